@@ -1,0 +1,91 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// One list for every target, so that no target is quietly laxer than the rest.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+let hummingbird: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "NIOCore", package: "swift-nio"),
+]
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+/// The arrows of the design: a target may import what is listed here, and nothing else.
+let targets: [Target] = [
+    // Core: values and functions, no I/O.
+    .target(name: "Telephony"),
+    .target(name: "Floor", dependencies: ["Telephony"]),
+    // Middle.
+    .target(name: "Ledger", dependencies: ["Floor", "Telephony"]),
+    .target(
+        name: "Runtime",
+        dependencies: ["Floor", "Ledger", "Telephony", .product(name: "Logging", package: "swift-log")]),
+    .target(name: "Wire", dependencies: ["Floor", "Telephony"]),
+    // Adapters.
+    .target(name: "SQLiteLedger", dependencies: ["Ledger", "Floor", "Telephony", grdb]),
+    .target(name: "PracticeSwitch", dependencies: ["Telephony", grdb]),
+    .target(name: "PracticeLine", dependencies: ["PracticeSwitch", "Telephony"] + hummingbird),
+    .target(
+        name: "Server",
+        dependencies: [
+            "Wire", "Runtime", "Floor", "Ledger", "Telephony",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "CryptoExtras", package: "swift-crypto"),
+            .product(name: "HummingbirdTLS", package: "hummingbird"),
+            .product(name: "Metrics", package: "swift-metrics"),
+            .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "NIOTLS", package: "swift-nio"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "SwiftASN1", package: "swift-asn1"),
+            .product(name: "X509", package: "swift-certificates"),
+        ] + hummingbird),
+    // Rim: the only target that names a concrete adapter.
+    .executableTarget(
+        name: "linefinder",
+        dependencies: [
+            "Server", "PracticeLine", "PracticeSwitch", "SQLiteLedger", "Runtime", "Wire", "Ledger", "Floor", "Telephony",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            .product(name: "Yams", package: "Yams"),
+        ] + hummingbird),
+]
+
+let package = Package(
+    name: "linefinder",
+    products: [.executable(name: "linefinder", targets: ["linefinder"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: targets)
+
+for target in package.targets { target.swiftSettings = settings }

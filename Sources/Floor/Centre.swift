@@ -1,0 +1,119 @@
+package import Telephony
+
+/// How a call centre is set up. It enters the floor as a fact whenever it changes; passwords are not part of it.
+package struct Centre: Hashable, Sendable, Codable {
+    /// The centre's number (VDN).
+    package var id: Int
+    package var name: String
+    /// The numbers that callers dial, ordered.
+    package var accessCodes: [AccessCode]
+    /// Ordered by id.
+    package var queues: [QueuePolicy]
+    /// Ordered by number.
+    package var agents: [Member]
+    /// Whether agents may record themselves.
+    package var selfRecording: Bool
+
+    package init(
+        id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true
+    ) {
+        self.id = id
+        self.name = name
+        self.accessCodes = accessCodes.sorted { $0.number < $1.number }
+        self.queues = queues.sorted { $0.id < $1.id }
+        self.agents = agents.sorted { $0.number < $1.number }
+        self.selfRecording = selfRecording
+    }
+}
+
+/// A number that callers dial, and the queue it leads to.
+package struct AccessCode: Hashable, Sendable, Codable {
+    package var number: String
+    package var queue: QueueID
+    package init(_ number: String, queue: QueueID) {
+        self.number = number
+        self.queue = queue
+    }
+}
+
+/// A skill queue and its rules.
+package struct QueuePolicy: Hashable, Sendable, Codable {
+    /// When the queue's calls are handed out by itself.
+    package enum HandOut: Hashable, Sendable, Codable {
+        case automatic
+        /// Only picking.
+        case never
+        /// For so long only picking, then by itself.
+        case after(Interval)
+    }
+
+    /// Who may request a particular call of the queue.
+    package enum Picking: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Agents who serve the queue.
+        case ownSkills = "own-skills"
+        /// Inspectors who serve the queue.
+        case inspectors
+        case off
+    }
+
+    package var id: QueueID
+    package var name: String
+    package var handOut: HandOut
+    package var picking: Picking
+    /// How long a phone rings for an offer.
+    package var ringTimeout: Interval
+    /// After-call work that follows each call; zero for none.
+    package var wrapUp: Interval
+    /// How long routing leaves an agent alone with a call that this agent did not take.
+    package var backOff: Interval
+    /// How long a caller may wait.
+    package var maxWait: Interval
+
+    package init(
+        id: QueueID, name: String, handOut: HandOut = .automatic, picking: Picking = .ownSkills,
+        ringTimeout: Interval = .seconds(20), wrapUp: Interval = .zero, backOff: Interval = .seconds(30),
+        maxWait: Interval = .seconds(900)
+    ) {
+        self.id = id
+        self.name = name
+        self.handOut = handOut
+        self.picking = picking
+        self.ringTimeout = ringTimeout
+        self.wrapUp = wrapUp
+        self.backOff = backOff
+        self.maxWait = maxWait
+    }
+}
+
+/// A person of the centre, as configured.
+package struct Member: Hashable, Sendable, Codable {
+    package struct Skill: Hashable, Sendable, Codable {
+        package var queue: QueueID
+        /// 1 is best.
+        package var level: Int
+        package init(_ queue: QueueID, level: Int) {
+            self.queue = queue
+            self.level = level
+        }
+    }
+
+    package var number: WorkNo
+    package var name: String
+    /// The phone the agent usually has; the sign-in's binds.
+    package var phone: PhoneNumber?
+    /// Ordered by queue.
+    package var skills: [Skill]
+    /// May supervise.
+    package var inspector: Bool
+
+    package init(number: WorkNo, name: String, phone: PhoneNumber? = nil, skills: [Skill] = [], inspector: Bool = false) {
+        self.number = number
+        self.name = name
+        self.phone = phone
+        self.skills = skills.sorted { $0.queue < $1.queue }
+        self.inspector = inspector
+    }
+
+    /// The level at which the agent has a skill; nil without it.
+    package func level(in queue: QueueID) -> Int? { skills.first { $0.queue == queue }?.level }
+}

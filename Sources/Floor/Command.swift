@@ -1,0 +1,96 @@
+package import Telephony
+
+/// Something asked: by an agent, by the switch's report, by the clock. It may be refused.
+package enum Command: Sendable {
+    // The centre itself.
+    case configure(Centre)
+    /// A node begins to serve the centre with a newer epoch than any before.
+    case start(epoch: Int64)
+    case timePassed
+    /// Anything but a snapshot.
+    case report(Report)
+    /// A snapshot, and when it was asked for; nil if the switch sent it by itself.
+    case reconcile(Snapshot, asked: Moment?)
+
+    // onlineagent
+    case signIn(SignIn)
+    case signOut(WorkNo)
+    /// By the agent; the reason is 1 to 255, or nil.
+    case forceSignOut(WorkNo, reason: Int?)
+    /// No sign of life from this session for too long.
+    case fallSilent(WorkNo, SessionNumber)
+    case sayFree(WorkNo)
+    case sayBusy(WorkNo, reason: Int, prolong: Bool)
+    case cancelBusy(WorkNo)
+    case rest(WorkNo, Interval, cause: Int, prolong: Bool)
+    case cancelRest(WorkNo)
+    case sayWork(WorkNo)
+    case cancelWork(WorkNo)
+    /// Nil: all that are configured.
+    case resetSkill(WorkNo, [QueueID]?)
+    case setTalkRight(WorkNo, Bool)
+    case setAutoAnswer(WorkNo, Bool)
+    case setAutoEnterIdle(WorkNo, Bool)
+    /// Nil clears it.
+    case setCustomState(WorkNo, Int?)
+
+    // voicecall. The call is opaque text: what is no id of ours is simply unknown.
+    case requestCall(WorkNo, call: String, queue: QueueID)
+    case answer(WorkNo, call: String?)
+    case reject(WorkNo, call: String?, RejectMode)
+    case release(WorkNo)
+    case dropCall(WorkNo, call: String)
+    case hold(WorkNo)
+    case getHold(WorkNo, call: String?)
+    case phonePickup(WorkNo)
+    case phoneHangup(WorkNo)
+
+    // recordplay
+    case record(WorkNo, fileName: Personal)
+    case stopRecord(WorkNo)
+}
+
+/// What a sign-in asks for. The password was checked outside.
+package struct SignIn: Hashable, Sendable, Codable {
+    package enum Status: Int, Hashable, Sendable, Codable { case busy = 3, idle = 4, work = 5 }
+
+    package var agent: WorkNo
+    package var phone: PhoneNumber
+    /// Replaces a session that stands.
+    package var forced: Bool
+    package var status: Status
+    package var options: SessionOptions
+
+    package init(
+        agent: WorkNo, phone: PhoneNumber, forced: Bool = false, status: Status = .idle, options: SessionOptions = SessionOptions()
+    ) {
+        self.agent = agent
+        self.phone = phone
+        self.forced = forced
+        self.status = status
+        self.options = options
+    }
+}
+
+/// How an agent wants to work in one session. Defaults are the reference's (cec_07_1202).
+package struct SessionOptions: Hashable, Sendable, Codable {
+    /// A routed call talks as soon as the phone is lifted, without `answer`.
+    package var autoAnswer = true
+    /// Idle after a call, not after-call work.
+    package var autoEnterIdle = true
+    /// The phone goes on hook after each call; false = nailed up.
+    package var releasePhone = true
+    /// A linked desk phone, which can be lifted by command.
+    package var phoneLinkage = false
+    /// Signed in to the text-chat server: only the second letter of `mediatype`.
+    package var checkInWebm = true
+    package init() {}
+}
+
+/// What becomes of a call that the agent refuses (cec_07_1253).
+package enum RejectMode: Int, Hashable, Sendable, Codable {
+    /// The call goes back to its place and the agent becomes busy.
+    case requeue = 1
+    /// The call is released and the agent stays idle.
+    case drop = 2
+}

@@ -1,0 +1,60 @@
+package import Telephony
+
+extension Floor {
+    /// The facts that a command leads to, or why it is refused. It changes nothing.
+    package func decide(_ command: Command, at now: Moment) throws(Refusal) -> [Fact] {
+        switch command {
+        case .configure(let centre): configure(centre, at: now)
+        case .start(let epoch): start(epoch)
+        case .timePassed: timePassed(at: now) ?? []
+        case .report(let report): reported(report, at: now)
+        case .reconcile: []
+
+        case .signIn(let ask): try signIn(ask, at: now)
+        case .signOut(let agent): try signOut(agent, at: now)
+        case .forceSignOut(let agent, let reason): try forceSignOut(agent, reason: reason, at: now)
+        case .fallSilent(let agent, let session): fallSilent(agent, session, at: now)
+        case .sayFree(let agent): try sayFree(agent)
+        case .sayBusy(let agent, let reason, let prolong): try sayBusy(agent, reason: reason, prolong: prolong)
+        case .cancelBusy(let agent): try cancelBusy(agent)
+        case .rest(let agent, let time, let cause, let prolong): try rest(agent, time, cause: cause, prolong: prolong, at: now)
+        case .cancelRest(let agent): try cancelRest(agent)
+        case .sayWork(let agent): try sayWork(agent)
+        case .cancelWork(let agent): try cancelWork(agent)
+        case .resetSkill(let agent, let queues): try resetSkill(agent, queues)
+        case .setTalkRight(let agent, let on): try setSession(agent, .talkRight, on ? 1 : 0)
+        case .setAutoAnswer(let agent, let on): try setSession(agent, .autoAnswer, on ? 1 : 0)
+        case .setAutoEnterIdle(let agent, let on): try setSession(agent, .autoEnterIdle, on ? 1 : 0)
+        case .setCustomState(let agent, let state): try setSession(agent, .customState, state)
+
+        case .requestCall(let agent, let call, let queue): try requestCall(agent, call, in: queue, at: now)
+        case .answer(let agent, let call): try answer(agent, call)
+        case .reject(let agent, let call, let mode): try reject(agent, call, mode, at: now)
+        case .release(let agent): try release(agent, at: now)
+        case .dropCall(let agent, let call): try dropCall(agent, call, at: now)
+        case .hold(let agent): try hold(agent)
+        case .getHold(let agent, let call): try getHold(agent, call)
+        case .phonePickup(let agent): try phonePickup(agent)
+        case .phoneHangup(let agent): try phoneHangup(agent, at: now)
+
+        case .record(let agent, let fileName): try record(agent, fileName: fileName, at: now)
+        case .stopRecord(let agent): try stopRecord(agent, at: now)
+        }
+    }
+
+    /// What the switch reports is never refused; what concerns nothing of ours leads to no facts.
+    private func reported(_ report: Report, at now: Moment) -> [Fact] {
+        switch report {
+        case .arrived(let leg, let caller, let called): arrive(leg, caller: caller, called: called, since: now, at: now)
+        case .alerting(let leg): alerting(leg)
+        case .up(let leg): up(leg)
+        case .connected(let leg, let connection): connected(leg, connection)
+        case .ended(let leg, let end): legEnded(leg, end, at: now)
+        case .phone(let phone, let state): phoneChanged(phone, state)
+        case .recordingBegan(let recording): recordingBegan(recording)
+        case .recordingFailed(let recording): recordingFailed(recording)
+        case .linkLost: linkLost()
+        case .unclear, .snapshot: []
+        }
+    }
+}

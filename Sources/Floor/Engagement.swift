@@ -1,0 +1,95 @@
+import Telephony
+
+extension Floor {
+    /// An agent who is signed in.
+    func signedIn(_ number: WorkNo) throws(Refusal) -> Agent {
+        guard let agent = agents[number], agent.session != nil else { throw .notSignedIn }
+        return agent
+    }
+
+    /// The end of what takes an agent up: after a talk with after-call work, else with the agent's choice.
+    func free(_ agent: Agent, line: Freed.Phone, after call: Call? = nil, at now: Moment? = nil) -> Fact {
+        var freed = Freed(
+            agent: agent.number, phone: agent.isNailedUp && agent.line?.isUp == true ? .untouched : line,
+            talked: call != nil, afterCallWork: false)
+        if line == .hungUp { freed.phone = .hungUp }
+        guard let call, let now, let options = agent.session?.options else { return .freed(freed) }
+        if !options.autoEnterIdle {
+            freed.afterCallWork = !agent.choseMeanwhile
+        } else if let wrapUp = queues[call.queue]?.policy.wrapUp, wrapUp > .zero {
+            freed.afterCallWork = true
+            freed.afterCallWorkUntil = now + wrapUp
+        }
+        return .freed(freed)
+    }
+
+    mutating func engage(_ number: WorkNo, _ engagement: Engagement) {
+        agents[number]?.engagement = engagement
+        agents[number]?.choseMeanwhile = false
+        if engagement == .ownCall { refreshIdleness(of: number) }
+    }
+
+    mutating func evolveFreed(_ fact: Freed) {
+        guard var agent = agents[fact.agent] else { return }
+        agent.engagement = nil
+        agent.choseMeanwhile = false
+        agent.owesRestTimeout = agent.owesRestTimeout && fact.afterCallWork
+        if fact.afterCallWork {
+            agent.afterCallWork = AfterCallWork(until: fact.afterCallWorkUntil)
+            setDeadline(.afterCallWork(fact.agent), from: nil, to: fact.afterCallWorkUntil)
+        }
+        if fact.talked { agent.idleSince = nil }
+        agents[fact.agent] = agent
+        // A line that is not up any more, or whose phone is to be on hook between calls, is no longer wanted.
+        if fact.phone != .untouched || agent.session == nil || !agent.isNailedUp || agent.line?.isUp != true {
+            dropLine(of: fact.agent)
+        } else {
+            agents[fact.agent]?.line?.call = nil
+            agents[fact.agent]?.line?.talkedFrom = nil
+            agents[fact.agent]?.line?.held = .zero
+        }
+        refreshIdleness(of: fact.agent)
+    }
+
+    mutating func dropLine(of number: WorkNo) {
+        if let line = agents[number]?.line { legs[line.leg] = nil }
+        agents[number]?.line = nil
+    }
+
+    /// Brings `idleSince` and the lists of the queues in line with what the agent is now.
+    mutating func refreshIdleness(of number: WorkNo) {
+        guard let agent = agents[number] else { return }
+        let isIdle = agent.session != nil && agent.choice == .idle && agent.afterCallWork == nil && !isTakenUp(agent)
+        let since = isIdle ? agent.idleSince ?? now : nil
+        let listed = agent.session?.talkRight == true && !agent.serves.isEmpty ? since : nil
+        if since != agent.idleSince { agents[number]?.idleSince = since }
+        guard listed != agent.listedSince else { return }
+        var changed = agent
+        changed.idleSince = since
+        unlist(&changed)
+        if let listed {
+            changed.listedSince = listed
+            for skill in agent.serves {
+                queues[skill.queue]?.available.insert(Candidate(level: skill.level, idleSince: listed, agent: number))
+            }
+        }
+        agents[number] = changed
+    }
+
+    mutating func unlist(_ agent: inout Agent) {
+        guard let since = agent.listedSince else { return }
+        for skill in agent.serves {
+            queues[skill.queue]?.available.remove(Candidate(level: skill.level, idleSince: since, agent: agent.number))
+        }
+        agent.listedSince = nil
+    }
+
+    /// Taken up by more than an offer, which may yet come to nothing.
+    private func isTakenUp(_ agent: Agent) -> Bool {
+        switch agent.engagement {
+        case nil: false
+        case .recording, .ownCall: true
+        case .call(let id): if case .offered = calls[id]?.stage { false } else { true }
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package import Telephony
+
+/// Something that has happened. Facts are the only thing that changes a floor; deadlines in them are absolute times.
+package enum Fact: Hashable, Sendable {
+    // The centre itself.
+    case configured(Centre)
+    case started(Started)
+    case linkLost
+    case linkRestored(LinkRestored)
+    case phoneChanged(PhoneChanged)
+
+    // Sessions.
+    case signedIn(SignedIn)
+    case signedOut(SignedOut)
+    case skillsReset(SkillsReset)
+    case sessionSet(SessionSet)
+
+    // Choices.
+    case chose(Chose)
+    case restRanOut(RestRanOut)
+    case afterCallWorkEnded(AfterCallWorkEnded)
+
+    // Calls.
+    case arrived(Arrived)
+    /// The longest wait passed while the call was being offered.
+    case expiryNoted(CallOnly)
+    /// From now on routing may hand the call out.
+    case opened(CallOnly)
+    /// From now on routing may offer the call to this agent again.
+    case backOffEnded(CallFact)
+    case offered(Offered)
+    case offerRetried(OfferRetried)
+    case offerEnded(OfferEnded)
+    case requeued(Requeued)
+    case alerted(LegFact)
+    case lifted(LegFact)
+    case liftAsked(LegFact)
+    case answered(LegFact)
+    case talked(LegFact)
+    case held(CallFact)
+    case retrieved(CallFact)
+    case resumed(CallFact)
+    case callEnded(CallEnded)
+
+    // Engagements.
+    case freed(Freed)
+    case ownCallBegan(AgentFact)
+    case lineLost(AgentFact)
+
+    // Recordings.
+    case recordingAsked(RecordingAsked)
+    case recordingBegan(AgentFact)
+    case recordingFailed(AgentFact)
+    case recordingEnded(AgentFact)
+}
+
+package struct Started: Hashable, Sendable, Codable {
+    package var epoch: Int64
+}
+
+package struct LinkRestored: Hashable, Sendable, Codable {
+    package var incarnation: String
+}
+
+package struct PhoneChanged: Hashable, Sendable, Codable {
+    package var phone: PhoneNumber
+    package var state: PhoneState
+}
+
+package struct SignedIn: Hashable, Sendable, Codable {
+    package var signIn: SignIn
+    package var session: SessionNumber
+}
+
+package struct SignedOut: Hashable, Sendable, Codable {
+    package enum Cause: String, Hashable, Sendable, Codable {
+        case own, forced, replaced, silence, removed
+    }
+    package var agent: WorkNo
+    package var session: SessionNumber
+    package var cause: Cause
+    /// Given by the agent with a forced sign-out: 1 to 255.
+    package var reason: Int?
+}
+
+package struct SkillsReset: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    /// Ordered by queue.
+    package var queues: [QueueID]
+}
+
+/// A setting of the session was changed.
+package struct SessionSet: Hashable, Sendable, Codable {
+    package enum Setting: String, Hashable, Sendable, Codable { case autoAnswer, autoEnterIdle, talkRight, customState }
+    package var agent: WorkNo
+    package var setting: Setting
+    /// 0 or 1, or the custom state; nil = none.
+    package var value: Int?
+}
+
+package struct Chose: Hashable, Sendable, Codable {
+    package enum How: String, Hashable, Sendable, Codable {
+        /// Asked for by name.
+        case said
+        /// By leaving the state before.
+        case cancelled
+        /// It follows from what the agent or the phone did.
+        case followed
+    }
+    package var agent: WorkNo
+    package var choice: Choice
+    package var how: How
+}
+
+package struct RestRanOut: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+}
+
+package struct AfterCallWorkEnded: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    /// What the desktop is told: that wrap-up was left, the choice that shows now, or nothing (a call follows).
+    package var says: Saying
+    package enum Saying: String, Hashable, Sendable, Codable { case cancelled, cancelledThenChoice, choice, nothing }
+}
+
+package struct Arrived: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var leg: LegID
+    package var accessCode: String
+    package var queue: QueueID
+    /// Higher goes first.
+    package var priority: Int
+    /// When the caller came in: earlier than the fact if nobody was there to see it.
+    package var since: Moment
+    package var expiresAt: Moment
+    /// From when on routing may hand the call out; nil: never.
+    package var handOutFrom: Moment?
+    package var caller: Personal
+}
+
+package struct CallOnly: Hashable, Sendable, Codable {
+    package var call: CallID
+}
+
+package struct Offered: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+    /// Counts the offers of the call from 1.
+    package var number: Int
+    package var kind: OfferKind
+    /// The agent's leg: a new one, or the nailed-up one that is up.
+    package var leg: LegID
+    package var phone: PhoneNumber
+    /// The leg is up already: nothing will ring.
+    package var nailedUp: Bool
+    package var until: Moment
+    /// Why routing chose so; nil for any other kind.
+    package var why: RoutingReason?
+}
+
+/// How an offer came about.
+package enum OfferKind: String, Hashable, Sendable, Codable {
+    case routing, request
+    /// The agent's phone hung up while the customer was held.
+    case recall
+}
+
+/// Why routing chose this pair.
+package struct RoutingReason: Hashable, Sendable, Codable {
+    package enum Rule: String, Hashable, Sendable, Codable {
+        /// A call looked for an agent: best level, then longest idle, then lowest number.
+        case agentForCall
+        /// An agent looked for a call: priority, then the best-served queue, then longest waiting.
+        case callForAgent
+    }
+    package var rule: Rule
+    package var level: Int
+    package var idleSince: Moment
+    package var runnerUp: WorkNo?
+}
+
+package struct OfferRetried: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+    package var leg: LegID
+}
+
+package struct OfferEnded: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+    package var end: OfferEnd
+    /// Until when routing leaves the agent alone with this call.
+    package var backOffUntil: Moment?
+}
+
+/// How an offer ended, other than by talk.
+package enum OfferEnd: String, Hashable, Sendable, Codable, CaseIterable {
+    // Through the agent or the phone: No_Answer is said.
+    case rejected, noAnswer, unreachable
+    // Through us, the caller or the world: no choice changes, no back-off.
+    case takenBack, callerLeft, forced, silent, moved, lost, expired
+
+    /// The agent or the phone did not take it.
+    package var isRefusal: Bool {
+        switch self {
+        case .rejected, .noAnswer, .unreachable: true
+        case .takenBack, .callerLeft, .forced, .silent, .moved, .lost, .expired: false
+        }
+    }
+}
+
+/// A call that was with an agent waits again, with its old arrival time.
+package struct Requeued: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var handOutFrom: Moment?
+    package var expiresAt: Moment
+}
+
+/// Something about an agent's leg in a call or a recording.
+package struct LegFact: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    package var leg: LegID
+    /// Nil for the leg of a recording without a call, or of a nailed-up phone.
+    package var call: CallID?
+}
+
+package struct CallFact: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+}
+
+package struct AgentFact: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+}
+
+package struct CallEnded: Hashable, Sendable, Codable {
+    package enum Side: String, Hashable, Sendable, Codable { case caller, agent, us }
+    package var call: CallID
+    package var end: CallEnd
+    package var by: Side
+    /// The agent whose action or leg ended it.
+    package var agent: WorkNo?
+}
+
+/// The end of what an agent was taken up by.
+package struct Freed: Hashable, Sendable, Codable {
+    package enum Phone: String, Hashable, Sendable, Codable {
+        /// We put it on hook: phoneState 3.
+        case released
+        /// It was hung up by hand: phoneState 2.
+        case hungUp
+        /// It never rang, or stays up between calls: nothing is said of it.
+        case untouched
+    }
+    package var agent: WorkNo
+    package var phone: Phone
+    /// Talked: the time as idle counts from now.
+    package var talked: Bool
+    /// After-call work follows. Without `until` it lasts until the agent ends it.
+    package var afterCallWork: Bool
+    package var afterCallWorkUntil: Moment?
+}
+
+package struct RecordingAsked: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    /// The call it runs in; nil without a call.
+    package var call: CallID?
+    /// The leg that is recorded.
+    package var leg: LegID
+    package var phone: PhoneNumber
+    /// The leg is up already.
+    package var isUp: Bool
+    package var until: Moment
+    package var recording: RecordingID
+    package var fileName: Personal
+}
+
+/// What an agent chose to be when nothing takes them up.
+package enum Choice: Hashable, Sendable, Codable {
+    case idle
+    /// 0 = no reason, 2, 5, 7 = it followed from an offer that was not taken, 200 to 250 = the application's.
+    case busy(reason: Int)
+    case rest(cause: Int, until: Moment)
+    case work
+}

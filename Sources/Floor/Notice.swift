@@ -1,0 +1,64 @@
+package import Telephony
+
+/// What an agent's desktop is told. How it looks as JSON is the wire's business.
+package enum Notice: Hashable, Sendable, Codable {
+    case inService
+    case shutdown(loginTime: Moment)
+    case busy
+    case ready
+    case notReady(reason: Int)
+    case cancelledNotReady
+    case restSet(cause: Int)
+    case cancelledRest
+    case restTimeout
+    case workSet
+    case work
+    case cancelledWork
+    /// Nil when it rings for no call: a recording.
+    case phoneAlerting(CallNotice?)
+    case phoneOffhook
+    /// 3 released by us, 2 hung up by hand.
+    case phoneRelease(phoneState: Int)
+    case ringing(CallNotice)
+    case autoAnswer(CallNotice)
+    case talking(CallNotice)
+    case incomingCallInfo(CallNotice)
+    case hold(CallNotice)
+    case callRelease(CallNotice)
+    case customerRelease(CallNotice)
+    case noAnswer(CallNotice)
+    case recordBegan(RecordingNotice)
+    case recordFailed(RecordingNotice)
+    case recordDone(RecordingNotice)
+}
+
+/// What notices about a call carry.
+package struct CallNotice: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var caller: Personal
+    package var called: String
+    package var queue: QueueID
+    package var queueName: String
+    /// How often an agent had the call before and it went back to its queue after talk.
+    package var requeues: Int
+    package var lastAgent: WorkNo?
+}
+
+/// What notices about a recording carry.
+package struct RecordingNotice: Hashable, Sendable, Codable {
+    package var call: CallID?
+    package var caller: Personal
+    package var called: String
+    package var recording: RecordingID
+    package var task: Int
+    package var fileName: Personal
+    package var began: Moment?
+    package var ended: Moment?
+}
+
+/// A notice and whom it is for.
+package struct Addressed: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    package var session: SessionNumber
+    package var notice: Notice
+}

@@ -1,0 +1,48 @@
+import Telephony
+
+extension Floor {
+    /// Signs an agent in at a phone (cec_07_1202, cec_07_1203). The phone binds; a forced sign-in replaces a session that stands.
+    func signIn(_ ask: SignIn, at now: Moment) throws(Refusal) -> [Fact] {
+        guard isConfigured(ask.agent), let agent = agents[ask.agent] else { throw .wrongAgentOrPassword }
+        if agent.session != nil, !ask.forced { throw .alreadySignedIn }
+        if let user = phoneUsers[ask.phone], user != ask.agent { throw .phoneNotValid }
+        var facts: [Fact] = []
+        if let session = agent.session {
+            facts += endForMove(agent, to: ask.phone, at: now)
+            facts.append(.signedOut(SignedOut(agent: ask.agent, session: session.number, cause: .replaced)))
+        }
+        if let line = agent.line, agent.engagement == nil, line.phone != ask.phone {
+            facts.append(.lineLost(AgentFact(agent: ask.agent)))
+        }
+        facts.append(.signedIn(SignedIn(signIn: ask, session: SessionNumber(agent.sessions + 1))))
+        if agent.engagement == nil, phones[ask.phone] == .inUse { facts.append(.ownCallBegan(AgentFact(agent: ask.agent))) }
+        return facts
+    }
+
+    /// An offer that still rings ends when the agent moves to another phone; whatever was lifted goes on.
+    private func endForMove(_ agent: Agent, to phone: PhoneNumber, at now: Moment) -> [Fact] {
+        guard let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, let line = agent.line,
+            !line.isUp, line.phone != phone
+        else { return [] }
+        return endOffer(of: call, offer, .moved, at: now)
+    }
+
+    mutating func evolveSignedIn(_ fact: SignedIn) {
+        let ask = fact.signIn
+        guard var agent = agents[ask.agent] else { return }
+        agent.sessions = fact.session.rawValue
+        agent.session = Session(number: fact.session, loginTime: now, phone: ask.phone, options: ask.options)
+        setDeadline(.rest(ask.agent), from: agent.restDeadline, to: nil)
+        agent.choice =
+            switch ask.status {
+            case .idle: .idle
+            case .busy: .busy(reason: 0)
+            case .work: .work
+            }
+        agent.serves = []
+        agent.owesRestTimeout = false
+        agents[ask.agent] = agent
+        phoneUsers[ask.phone] = ask.agent
+        refreshIdleness(of: ask.agent)
+    }
+}

@@ -1,0 +1,61 @@
+import Telephony
+
+extension Floor {
+    /// The agent signs out (cec_07_1219): not in a call, nor while being rung.
+    func signOut(_ agent: WorkNo, at now: Moment) throws(Refusal) -> [Fact] {
+        guard agents[agent]?.session != nil else { throw .alreadySignedOut }
+        guard agents[agent]?.engagement == nil else { throw .inCall }
+        return leave(agent, .own, reason: nil, at: now)
+    }
+
+    /// The agent signs out whatever goes on (cec_07_1220, cec_07_1221); a call that was talked is cleared.
+    func forceSignOut(_ agent: WorkNo, reason: Int?, at now: Moment) throws(Refusal) -> [Fact] {
+        guard agents[agent]?.session != nil else { throw .alreadySignedOut }
+        return leave(agent, .forced, reason: reason, at: now)
+    }
+
+    /// A session that gave no sign of life ends; a call that is talked goes on, and the next sign-in finds it.
+    func fallSilent(_ agent: WorkNo, _ session: SessionNumber, at now: Moment) -> [Fact] {
+        guard agents[agent]?.session?.number == session else { return [] }
+        return leave(agent, .silence, reason: nil, at: now)
+    }
+
+    /// All that the end of a session brings with it.
+    func leave(_ number: WorkNo, _ cause: SignedOut.Cause, reason: Int?, at now: Moment) -> [Fact] {
+        guard let agent = agents[number], let session = agent.session else { return [] }
+        var facts: [Fact] = []
+        switch agent.engagement {
+        case .call(let id):
+            if let call = calls[id] { facts += leaveCall(call, agent, cause, at: now) }
+        case .recording:
+            facts += endRecording(agent) + [free(agent, line: .released)]
+        case .ownCall:
+            facts.append(free(agent, line: .untouched))
+        case nil:
+            break
+        }
+        return facts + [.signedOut(SignedOut(agent: number, session: session.number, cause: cause, reason: reason))]
+    }
+
+    private func leaveCall(_ call: Call, _ agent: Agent, _ cause: SignedOut.Cause, at now: Moment) -> [Fact] {
+        switch call.stage {
+        case .waiting: return []
+        case .offered(let offer): return endOffer(of: call, offer, cause == .silence ? .silent : .forced, at: now)
+        case .talking, .held: break
+        }
+        if cause == .silence { return [] }
+        if case .held = call.stage { return requeue(call, from: agent, at: now) }
+        return endCall(call, .answered, by: .agent, agent, line: .released, at: now)
+    }
+
+    mutating func evolveSignedOut(_ fact: SignedOut) {
+        guard let agent = agents[fact.agent], let session = agent.session else { return }
+        setDeadline(.rest(fact.agent), from: agent.restDeadline, to: nil)
+        endAfterCallWork(of: fact.agent)
+        serve(fact.agent, [])
+        agents[fact.agent]?.session = nil
+        phoneUsers[session.phone] = nil
+        refreshIdleness(of: fact.agent)
+        if agent.engagement == nil { dropLine(of: fact.agent) }
+    }
+}

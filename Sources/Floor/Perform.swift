@@ -1,0 +1,99 @@
+package import Telephony
+
+/// What came of commands: the facts, and what is read off them for the switch, the desktops and the books.
+package struct Outcome: Sendable {
+    package struct Told: Sendable {
+        /// The index of the fact in `facts`, and of the notice among those of the fact.
+        package var fact: Int
+        package var index: Int
+        package var addressed: Addressed
+    }
+
+    package var facts: [(at: Moment, fact: Fact)] = []
+    package var notices: [Told] = []
+    package var orders: [Order] = []
+    package var records: [Record] = []
+
+    package init() {}
+}
+
+extension Floor {
+    /// Carries out a command: decides, evolves, hands out what can be handed out, and adds all of it to the outcome. A refusal
+    /// changes nothing and adds nothing. `now` is never taken as earlier than the last fact.
+    package mutating func perform(_ command: Command, at clock: Moment, into outcome: inout Outcome) throws(Refusal) {
+        let now = clock < self.now ? self.now : clock
+        let before = outcome.facts.count
+        switch command {
+        case .timePassed:
+            while let facts = timePassed(at: now) { apply(facts, at: now, into: &outcome) }
+        case .reconcile(let snapshot, let asked):
+            perform(snapshot, asked: asked, at: now, into: &outcome)
+        case .report(.ended(let leg, let end)):
+            let orders = outcome.orders.count
+            apply(legEnded(leg, end, at: now), at: now, into: &outcome)
+            // What is gone needs no clearing.
+            outcome.orders.removeAll(of: .clear(leg), from: orders)
+        default:
+            apply(try decide(command, at: now), at: now, into: &outcome)
+        }
+        if case .report(let report) = command { outcome.orders += strays(in: report) }
+        handOut(after: before, at: now, into: &outcome)
+    }
+
+    private mutating func perform(_ snapshot: Snapshot, asked: Moment?, at now: Moment, into outcome: inout Outcome) {
+        let orders = outcome.orders.count
+        let present = Present(snapshot)
+        var progress = Reconciling(snapshot, asked: asked)
+        while let facts = reconcile(present, &progress, at: now) { apply(facts, at: now, into: &outcome) }
+        // What the snapshot shows is brought in line with what is wanted. What it cannot show yet is ordered fact by fact: new
+        // rings, and the end of legs that were ordered after it was asked for. What it shows as gone needs no order.
+        let known = outcome.orders[orders...].filter { order in
+            switch order {
+            case .ring: true
+            case .clear(let leg): asked != nil && present.legs[leg] == nil
+            case .lift, .connect, .record, .stopRecording: false
+            }
+        }
+        outcome.orders.removeSubrange(orders...)
+        outcome.orders += known + corrections(to: snapshot)
+    }
+
+    private mutating func handOut(after first: Int, at now: Moment, into outcome: inout Outcome) {
+        guard outcome.facts.count > first else { return }
+        var touched = Touched()
+        for (_, fact) in outcome.facts[first...] { touched.note(fact, on: self) }
+        guard !touched.calls.isEmpty || !touched.agents.isEmpty else { return }
+        touched.sort(on: self)
+        while let facts = handOut(&touched, at: now) { apply(facts, at: now, into: &outcome) }
+    }
+
+    /// Lets facts happen. Each is read before it changes the floor, but for the orders, which are the difference it makes.
+    package mutating func apply(_ facts: [Fact], at now: Moment, into outcome: inout Outcome) {
+        for fact in facts {
+            for (index, addressed) in notices(of: fact).enumerated() {
+                outcome.notices.append(.init(fact: outcome.facts.count, index: index, addressed: addressed))
+            }
+            records(of: fact, at: now, into: &outcome.records)
+            outcome.facts.append((now, fact))
+            let parties = fact.parties
+            guard link.isUp, !parties.isNone else {
+                evolve(fact, at: now)
+                continue
+            }
+            let before = wanted(parties)
+            evolve(fact, at: now)
+            let after = wanted(parties)
+            // The customer's leg first: the agent's is reported as talking when both are there.
+            appendOrders(from: before.customer, to: after.customer, into: &outcome.orders)
+            appendOrders(from: before.agent, to: after.agent, into: &outcome.orders)
+        }
+    }
+}
+
+extension [Order] {
+    fileprivate mutating func removeAll(of order: Order, from start: Int) {
+        guard start < count else { return }
+        let kept = self[start...].filter { $0 != order }
+        replaceSubrange(start..., with: kept)
+    }
+}

@@ -1,0 +1,42 @@
+package import Telephony
+
+/// What desktops see of a call: a row of `waitcallinfo`, `callinfo` and their kin.
+package struct CallInfo: Sendable, Hashable, Codable {
+    package var call: CallID
+    /// 0 = normal inbound.
+    package var feature: Int
+    package var caller: Personal
+    package var called: String
+    package var queue: QueueID
+    package var queueName: String
+    /// When the call came in.
+    package var began: Moment
+    package var ended: Moment?
+    package var priority: Int
+    /// Since it came in.
+    package var seconds: Int64
+    /// Spent waiting, until the first talk.
+    package var waitSeconds: Int64
+}
+
+/// How an agent stands (cec_07_0581): 2 signed out, 3 busy, 4 idle, 5 wrap-up, 7 taken up, 8 resting.
+package struct AgentStatus: Sendable, Hashable {
+    package var state: Int
+    /// True from talking to the end of the call.
+    package var isWorking: Bool
+}
+
+/// The figures of one queue, as `queryacdstat` shows them (cec_07_1023).
+package struct QueueFigures: Sendable, Hashable {
+    package var queue: QueueID
+    package var name: String
+    /// The first number that leads to the queue; empty without one.
+    package var accessCode: String
+    package var waiting: Int
+    /// Of the call that has waited longest.
+    package var longestWaitSeconds: Int64
+    package var oldest: CallID?
+    package var loggedOn: Int
+    /// Could be offered a call now.
+    package var available: Int
+}

@@ -1,0 +1,122 @@
+package import Telephony
+
+// What desktops may look at. Nothing here changes anything, and each is quick: it runs in the loop.
+extension Floor {
+    /// The calls listed in a queue of the centre, served or not, in order of place (cec_07_1271).
+    package func waitingCalls(in queue: QueueID, at now: Moment) throws(Refusal) -> [CallInfo] {
+        guard let queue = queues[queue] else { throw .notYourQueue }
+        return queue.places.compactMap { calls[$0.call] }.map { info(of: $0, at: now) }
+    }
+
+    /// The agent's present call, else, if asked for, the last one (cec_07_1261).
+    package func callInfo(of agent: WorkNo, includingLast: Bool, at now: Moment) -> CallInfo? {
+        guard let agent = agents[agent] else { return nil }
+        if let call = agent.call.flatMap({ calls[$0] }) { return info(of: call, at: now) }
+        return includingLast ? agent.lastCall : nil
+    }
+
+    /// A call by its id (cec_07_1266): one's own, any that waits in the centre, and all for inspectors.
+    package func callInfo(of text: String, for number: WorkNo, at now: Moment) throws(Refusal) -> CallInfo {
+        guard let id = CallID(text), let agent = agents[number] else { throw .unknownCall }
+        if let last = agent.lastCall, last.call == id { return last }
+        guard let call = calls[id], call.isListed || call.holder == number || agent.member.inspector else { throw .unknownCall }
+        return info(of: call, at: now)
+    }
+
+    /// The call that is being offered to the agent (cec_07_1265).
+    package func callInfoBeforeAnswer(of agent: WorkNo, at now: Moment) -> CallInfo? {
+        guard let call = agents[agent]?.call.flatMap({ calls[$0] }), call.offer != nil else { return nil }
+        return info(of: call, at: now)
+    }
+
+    /// How many calls the agent has now (cec_07_1268).
+    package func callCount(of agent: WorkNo) -> Int { agents[agent]?.call == nil ? 0 : 1 }
+
+    /// The agent's held calls (cec_07_1264).
+    package func heldCalls(of agent: WorkNo, at now: Moment) throws(Refusal) -> [CallInfo] {
+        guard let call = agents[agent]?.call.flatMap({ calls[$0] }), case .held = call.stage else { throw .noHeldCalls }
+        return [info(of: call, at: now)]
+    }
+
+    /// How many calls wait in all queues configured for the agent (cec_07_1019).
+    package func waitingCount(configuredFor agent: WorkNo) -> Int {
+        agents[agent]?.member.skills.reduce(0) { $0 + (queues[$1.queue]?.places.count ?? 0) } ?? 0
+    }
+
+    /// How many calls wait in the queues the agent serves in this session (cec_07_1020).
+    package func waitingCount(servedBy agent: WorkNo) -> Int {
+        agents[agent]?.serves.reduce(0) { $0 + (queues[$1.queue]?.places.count ?? 0) } ?? 0
+    }
+
+    /// How many calls wait in a queue (cec_07_1022).
+    package func waitingCount(in queue: QueueID) throws(Refusal) -> Int {
+        guard let queue = queues[queue] else { throw .notYourQueue }
+        return queue.places.count
+    }
+
+    /// The queues of the centre, by id (cec_07_1021).
+    package var queuePolicies: [QueuePolicy] { centre?.queues ?? [] }
+
+    /// The figures of queues (cec_07_1023), in the order asked for.
+    package func figures(of asked: [QueueID], at now: Moment) throws(Refusal) -> [QueueFigures] {
+        var figures: [QueueFigures] = []
+        for id in asked {
+            guard let queue = queues[id] else { throw .notYourQueue }
+            let oldest = queue.places.lazy.compactMap { calls[$0.call] }.min { ($0.since, $0.id) < ($1.since, $1.id) }
+            figures.append(
+                QueueFigures(
+                    queue: id, name: queue.policy.name,
+                    accessCode: centre?.accessCodes.first { $0.queue == id }?.number ?? "", waiting: queue.places.count,
+                    longestWaitSeconds: oldest.map { (now - $0.since).seconds } ?? 0, oldest: oldest?.id, loggedOn: queue.loggedOn,
+                    available: queue.available.count { candidate in agents[candidate.agent].map(isFree) ?? false }))
+        }
+        return figures
+    }
+
+    /// The queues configured for an agent, served or not (cec_07_1206, cec_07_1207).
+    package func skills(of agent: WorkNo) throws(Refusal) -> [QueuePolicy] {
+        guard let agent = agents[agent] else { throw .noSuchAgent }
+        return agent.member.skills.compactMap { queues[$0.queue]?.policy }
+    }
+
+    /// How an agent stands (cec_07_1222): taken up, or as chosen.
+    package func status(of agent: WorkNo) -> AgentStatus {
+        guard let agent = agents[agent], agent.session != nil else { return AgentStatus(state: 2, isWorking: false) }
+        if agent.engagement != nil {
+            let isTalking = agent.call.flatMap { calls[$0] }.map { $0.offer == nil } ?? false
+            return AgentStatus(state: 7, isWorking: isTalking)
+        }
+        if agent.afterCallWork != nil { return AgentStatus(state: 5, isWorking: false) }
+        let state =
+            switch agent.choice {
+            case .idle: 4
+            case .busy: 3
+            case .work: 5
+            case .rest: 8
+            }
+        return AgentStatus(state: state, isWorking: false)
+    }
+
+    /// The agent's custom state (cec_07_1229); nil: none is set.
+    package func customState(of agent: WorkNo) -> Int? { agents[agent]?.session?.customState }
+
+    func info(of call: Call, at now: Moment? = nil, endedAt: Moment? = nil) -> CallInfo {
+        let until = endedAt ?? now ?? self.now
+        return CallInfo(
+            call: call.id, feature: 0, caller: call.caller, called: call.accessCode, queue: call.queue,
+            queueName: queues[call.queue]?.policy.name ?? "", began: call.since, ended: endedAt, priority: call.priority,
+            seconds: (until - call.since).seconds, waitSeconds: ((call.answered ?? until) - call.since).seconds)
+    }
+}
+
+// What the practice line and tests look at.
+extension Floor {
+    /// The call that a leg is in: the customer's, or the one for which an agent's line is used.
+    package func call(at leg: LegID) -> CallID? {
+        switch legs[leg] {
+        case .customer(let call): call
+        case .agent(let agent): agents[agent]?.line?.call
+        case nil: nil
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package import Telephony
+
+/// A leg as it ought to be on the switch.
+struct WantedLeg: Hashable, Sendable {
+    var leg: LegID
+    /// The phone to ring for it; nil for a caller's own leg.
+    var phone: PhoneNumber?
+    var showing = ""
+    var isUp: Bool
+    var lifts = false
+    var connection: Connection
+    var recording: RecordingID?
+}
+
+/// Whom a fact may give another leg, or connect in another way.
+struct Parties: Hashable, Sendable {
+    var call: CallID?
+    var agent: WorkNo?
+    var isNone: Bool { call == nil && agent == nil }
+}
+
+// Orders are never decided: they are the difference that a fact makes to what ought to be on the switch.
+extension Floor {
+    func wanted(_ parties: Parties) -> (customer: WantedLeg?, agent: WantedLeg?) {
+        (parties.call.flatMap(wantedLeg(of:)), parties.agent.flatMap(wantedLeg(of:)))
+    }
+
+    /// The customer's leg: with the agent, or in music.
+    private func wantedLeg(of id: CallID) -> WantedLeg? {
+        guard let call = calls[id] else { return nil }
+        let talks =
+            switch call.stage {
+            case .talking: true
+            case .offered(let offer): offer.step == .answered
+            case .waiting, .held: false
+            }
+        return WantedLeg(leg: call.leg, isUp: true, connection: talks ? .bridge(call.bridge) : .music)
+    }
+
+    /// The leg at the agent's phone.
+    private func wantedLeg(of number: WorkNo) -> WantedLeg? {
+        guard let agent = agents[number], let line = agent.line else { return nil }
+        var wanted = WantedLeg(leg: line.leg, phone: line.phone, isUp: line.isUp, lifts: line.liftAsked, connection: .alone)
+        if let ended = line.call, calls[ended] == nil {
+            // It stays where it was until the agent is freed.
+            wanted.connection = .bridge(BridgeID(ended.description))
+        } else if let call = line.call.flatMap({ calls[$0] }) {
+            wanted.showing = call.caller.shown
+            switch call.stage {
+            case .talking: wanted.connection = .bridge(call.bridge)
+            case .offered(let offer) where offer.step == .answered: wanted.connection = .bridge(call.bridge)
+            case .offered, .held, .waiting: break
+            }
+        }
+        if line.isUp { wanted.recording = agent.recording?.recording }
+        return wanted
+    }
+
+    /// The orders that turn one leg into the other.
+    func appendOrders(from before: WantedLeg?, to after: WantedLeg?, into orders: inout [Order]) {
+        if before == after { return }
+        guard let after else {
+            if let before {
+                if let recording = before.recording { orders.append(.stopRecording(recording)) }
+                orders.append(.clear(before.leg))
+            }
+            return
+        }
+        guard let before, before.leg == after.leg else {
+            if let before { orders.append(.clear(before.leg)) }
+            if let phone = after.phone {
+                orders.append(.ring(after.leg, phone, showing: after.showing))
+            } else {
+                orders.append(.connect(after.leg, after.connection))
+            }
+            return
+        }
+        if after.lifts, !before.lifts { orders.append(.lift(after.leg)) }
+        if after.isUp, after.connection != (before.isUp ? before.connection : .alone) {
+            orders.append(.connect(after.leg, after.connection))
+        }
+        if before.recording != after.recording {
+            if let recording = before.recording { orders.append(.stopRecording(recording)) }
+            if let recording = after.recording { orders.append(.record(recording, after.leg)) }
+        }
+    }
+
+    /// Everything that ought to be on the switch, ordered by leg.
+    func wanted() -> [WantedLeg] {
+        (calls.keys.compactMap(wantedLeg(of:)) + agents.keys.compactMap(wantedLeg(of:))).sorted { $0.leg < $1.leg }
+    }
+
+    /// The orders that make what a snapshot shows into what is wanted. Legs that it does not show are not its business.
+    func corrections(to snapshot: Snapshot) -> [Order] {
+        let wanted = Dictionary(self.wanted().map { ($0.leg, $0) }, uniquingKeysWith: { first, _ in first })
+        var orders: [Order] = []
+        for leg in snapshot.legs {
+            guard let wish = wanted[leg.id] else {
+                orders.append(.clear(leg.id))
+                continue
+            }
+            if wish.lifts, !leg.isUp { orders.append(.lift(leg.id)) }
+            if leg.isUp, wish.isUp, wish.connection != leg.connection { orders.append(.connect(leg.id, wish.connection)) }
+            if let recording = wish.recording, !snapshot.recordings.contains(recording) { orders.append(.record(recording, leg.id)) }
+        }
+        for recording in snapshot.recordings where recordings[recording] == nil { orders.append(.stopRecording(recording)) }
+        return orders
+    }
+
+    /// Clears what the switch tells us of and we do not want: a leg whose order came too late, a caller for nobody.
+    func strays(in report: Report) -> [Order] {
+        switch report {
+        case .arrived(let leg, _, _), .alerting(let leg), .up(let leg), .connected(let leg, _):
+            legs[leg] == nil ? [.clear(leg)] : []
+        case .ended, .phone, .recordingBegan, .recordingFailed, .unclear, .linkLost, .snapshot: []
+        }
+    }
+}
+
+extension Call {
+    /// Where its parties hear each other.
+    var bridge: BridgeID { BridgeID(call.description) }
+}
+
+extension Order {
+    /// The leg it is about; nil for the end of a recording.
+    package var leg: LegID? {
+        switch self {
+        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg): leg
+        case .stopRecording: nil
+        }
+    }
+}
+
+extension Fact {
+    /// Whose legs it may change.
+    var parties: Parties {
+        switch self {
+        case .arrived(let fact): Parties(call: fact.call)
+        case .offered(let fact): Parties(call: fact.call, agent: fact.agent)
+        case .offerRetried(let fact): Parties(agent: fact.agent)
+        case .offerEnded(let fact): Parties(call: fact.call, agent: fact.agent)
+        case .requeued(let fact): Parties(call: fact.call)
+        case .lifted(let fact), .liftAsked(let fact), .answered(let fact), .talked(let fact):
+            Parties(call: fact.call, agent: fact.agent)
+        case .held(let fact), .retrieved(let fact), .resumed(let fact): Parties(call: fact.call, agent: fact.agent)
+        case .callEnded(let fact): Parties(call: fact.call)
+        case .freed(let fact): Parties(agent: fact.agent)
+        case .lineLost(let fact), .recordingBegan(let fact), .recordingFailed(let fact), .recordingEnded(let fact):
+            Parties(agent: fact.agent)
+        case .recordingAsked(let fact): Parties(agent: fact.agent)
+        case .signedOut(let fact): Parties(agent: fact.agent)
+        case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .skillsReset, .sessionSet, .chose, .restRanOut,
+            .afterCallWorkEnded, .expiryNoted, .opened, .backOffEnded, .alerted, .ownCallBegan:
+            Parties()
+        }
+    }
+}

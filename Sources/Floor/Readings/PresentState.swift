@@ -1,0 +1,17 @@
+extension Floor {
+    /// What a desktop is told when it has lost the thread: that it is in service, and how its agent stands now.
+    package func presentState(of number: WorkNo) -> [Notice] {
+        guard let agent = agents[number], agent.session != nil else { return [] }
+        if let engagement = agent.engagement { return [.inService] + found(engagement, number) }
+        if agent.afterCallWork != nil { return [.inService, .work] }
+        return [.inService, shown(agent.choice)]
+    }
+
+    /// The agents who are signed in, by number.
+    package var sessions: [(agent: WorkNo, session: Session)] {
+        agents.keys.compactMap { number in agents[number]?.session.map { (number, $0) } }
+    }
+
+    /// How many calls wait, over all queues.
+    package var waitingCount: Int { queues.keys.reduce(0) { $0 + (queues[$1]?.places.count ?? 0) } }
+}

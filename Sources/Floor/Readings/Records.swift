@@ -1,0 +1,47 @@
+import Telephony
+
+extension Floor {
+    /// The rows of the books that a fact completes. Read before the fact changes the floor.
+    func records(of fact: Fact, at now: Moment, into records: inout [Record]) {
+        switch fact {
+        case .offerEnded(let fact): appendOffer(of: fact.call, fact.end, at: now, into: &records)
+        case .talked(let fact): if let call = fact.call { appendOffer(of: call, nil, at: now, into: &records) }
+        case .offered(let fact) where fact.kind == .recall: appendLeg(of: fact.agent, .hungUp, at: now, into: &records)
+        case .callEnded(let fact): appendCall(fact, at: now, into: &records)
+        case .freed(let fact): appendLeg(of: fact.agent, fact.phone, at: now, into: &records)
+        default: break
+        }
+    }
+
+    private func appendOffer(of id: CallID, _ end: OfferEnd?, at now: Moment, into records: inout [Record]) {
+        guard let offer = calls[id]?.offer else { return }
+        records.append(
+            .offer(
+                OfferRecord(
+                    call: id, number: offer.number, agent: offer.agent, kind: offer.kind, offered: offer.since, ended: now, end: end,
+                    level: offer.level)))
+    }
+
+    private func appendLeg(of number: WorkNo, _ end: Freed.Phone, at now: Moment, into records: inout [Record]) {
+        guard let line = agents[number]?.line, let call = line.call else { return }
+        var held = line.held
+        if let from = line.heldFrom { held = Interval(rawValue: held.rawValue + (now - from).rawValue) }
+        records.append(
+            .leg(
+                LegRecord(
+                    call: call, leg: line.leg, agent: number, phone: line.phone, began: line.began, alerted: line.alerted,
+                    lifted: line.lifted, talkedFrom: line.talkedFrom, ended: now, held: held, end: end)))
+    }
+
+    private func appendCall(_ fact: CallEnded, at now: Moment, into records: inout [Record]) {
+        guard var call = calls[fact.call] else { return }
+        if let from = call.talkedFrom { call.talked = Interval(rawValue: call.talked.rawValue + (now - from).rawValue) }
+        if let from = call.heldFrom { call.held = Interval(rawValue: call.held.rawValue + (now - from).rawValue) }
+        records.append(
+            .call(
+                CallRecord(
+                    call: call.id, queue: call.queue, accessCode: call.accessCode, arrived: call.since, answered: call.answered,
+                    ended: now, end: fact.end, by: fact.by, agent: call.lastAgent, offers: call.offers,
+                    waited: (call.answered ?? now) - call.since, talked: call.talked, held: call.held)))
+    }
+}

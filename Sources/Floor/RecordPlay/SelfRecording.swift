@@ -1,0 +1,91 @@
+import Telephony
+
+extension Floor {
+    /// The agent records (cec_07_4210): the call in which the agent is, or, without a call, the phone, which is rung for it.
+    func record(_ number: WorkNo, fileName: Personal, at now: Moment) throws(Refusal) -> [Fact] {
+        let agent = try signedIn(number)
+        guard centre?.selfRecording == true else { throw .recordingNotAllowed }
+        guard agent.recording == nil else { throw .recordingUnderWay }
+        guard link.isUp else { throw .switchUnavailable }
+        if let call = agent.call.flatMap({ calls[$0] }) {
+            guard case .talking = call.stage, let line = agent.line else { throw .engaged }
+            return [recordingAsked(agent, call.id, line.leg, line.phone, isUp: true, fileName, at: now)]
+        }
+        guard agent.engagement == nil, let session = agent.session else { throw .engaged }
+        guard phones[session.phone] != .unreachable else { throw .phoneUnavailable }
+        let leg = agent.nailedLine?.leg ?? LegID("w\(number.rawValue)-\(session.number.rawValue).\(agent.recordingCounter + 1)")
+        var facts: [Fact] = []
+        if agent.afterCallWork != nil {
+            facts.append(.afterCallWorkEnded(AfterCallWorkEnded(agent: number, says: .nothing)))
+        }
+        return facts + [recordingAsked(agent, nil, leg, session.phone, isUp: agent.nailedLine != nil, fileName, at: now)]
+    }
+
+    /// Stops it (cec_07_4211).
+    func stopRecord(_ number: WorkNo, at now: Moment) throws(Refusal) -> [Fact] {
+        let agent = try signedIn(number)
+        guard agent.recording != nil else { throw .noRecording }
+        let facts = endRecording(agent, isFailure: false)
+        return agent.engagement == .recording ? facts + [free(agent, line: rang(agent) ? .released : .untouched)] : facts
+    }
+
+    private func rang(_ agent: Agent) -> Bool { agent.line.map { $0.alerted != nil || $0.isUp } ?? false }
+
+    private func recordingAsked(
+        _ agent: Agent, _ call: CallID?, _ leg: LegID, _ phone: PhoneNumber, isUp: Bool, _ fileName: Personal, at now: Moment
+    ) -> Fact {
+        let owner = call?.description ?? "w\(agent.number.rawValue)-\(agent.sessions)"
+        return .recordingAsked(
+            RecordingAsked(
+                agent: agent.number, call: call, leg: leg, phone: phone, isUp: isUp, until: now + .seconds(20),
+                recording: RecordingID("\(owner).r\(agent.recordingCounter + 1)"), fileName: fileName))
+    }
+
+    func recordingBegan(_ recording: RecordingID) -> [Fact] {
+        guard let number = recordings[recording], agents[number]?.recording?.began == nil else { return [] }
+        return [.recordingBegan(AgentFact(agent: number))]
+    }
+
+    func recordingFailed(_ recording: RecordingID) -> [Fact] {
+        guard let agent = recordings[recording].flatMap({ agents[$0] }), agent.recording != nil else { return [] }
+        let failed = Fact.recordingFailed(AgentFact(agent: agent.number))
+        return agent.engagement == .recording ? [failed, free(agent, line: .released)] : [failed]
+    }
+
+    /// A recording that began is done; one that did not has failed, or was called off.
+    func endRecording(_ agent: Agent, isFailure: Bool = true) -> [Fact] {
+        guard let recording = agent.recording else { return [] }
+        let fact = AgentFact(agent: agent.number)
+        return recording.began != nil || !isFailure ? [.recordingEnded(fact)] : [.recordingFailed(fact)]
+    }
+
+    mutating func evolveRecordingAsked(_ fact: RecordingAsked) {
+        guard var agent = agents[fact.agent] else { return }
+        agent.recordingCounter += 1
+        agent.recording = Recording(
+            call: fact.call, recording: fact.recording, task: agent.recordingCounter, fileName: fact.fileName, until: fact.until)
+        agents[fact.agent] = agent
+        recordings[fact.recording] = fact.agent
+        deadlines.insert(Deadline(at: fact.until, what: .recording(fact.agent)))
+        guard fact.call == nil else { return }
+        if !fact.isUp {
+            dropLine(of: fact.agent)
+            agents[fact.agent]?.line = Line(leg: fact.leg, phone: fact.phone, began: now)
+            legs[fact.leg] = .agent(fact.agent)
+        }
+        engage(fact.agent, .recording)
+        refreshIdleness(of: fact.agent)
+    }
+
+    mutating func evolveRecordingBegan(_ fact: AgentFact) {
+        setDeadline(.recording(fact.agent), from: agents[fact.agent]?.recording?.until, to: nil)
+        agents[fact.agent]?.recording?.began = now
+    }
+
+    mutating func dropRecording(of number: WorkNo) {
+        guard let recording = agents[number]?.recording else { return }
+        setDeadline(.recording(number), from: recording.until, to: nil)
+        recordings[recording.recording] = nil
+        agents[number]?.recording = nil
+    }
+}

@@ -1,0 +1,85 @@
+/// A typed "no". Its words and result codes are the business of the wire.
+package enum Refusal: Error, Hashable, Sendable {
+    // Who asks.
+    case notSignedIn
+    case notEntitled
+    case badParameter(String)
+    case mustChangePassword
+
+    // What the server can do at the moment.
+    case unavailable
+    case switchUnavailable
+    /// Storing failed, and may yet have happened. Look before asking again.
+    case outcomeUnknown
+    case notOffered
+    case tooManyRequests
+
+    // Signing in and out.
+    case parameterMissing(String)
+    case parameterNotAllowed(String)
+    case wrongAgentOrPassword
+    /// Wait so many seconds after a wrong password.
+    case tooSoon(retryAfter: Int)
+    case accountLocked
+    case alreadySignedIn
+    case forcedSignInOff
+    case wrongAgentType
+    case phoneNotValid
+    case signInUnderWay
+    case alreadySignedOut
+    /// In a call, or being rung.
+    case inCall
+
+    // Choices.
+    case wrongState
+
+    // Taking a call.
+    case notYourQueue
+    case pickingNotAllowed
+    case callOnHold
+    case selfRecording
+    case engaged
+    case phoneUnavailable
+    case unknownCall
+    case callEnded(CallEnd)
+    case takenByAnotherAgent(WorkNo, answered: Bool)
+    case inAnotherQueue(QueueID)
+
+    // Handling a call.
+    case noCallToAnswer
+    case noCallToRelease
+    case noCallToDrop
+    case noCallToHold
+    case wrongStateToHold
+    case nothingHeld
+    case noHeldCalls
+    case phoneNotLinked
+    case phoneNotRinging
+
+    // Recording.
+    case recordingNotAllowed
+    case recordingUnderWay
+    case noRecording
+
+    // Looking.
+    case noSuchAgent
+    case noQueues
+}
+
+/// How a call's life ended.
+package enum CallEnd: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The caller hung up before anybody talked.
+    case callerLeft
+    /// It was talked, and then one side hung up.
+    case answered
+    /// It waited longer than the queue allows.
+    case expired
+    /// We hung up on it before anybody talked: dropped by an agent, or nobody serves the number.
+    case dropped
+    /// The caller's leg was gone after a gap in what we know.
+    case lost
+    /// The switch died.
+    case switchLost
+    /// It became part of another call.
+    case joined
+}

@@ -1,0 +1,110 @@
+import Telephony
+
+// Routing: after every command, until no pair of a free agent and an open call is left. Since none was left before, a new pair needs
+// an agent or a call that the command's facts touched: only those are looked at.
+extension Floor {
+    /// The facts of the next offer that the touched calls and agents allow; nil when there is none.
+    func handOut(_ touched: inout Touched, at now: Moment) -> [Fact]? {
+        guard link.isUp else { return nil }
+        while let id = touched.calls.popLast() {
+            guard let call = calls[id], call.stage == .waiting, call.isOpen, let (agent, why) = bestAgent(for: call) else { continue }
+            return offer(call, to: agent, .routing, why: why, at: now)
+        }
+        while let number = touched.agents.popLast() {
+            guard let agent = agents[number], isFree(agent), let (call, why) = bestCall(for: agent) else { continue }
+            return offer(call, to: agent, .routing, why: why, at: now)
+        }
+        return nil
+    }
+
+    /// Best level, then longest idle, then lowest number.
+    private func bestAgent(for call: Call) -> (Agent, RoutingReason)? {
+        guard let queue = queues[call.queue] else { return nil }
+        var best: (agent: Agent, candidate: Candidate)?
+        for candidate in queue.available {
+            guard let agent = agents[candidate.agent], isFree(agent), !call.isBackedOff(from: candidate.agent) else { continue }
+            guard let chosen = best else {
+                best = (agent, candidate)
+                continue
+            }
+            return (chosen.agent, RoutingReason(rule: .agentForCall, chosen.candidate, runnerUp: candidate.agent))
+        }
+        return best.map { ($0.agent, RoutingReason(rule: .agentForCall, $0.candidate, runnerUp: nil)) }
+    }
+
+    /// Highest priority, then the queue served at the best level, then longest waiting, then the smaller id.
+    private func bestCall(for agent: Agent) -> (Call, RoutingReason)? {
+        var best: (call: Call, level: Int)?
+        for skill in agent.serves {
+            guard let queue = queues[skill.queue] else { continue }
+            let head = queue.open.lazy.compactMap { calls[$0.call] }.first { !$0.isBackedOff(from: agent.number) }
+            guard let head else { continue }
+            if let present = best {
+                // Skills come best level first, so a later queue wins only by priority, or by age at the same level.
+                let isBetter =
+                    head.priority != present.call.priority
+                    ? head.priority > present.call.priority : skill.level == present.level && head.place < present.call.place
+                guard isBetter else { continue }
+            }
+            best = (head, skill.level)
+        }
+        guard let best else { return nil }
+        let candidate = Candidate(level: best.level, idleSince: agent.idleSince ?? now, agent: agent.number)
+        return (best.call, RoutingReason(rule: .callForAgent, candidate, runnerUp: nil))
+    }
+
+    /// Can be offered a call by routing at this moment.
+    func isFree(_ agent: Agent) -> Bool {
+        guard agent.engagement == nil, agent.listedSince != nil, let session = agent.session else { return false }
+        return phones[session.phone] == nil
+    }
+}
+
+extension RoutingReason {
+    init(rule: Rule, _ candidate: Candidate, runnerUp: WorkNo?) {
+        self.init(rule: rule, level: candidate.level, idleSince: candidate.idleSince, runnerUp: runnerUp)
+    }
+}
+
+/// The calls and agents for whom facts may have opened a possibility, each list in the reverse order of its turn.
+struct Touched {
+    var calls: [CallID] = []
+    var agents: [WorkNo] = []
+
+    mutating func note(_ fact: Fact, on floor: Floor) {
+        switch fact {
+        case .arrived(let fact): calls.append(fact.call)
+        case .opened(let fact): calls.append(fact.call)
+        case .requeued(let fact): calls.append(fact.call)
+        case .backOffEnded(let fact): calls.append(fact.call)
+        case .offerEnded(let fact): calls.append(fact.call)
+        case .freed(let fact): agents.append(fact.agent)
+        case .chose(let fact): agents.append(fact.agent)
+        case .afterCallWorkEnded(let fact): agents.append(fact.agent)
+        case .signedIn(let fact): agents.append(fact.signIn.agent)
+        case .skillsReset(let fact): agents.append(fact.agent)
+        case .sessionSet(let fact) where fact.setting == .talkRight: agents.append(fact.agent)
+        case .phoneChanged(let fact): if let user = floor.phoneUsers[fact.phone] { agents.append(user) }
+        case .linkRestored, .configured: noteAll(of: floor)
+        case .started, .linkLost, .signedOut, .sessionSet, .restRanOut, .expiryNoted, .offered, .offerRetried, .alerted, .lifted,
+            .liftAsked, .answered, .talked, .held, .retrieved, .resumed, .callEnded, .ownCallBegan, .lineLost, .recordingAsked,
+            .recordingBegan, .recordingFailed, .recordingEnded:
+            break
+        }
+    }
+
+    /// After a gap every pair is possible.
+    private mutating func noteAll(of floor: Floor) {
+        for id in floor.queues.keys { calls += floor.queues[id]?.open.map(\.call) ?? [] }
+        agents += floor.agents.keys
+    }
+
+    /// Brings both lists into the order of service: calls by place, agents by number, taken from the end.
+    mutating func sort(on floor: Floor) {
+        if calls.count > 1 {
+            let places = calls.compactMap { floor.calls[$0]?.place }.sorted(by: >)
+            calls = places.map(\.call)
+        }
+        if agents.count > 1 { agents.sort(by: >) }
+    }
+}

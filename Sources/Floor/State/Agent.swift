@@ -1,0 +1,101 @@
+package import Telephony
+
+/// One agent. What was chosen, what takes the agent up, and the session are three lives; none overwrites another.
+package struct Agent: Sendable, Codable {
+    package internal(set) var member: Member
+    package internal(set) var session: Session?
+    package internal(set) var choice = Choice.idle
+    package internal(set) var engagement: Engagement?
+    package internal(set) var afterCallWork: AfterCallWork?
+    /// The skills served in this session, best level first.
+    package internal(set) var serves: [Member.Skill] = []
+    /// Since when free and idle; offers that come to nothing do not touch it. Nil otherwise.
+    package internal(set) var idleSince: Moment?
+    /// The connection to the phone, from the order to ring until it is gone.
+    package internal(set) var line: Line?
+    package internal(set) var recording: Recording?
+    package internal(set) var lastCall: CallInfo?
+    /// How often the agent has signed in.
+    var sessions = 0
+    /// Something was chosen since the present engagement began: it wins over untimed after-call work.
+    var choseMeanwhile = false
+    /// The rest ran out, and the reminder waits for the end of a call.
+    var owesRestTimeout = false
+    /// Under which time the agent stands in the lists of the queues served; nil: in none.
+    var listedSince: Moment?
+    var recordingCounter = 0
+
+    init(_ member: Member) { self.member = member }
+}
+
+/// What an agent is signed in with.
+package struct Session: Sendable, Hashable, Codable {
+    package let number: SessionNumber
+    package let loginTime: Moment
+    package let phone: PhoneNumber
+    package internal(set) var options: SessionOptions
+    /// Gets routed calls.
+    package internal(set) var talkRight = true
+    package internal(set) var customState: Int?
+}
+
+/// What takes an agent up.
+package enum Engagement: Sendable, Hashable, Codable {
+    /// Being rung, talking or holding: the call's stage says which.
+    case call(CallID)
+    /// Recording without a call.
+    case recording
+    /// The phone is used for something that we did not order.
+    case ownCall
+}
+
+/// Work that follows a call. It is the last phase of an engagement, yet the agent may take calls out of it.
+package struct AfterCallWork: Sendable, Hashable, Codable {
+    /// Nil: until the agent chooses something.
+    package internal(set) var until: Moment?
+}
+
+/// The switch's connection to an agent's phone.
+package struct Line: Sendable, Hashable, Codable {
+    package let leg: LegID
+    package let phone: PhoneNumber
+    var began: Moment
+    var alerted: Moment?
+    var lifted: Moment?
+    /// It was asked to lift itself.
+    var liftAsked = false
+    /// The present use of the line.
+    var call: CallID?
+    var talkedFrom: Moment?
+    var heldFrom: Moment?
+    var held = Interval.zero
+
+    package var isUp: Bool { lifted != nil }
+}
+
+/// A recording that an agent asked for.
+package struct Recording: Sendable, Hashable, Codable {
+    package let call: CallID?
+    package let recording: RecordingID
+    let task: Int
+    let fileName: Personal
+    var until: Moment
+    package internal(set) var began: Moment?
+}
+
+extension Agent {
+    package var number: WorkNo { member.number }
+
+    func level(in queue: QueueID) -> Int? { serves.first { $0.queue == queue }?.level }
+
+    var call: CallID? { if case .call(let call) = engagement { call } else { nil } }
+
+    /// The phone stays up between calls.
+    var isNailedUp: Bool { session.map { !$0.options.releasePhone } ?? false }
+
+    /// The line that is up between calls at the session's phone, if there is one to use.
+    var nailedLine: Line? {
+        guard let line, let session, isNailedUp, engagement == nil, line.isUp, line.phone == session.phone else { return nil }
+        return line
+    }
+}

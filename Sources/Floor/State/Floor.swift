@@ -1,0 +1,95 @@
+package import Telephony
+
+/// The state of one call centre: who is here, who waits, who talks. It has no clock, no chance and no connections; facts alone
+/// change it, and the same facts make the same floor on every machine.
+package struct Floor: Sendable, Codable {
+    /// Names the shape of this state: a saved floor of another version is not read.
+    package static let version = "1"
+
+    package internal(set) var centre: Centre?
+    /// When the last fact happened.
+    package internal(set) var now = Moment(milliseconds: 0)
+    package internal(set) var epoch: Int64 = 0
+    package internal(set) var link = Link()
+    package internal(set) var agents = Table<WorkNo, Agent>()
+    /// Calls whose life has not ended.
+    package internal(set) var calls = Table<CallID, Call>()
+    package internal(set) var queues = Table<QueueID, Queue>()
+    /// Phones that are not simply reachable.
+    package internal(set) var phones = Table<PhoneNumber, PhoneState>()
+    /// Who is signed in at which phone.
+    var phoneUsers = Table<PhoneNumber, WorkNo>()
+    var legs = Table<LegID, LegOwner>()
+    var recordings = Table<RecordingID, WorkNo>()
+    var deadlines = Ranked<Deadline>()
+    package internal(set) var ended = EndedCalls()
+    var callCounter: Int64 = 0
+
+    package init() {}
+}
+
+/// What we know of the connection to the switch.
+package struct Link: Sendable, Hashable, Codable {
+    /// Orders and reports pass.
+    package internal(set) var isUp = false
+    /// When it was lost while we served; nil before the first snapshot after a start.
+    var lostAt: Moment?
+    /// The switch's life that our legs belong to.
+    var incarnation: String?
+}
+
+/// Whose a leg is.
+enum LegOwner: Sendable, Hashable, Codable {
+    case customer(CallID)
+    case agent(WorkNo)
+}
+
+/// A moment at which something becomes due unless a fact comes first.
+struct Deadline: Sendable, Hashable, Comparable, Codable {
+    enum What: Sendable, Hashable, Comparable, Codable {
+        case offer(CallID)
+        case expiry(CallID)
+        case opening(CallID)
+        case backOff(CallID, WorkNo)
+        case rest(WorkNo)
+        case afterCallWork(WorkNo)
+        case recording(WorkNo)
+    }
+    var at: Moment
+    var what: What
+
+    static func < (left: Self, right: Self) -> Bool {
+        left.at == right.at ? left.what < right.what : left.at < right.at
+    }
+}
+
+/// The ends of calls that have ended, so that one who asks late is told how. Only the latest are kept.
+package struct EndedCalls: Sendable, Codable {
+    static let capacity = 10_000
+    private var ends = Table<CallID, CallEnd>()
+    private var order: [CallID] = []
+    private var oldest = 0
+
+    package subscript(call: CallID) -> CallEnd? { ends[call] }
+
+    mutating func note(_ call: CallID, _ end: CallEnd) {
+        ends[call] = end
+        if order.count < Self.capacity {
+            order.append(call)
+        } else {
+            ends[order[oldest]] = nil
+            order[oldest] = call
+            oldest = (oldest + 1) % Self.capacity
+        }
+    }
+}
+
+extension Floor {
+    /// When the clock must next be told of; nil while nothing is due.
+    package var nextDeadline: Moment? { deadlines.first?.at }
+
+    mutating func setDeadline(_ what: Deadline.What, from old: Moment?, to new: Moment?) {
+        if let old { deadlines.remove(Deadline(at: old, what: what)) }
+        if let new { deadlines.insert(Deadline(at: new, what: what)) }
+    }
+}

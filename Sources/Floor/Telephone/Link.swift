@@ -1,0 +1,62 @@
+import Telephony
+
+extension Floor {
+    /// A node begins to serve. Until the first snapshot nobody knows what the switch has.
+    func start(_ epoch: Int64) -> [Fact] { [.started(Started(epoch: epoch))] }
+
+    func linkLost() -> [Fact] { link.isUp ? [.linkLost] : [] }
+
+    mutating func evolveStarted(_ fact: Started) {
+        epoch = fact.epoch
+        if link.isUp { freezeDeadlines() }
+        link.isUp = false
+    }
+
+    mutating func evolveLinkLost() {
+        link.isUp = false
+        link.lostAt = now
+        freezeDeadlines()
+    }
+
+    /// What was due of calls while the link was down is due as much later; a start alone moves nothing.
+    mutating func evolveLinkRestored(_ fact: LinkRestored) {
+        let gap = link.lostAt.map { now - $0 } ?? .zero
+        link = Link(isUp: true, lostAt: nil, incarnation: fact.incarnation)
+        for id in calls.keys { thawDeadlines(of: id, gap) }
+        for agent in agents.keys {
+            guard let recording = agents[agent]?.recording, recording.began == nil else { continue }
+            agents[agent]?.recording?.until = recording.until + gap
+            deadlines.insert(Deadline(at: recording.until + gap, what: .recording(agent)))
+        }
+    }
+
+    /// While nothing can be ordered, no offer and no waiting call runs out.
+    private mutating func freezeDeadlines() {
+        for id in calls.keys {
+            guard let call = calls[id] else { continue }
+            if let offer = call.offer { setDeadline(.offer(id), from: offer.until, to: nil) }
+            setDeadline(.expiry(id), from: call.expiresAt, to: nil)
+        }
+        for agent in agents.keys {
+            if let recording = agents[agent]?.recording { setDeadline(.recording(agent), from: recording.until, to: nil) }
+        }
+    }
+
+    private mutating func thawDeadlines(of id: CallID, _ gap: Interval) {
+        guard var call = calls[id] else { return }
+        call.expiresAt = call.expiresAt + gap
+        switch call.stage {
+        case .waiting:
+            deadlines.insert(Deadline(at: call.expiresAt, what: .expiry(id)))
+        case .offered(var offer):
+            offer.until = offer.until + gap
+            call.stage = .offered(offer)
+            if offer.step != .answered { deadlines.insert(Deadline(at: offer.until, what: .offer(id))) }
+            if call.isListed, !call.expiryNoted, offer.step.rawValue < Offer.Step.lifted.rawValue {
+                deadlines.insert(Deadline(at: call.expiresAt, what: .expiry(id)))
+            }
+        case .talking, .held: break
+        }
+        calls[id] = call
+    }
+}

@@ -1,0 +1,115 @@
+import Telephony
+
+// After a start, a takeover, a lost link or an unclear order: the switch's snapshot says what is, and the floor takes note of it, step
+// by step, each as if the switch had reported it. What ought to be otherwise is then ordered as the difference.
+extension Floor {
+    /// The next thing in which the floor and the snapshot differ, as facts; nil when they tell the same story.
+    func reconcile(_ snapshot: Present, _ progress: inout Reconciling, at now: Moment) -> [Fact]? {
+        if !progress.isLinked {
+            progress.isLinked = true
+            progress.isReborn = link.incarnation.map { $0 != snapshot.incarnation } ?? false
+            progress.calls = calls.keys.reversed()
+            progress.lines = agents.keys.reversed().compactMap { number in
+                guard let line = agents[number]?.line else { return nil }
+                // A leg that was ordered after the snapshot was asked for cannot be in it.
+                if let asked = progress.asked, link.isUp, line.began >= asked { return nil }
+                return (number, line.leg)
+            }
+            progress.phones = phones.keys.reversed()
+            if !link.isUp || progress.isReborn { return [.linkRestored(LinkRestored(incarnation: snapshot.incarnation))] }
+        }
+        while let phone = progress.phones.popLast() {
+            if let facts = nonEmpty(phoneChanged(phone, snapshot.phones[phone] ?? .reachable)) { return facts }
+        }
+        while let phone = progress.newPhones.popLast() {
+            if let facts = nonEmpty(phoneChanged(phone.number, phone.state)) { return facts }
+        }
+        while let id = progress.calls.popLast() {
+            guard let call = calls[id], snapshot.legs[call.leg] == nil else { continue }
+            return customerLeft(call, .failed, lost: progress.isReborn ? .switchLost : .lost, at: now)
+        }
+        while let (number, leg) = progress.lines.last {
+            guard let agent = agents[number], let line = agent.line, line.leg == leg,
+                let facts = nonEmpty(reconcile(agent, line, snapshot, at: now))
+            else {
+                progress.lines.removeLast()
+                continue
+            }
+            return facts
+        }
+        while let leg = progress.callers.popLast() {
+            guard case .caller(let caller, let called, let since) = leg.party else { continue }
+            if let facts = nonEmpty(arrive(leg.id, caller: caller, called: called, since: since, at: now)) { return facts }
+        }
+        return nil
+    }
+
+    private func nonEmpty(_ facts: [Fact]) -> [Fact]? { facts.isEmpty ? nil : facts }
+
+    private func reconcile(_ agent: Agent, _ line: Line, _ snapshot: Present, at now: Moment) -> [Fact] {
+        if let leg = snapshot.legs[line.leg] {
+            if leg.isUp, !line.isUp { return up(line.leg) }
+            if !leg.isUp, line.alerted == nil { return alerting(line.leg) }
+            if let recording = agent.recording, recording.began != nil, !snapshot.recordings.contains(recording.recording) {
+                return endRecording(agent) + (agent.engagement == .recording ? [free(agent, line: .released)] : [])
+            }
+            return connected(line.leg, leg.connection)
+        }
+        // Its leg may never have been ordered: one fresh try, with a name of its own.
+        if let call = line.call.flatMap({ calls[$0] }), let offer = call.offer, offer.step == .ordered, !offer.wasRetried,
+            offer.until > now
+        {
+            return [.offerRetried(OfferRetried(call: call.id, agent: agent.number, leg: call.nextAgentLeg))]
+        }
+        return lineGone(agent, line, at: now)
+    }
+
+    /// A leg that ought to be there and is not has ended, nobody saw how.
+    private func lineGone(_ agent: Agent, _ line: Line, at now: Moment) -> [Fact] {
+        guard let call = line.call.flatMap({ calls[$0] }) else {
+            guard agent.engagement == .recording else { return [.lineLost(AgentFact(agent: agent.number))] }
+            return endRecording(agent) + [free(agent, line: .hungUp)]
+        }
+        switch call.stage {
+        case .waiting: return []
+        case .offered(let offer): return endOffer(of: call, offer, .lost, line: .hungUp, at: now)
+        case .talking: return endCall(call, .lost, by: .us, agent, line: .hungUp, at: now)
+        case .held: return recall(call, agent, at: now)
+        }
+    }
+}
+
+/// A snapshot, made quick to ask.
+struct Present {
+    let incarnation: String
+    let legs: [LegID: Snapshot.Leg]
+    let phones: [PhoneNumber: PhoneState]
+    let recordings: [RecordingID]
+
+    init(_ snapshot: Snapshot) {
+        incarnation = snapshot.incarnation
+        legs = Dictionary(snapshot.legs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        phones = Dictionary(snapshot.phones.map { ($0.number, $0.state) }, uniquingKeysWith: { first, _ in first })
+        recordings = snapshot.recordings
+    }
+}
+
+/// How far a reconciliation has come.
+struct Reconciling {
+    var isLinked = false
+    var isReborn = false
+    var phones: [PhoneNumber] = []
+    var newPhones: [Snapshot.Phone]
+    var calls: [CallID] = []
+    /// The lines there were before, so that none is judged that came to be meanwhile.
+    var lines: [(WorkNo, LegID)] = []
+    var callers: [Snapshot.Leg]
+    /// When the snapshot was asked for; nil if the switch sent it by itself.
+    let asked: Moment?
+
+    init(_ snapshot: Snapshot, asked: Moment?) {
+        self.asked = asked
+        newPhones = snapshot.phones.reversed()
+        callers = snapshot.legs.filter { if case .caller = $0.party { true } else { false } }.reversed()
+    }
+}

@@ -1,0 +1,66 @@
+import Telephony
+
+extension Floor {
+    /// A caller came in. A number that leads nowhere makes no call; its leg is cleared as a stray.
+    func arrive(_ leg: LegID, caller: String, called: String, since: Moment, at now: Moment) -> [Fact] {
+        guard legs[leg] == nil, let centre, let code = centre.accessCodes.first(where: { $0.number == called }),
+            let policy = queues[code.queue]?.policy
+        else { return [] }
+        let serial = Int64(centre.id) << 24 + (callCounter + 1) % (1 << 24)
+        return [
+            .arrived(
+                Arrived(
+                    call: CallID(seconds: now.seconds, serial: serial), leg: leg, accessCode: called, queue: code.queue, priority: 0,
+                    since: since, expiresAt: now + policy.maxWait, handOutFrom: policy.handOut.begin(since: since),
+                    caller: Personal(caller)))
+        ]
+    }
+
+    mutating func evolveArrived(_ fact: Arrived) {
+        callCounter += 1
+        let isOpen = fact.handOutFrom.map { $0 <= now } ?? false
+        calls[fact.call] = Call(
+            call: fact.call, caller: fact.caller, leg: fact.leg, accessCode: fact.accessCode, queue: fact.queue,
+            priority: fact.priority, since: fact.since, expiresAt: fact.expiresAt, handOutFrom: fact.handOutFrom, isOpen: isOpen)
+        legs[fact.leg] = .customer(fact.call)
+        line(up: fact.call)
+    }
+
+    /// Puts a call that begins to wait in the lists of its queue.
+    mutating func line(up id: CallID) {
+        guard let call = calls[id] else { return }
+        queues[call.queue]?.places.insert(call.place)
+        if call.isOpen { queues[call.queue]?.open.insert(call.place) }
+        if link.isUp { deadlines.insert(Deadline(at: call.expiresAt, what: .expiry(id))) }
+        if !call.isOpen, let from = call.handOutFrom { deadlines.insert(Deadline(at: from, what: .opening(id))) }
+    }
+
+    mutating func evolveOpened(_ fact: CallOnly) {
+        guard let call = calls[fact.call] else { return }
+        setDeadline(.opening(fact.call), from: call.handOutFrom, to: nil)
+        calls[fact.call]?.isOpen = true
+        if call.stage == .waiting { queues[call.queue]?.open.insert(call.place) }
+    }
+
+    mutating func evolveExpiryNoted(_ fact: CallOnly) {
+        setDeadline(.expiry(fact.call), from: calls[fact.call]?.expiresAt, to: nil)
+        calls[fact.call]?.expiryNoted = true
+    }
+
+    mutating func evolveBackOffEnded(_ fact: CallFact) {
+        guard let backOff = calls[fact.call]?.backOffs.first(where: { $0.agent == fact.agent }) else { return }
+        setDeadline(.backOff(fact.call, fact.agent), from: backOff.until, to: nil)
+        calls[fact.call]?.backOffs.removeAll { $0.agent == fact.agent }
+    }
+}
+
+extension QueuePolicy.HandOut {
+    /// From when on routing may hand out a call that came in then; nil: never.
+    func begin(since: Moment) -> Moment? {
+        switch self {
+        case .automatic: since
+        case .never: nil
+        case .after(let wait): since + wait
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Telephony
+
+extension Floor {
+    /// Refuses a call that rings (cec_07_1253): back to its place with the agent busy, or released with the agent idle. A requested
+    /// call is given back instead, and the agent stays what the agent was.
+    func reject(_ number: WorkNo, _ asked: String?, _ mode: RejectMode, at now: Moment) throws(Refusal) -> [Fact] {
+        let agent = try signedIn(number)
+        guard let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, offer.step != .answered,
+            asked == nil || asked == call.id.description
+        else { throw .noCallToAnswer }
+        return refuse(call, offer, mode, at: now)
+    }
+
+    func refuse(_ call: Call, _ offer: Offer, _ mode: RejectMode, line: Freed.Phone = .released, at now: Moment) -> [Fact] {
+        if offer.kind == .request { return endOffer(of: call, offer, .takenBack, line: line, at: now) }
+        switch mode {
+        case .requeue:
+            return endOffer(of: call, offer, .rejected, line: line, at: now)
+        case .drop:
+            let end: CallEnd = call.answered == nil ? .dropped : .answered
+            let dropped = Fact.callEnded(CallEnded(call: call.id, end: end, by: .agent, agent: offer.agent))
+            return endOffer(of: call, offer, .rejected, line: line, thenCallEnds: dropped, at: now)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Telephony
+
+extension Floor {
+    /// An agent takes one particular waiting call (cec_07_1251). Of all who ask, exactly one gets it; each other is told why not,
+    /// by the first of these rules that applies.
+    func requestCall(_ number: WorkNo, _ text: String, in queue: QueueID, at now: Moment) throws(Refusal) -> [Fact] {
+        let agent = try signedIn(number)
+        let id = CallID(text)
+        let call = id.flatMap { calls[$0] }
+        // A double click must not lose its own race, and a retry after a crash must succeed.
+        if let call, call.holder == number { return [] }
+        guard link.isUp else { throw .switchUnavailable }
+        guard let policy = queues[queue]?.policy, agent.level(in: queue) != nil else { throw .notYourQueue }
+        try mayPick(agent, policy)
+        try mayTakeUp(agent)
+        guard phones[agent.session?.phone ?? PhoneNumber("")] != .unreachable else { throw .phoneUnavailable }
+        guard let call else {
+            guard let end = id.flatMap({ ended[$0] }) else { throw .unknownCall }
+            throw .callEnded(end)
+        }
+        if let holder = call.holder { throw .takenByAnotherAgent(holder, answered: call.offer == nil) }
+        guard call.queue == queue else { throw .inAnotherQueue(call.queue) }
+        return offer(call, to: agent, .request, at: now)
+    }
+
+    private func mayPick(_ agent: Agent, _ policy: QueuePolicy) throws(Refusal) {
+        switch policy.picking {
+        case .ownSkills: break
+        case .inspectors: guard agent.member.inspector else { throw .pickingNotAllowed }
+        case .off: throw .pickingNotAllowed
+        }
+    }
+
+    /// Nothing takes the agent up; what was chosen does not matter.
+    private func mayTakeUp(_ agent: Agent) throws(Refusal) {
+        switch agent.engagement {
+        case nil: break
+        case .recording: throw .selfRecording
+        case .ownCall: throw .engaged
+        case .call(let id):
+            if case .held = calls[id]?.stage { throw .callOnHold }
+            throw .engaged
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Telephony
+
+// From the ring to the talk, as the switch reports it.
+extension Floor {
+    func alerting(_ leg: LegID) -> [Fact] {
+        guard let (agent, line) = line(of: leg), line.alerted == nil, !line.isUp else { return [] }
+        return [.alerted(LegFact(agent: agent.number, leg: leg, call: line.call))]
+    }
+
+    /// The phone was lifted. A requested call talks at once, a routed one when it is answered, by hand or by itself.
+    func up(_ leg: LegID) -> [Fact] {
+        guard let (agent, line) = line(of: leg), !line.isUp else { return [] }
+        let fact = LegFact(agent: agent.number, leg: leg, call: line.call)
+        var facts: [Fact] = line.alerted == nil ? [.alerted(fact)] : []
+        facts.append(.lifted(fact))
+        if let offer = line.call.flatMap({ calls[$0] })?.offer, offer.agent == agent.number,
+            offer.kind != .routing || agent.session?.options.autoAnswer != false
+        {
+            facts.append(.answered(fact))
+        }
+        return facts
+    }
+
+    /// The agent's leg hears the caller's.
+    func connected(_ leg: LegID, _ connection: Connection) -> [Fact] {
+        guard case .bridge = connection, let (agent, line) = line(of: leg), let call = line.call.flatMap({ calls[$0] }) else {
+            return []
+        }
+        switch call.stage {
+        case .offered(let offer) where offer.step == .answered:
+            return [.talked(LegFact(agent: agent.number, leg: leg, call: call.id))]
+        case .talking where !call.isJoined:
+            return [.resumed(CallFact(call: call.id, agent: agent.number))]
+        case .offered, .talking, .held, .waiting:
+            return []
+        }
+    }
+
+    /// The agent at a leg, and the line it is.
+    func line(of leg: LegID) -> (Agent, Line)? {
+        guard case .agent(let number) = legs[leg], let agent = agents[number], let line = agent.line, line.leg == leg else {
+            return nil
+        }
+        return (agent, line)
+    }
+
+    mutating func evolveAlerted(_ fact: LegFact) {
+        agents[fact.agent]?.line?.alerted = now
+        advanceOffer(fact.call, to: .alerting)
+    }
+
+    mutating func evolveLifted(_ fact: LegFact) {
+        agents[fact.agent]?.line?.lifted = now
+        advanceOffer(fact.call, to: .lifted)
+        // While it is lifted the longest wait does not count.
+        if let call = fact.call { setDeadline(.expiry(call), from: calls[call]?.expiresAt, to: nil) }
+    }
+
+    mutating func evolveAnswered(_ fact: LegFact) {
+        advanceOffer(fact.call, to: .answered)
+        if let id = fact.call, let offer = calls[id]?.offer { setDeadline(.offer(id), from: offer.until, to: nil) }
+    }
+
+    mutating func evolveTalked(_ fact: LegFact) {
+        guard let id = fact.call, var call = calls[id] else { return }
+        setDeadline(.expiry(id), from: call.expiresAt, to: nil)
+        setDeadline(.opening(id), from: call.handOutFrom, to: nil)
+        for backOff in call.backOffs { setDeadline(.backOff(id, backOff.agent), from: backOff.until, to: nil) }
+        queues[call.queue]?.places.remove(call.place)
+        call.backOffs = []
+        call.expiryNoted = false
+        call.stage = .talking(fact.agent)
+        call.isJoined = true
+        call.answered = call.answered ?? now
+        call.lastAgent = fact.agent
+        call.talkedFrom = now
+        calls[id] = call
+        agents[fact.agent]?.line?.talkedFrom = now
+        refreshIdleness(of: fact.agent)
+    }
+
+    private mutating func advanceOffer(_ id: CallID?, to step: Offer.Step) {
+        guard let id, var offer = calls[id]?.offer, offer.step.rawValue < step.rawValue else { return }
+        offer.step = step
+        calls[id]?.stage = .offered(offer)
+    }
+}

@@ -1,0 +1,130 @@
+package import Floor
+package import Telephony
+
+/// Where facts are kept, in order and for ever: one stream for each call centre. All calls block, and come from one thread for
+/// each centre.
+package protocol Ledger: Sendable {
+    /// What was made at the first start. With a shared ledger, every node reads the same.
+    func installation() throws(LedgerError) -> Installation
+
+    /// Becomes the writer of a centre: every later append with an older epoch fails. Returns the new epoch.
+    func takeOver(centre: Int) throws(LedgerError) -> Int64
+
+    /// All that is needed to be where the last writer was: the newest usable snapshot, then `each` for every later fact in order.
+    /// `version` names the shape of snapshots that the caller can read; others are passed over.
+    func recover(
+        centre: Int, version: String, snapshot: (SavedSnapshot) throws -> Void, each: (Position, Moment, Fact) throws -> Void
+    ) throws -> Recovery
+
+    /// A personal text that was put aside, if it is still there: read by `FactCoding` when a snapshot is decoded.
+    func particular(subject: String, field: String) -> String?
+
+    /// A number that changes whenever personal texts were erased, also by another process. Cheap: asked each second.
+    func erasures() -> Int64
+
+    /// Stores a batch, whole or not at all, right after a position. Any error leaves it unknown whether it was stored, but for
+    /// `.notOwner`: then it was not.
+    func append(_ batch: Batch, centre: Int, after position: Position, epoch: Int64) throws(LedgerError)
+}
+
+/// A fact's place in its centre's stream, counted from 1; 0 is before the first.
+package struct Position: RawRepresentable, Hashable, Comparable, Sendable, Codable {
+    package let rawValue: Int64
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+    package static let start = Self(rawValue: 0)
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    package static func + (left: Self, right: Int) -> Self { Self(rawValue: left.rawValue + Int64(right)) }
+}
+
+/// What one commit stores.
+package struct Batch: Sendable {
+    package var facts: [(at: Moment, fact: Fact)] = []
+    package var records: [Record] = []
+    /// How far each mailbox was delivered.
+    package var deliveries: [Delivery] = []
+    /// The state after the facts of this batch.
+    package var snapshot: SavedSnapshot?
+    package init() {}
+
+    package var isEmpty: Bool { facts.isEmpty && records.isEmpty && deliveries.isEmpty && snapshot == nil }
+}
+
+/// An event's place: the position of its fact, and its index among the notices of that fact.
+package struct Cursor: Hashable, Comparable, Sendable, Codable, LosslessStringConvertible {
+    package var position: Position
+    package var index: Int
+
+    package init(position: Position, index: Int) {
+        self.position = position
+        self.index = index
+    }
+
+    /// Reads `<position>.<index>`.
+    package init?(_ text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let position = Int64(parts[0]), let index = Int(parts[1]), position >= 0, index >= 0 else {
+            return nil
+        }
+        self.init(position: Position(rawValue: position), index: index)
+    }
+
+    package var description: String { "\(position.rawValue).\(index)" }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.position, left.index) < (right.position, right.index)
+    }
+}
+
+/// The last event of an agent that reached the desktop.
+package struct Delivery: Hashable, Sendable {
+    package var agent: WorkNo
+    package var cursor: Cursor
+    package init(agent: WorkNo, cursor: Cursor) {
+        self.agent = agent
+        self.cursor = cursor
+    }
+}
+
+/// A state to go on from without reading all facts. Its body holds no personal text: that is joined in again by `FactCoding`.
+package struct SavedSnapshot: Sendable {
+    package var position: Position
+    package var version: String
+    package var body: [UInt8]
+    package init(position: Position, version: String, body: [UInt8]) {
+        self.position = position
+        self.version = version
+        self.body = body
+    }
+}
+
+/// What recovery found beside snapshot and facts.
+package struct Recovery: Sendable {
+    package var position: Position
+    package var deliveries: [Delivery]
+    package init(position: Position, deliveries: [Delivery]) {
+        self.position = position
+        self.deliveries = deliveries
+    }
+}
+
+/// What the first start made: never changed, and no part of the facts.
+package struct Installation: Sendable {
+    /// Short and random, of letters and digits: part of the names of our legs on a switch.
+    package var id: String
+    /// 32 random bytes: the key of all GUIDs.
+    package var secret: [UInt8]
+    package init(id: String, secret: [UInt8]) {
+        self.id = id
+        self.secret = secret
+    }
+}
+
+/// What can go wrong with a ledger.
+package enum LedgerError: Error, Hashable, Sendable {
+    /// Another writer took the centre over, or wrote at this position. Nothing was stored.
+    case notOwner
+    /// It may or may not have been stored. The sentence says why.
+    case outcomeUnknown(String)
+    /// It cannot be opened or read; the sentence says which file, why, and what to do.
+    case unusable(String)
+}

@@ -1,0 +1,198 @@
+import Foundation
+import HTTPTypes
+package import Hummingbird
+package import NIOCore
+package import PracticeSwitch
+import Telephony
+
+/// A request whose sender's address is known.
+package protocol RemoteAddressContext: RequestContext {
+    var remoteAddress: SocketAddress? { get }
+}
+
+/// Adds the remote control of the practice network: how an integrator scripts callers and phones in a test.
+package func addPracticeRoutes<Context: RemoteAddressContext>(to router: Router<Context>, _ practice: PracticeSwitch, token: String?) {
+    PracticeRoutes(practice: practice, token: token).add(to: router)
+}
+
+struct PracticeRoutes: Sendable {
+    let practice: PracticeSwitch
+    let token: String?
+
+    func add<Context: RemoteAddressContext>(to router: Router<Context>) {
+        let routes: [(HTTPRequest.Method, RouterPath, @Sendable (Parameters, Fields) async throws -> Reply)] = [
+            (.post, "practice/calls", { try await call($1) }),
+            (.get, "practice/calls", { _, _ in await calls() }),
+            (.get, "practice/calls/{callid}", { path, _ in try await callState(try path.require("callid")) }),
+            (.delete, "practice/calls/{callid}", { path, _ in try await leave(try path.require("callid")) }),
+            (.put, "practice/phones/{number}", { try await setPhone(try number($0), $1) }),
+            (.get, "practice/phones/{number}", { path, _ in await phoneState(try number(path)) }),
+            (.post, "practice/phones/{number}/lift", { path, _ in try await hand { try practice.lift(try number(path)) } }),
+            (.post, "practice/phones/{number}/hangup", { path, _ in try await hand { try practice.hangUp(try number(path)) } }),
+            (.post, "practice/phones/{number}/dial", { try await dial(try number($0), $1) }),
+            (.put, "practice/faults", { try await setFaults($1) }),
+            (.post, "practice/clock", { try await advance($1) }),
+        ]
+        for (method, path, handler) in routes {
+            router.on(path, method: method) { request, context in
+                do throws(PracticeError) {
+                    try admit(request, context)
+                    return try await reply(to: request, context, handler).response
+                } catch {
+                    return error.reply.response
+                }
+            }
+        }
+    }
+
+    private func reply<Context: RequestContext>(
+        to request: Request, _ context: Context, _ handler: @Sendable (Parameters, Fields) async throws -> Reply
+    ) async throws(PracticeError) -> Reply {
+        do {
+            let fields = try await Fields(of: request)
+            return try await handler(context.parameters, fields)
+        } catch let error as PracticeError {
+            throw error
+        } catch Network.Wrong.noSuchNumber {
+            throw PracticeError(.notFound, "no call centre has this number")
+        } catch Network.Wrong.moment(let sentence) {
+            throw PracticeError(.conflict, sentence)
+        } catch {
+            throw PracticeError(.internalServerError, "the practice network could not keep what was asked")
+        }
+    }
+
+    /// Only this machine may script the network, unless a token was set.
+    private func admit<Context: RemoteAddressContext>(_ request: Request, _ context: Context) throws(PracticeError) {
+        if let token {
+            let sent = request.headers[.authorization] ?? HTTPField.Name("X-Practice-Token").flatMap { request.headers[$0] }
+            guard sent == "Bearer \(token)" || sent == token else {
+                throw PracticeError(.forbidden, "the practice token is missing or wrong")
+            }
+            return
+        }
+        guard let address = context.remoteAddress?.ipAddress, address.hasPrefix("127.") || address == "::1" else {
+            throw PracticeError(.forbidden, "only this machine may script the practice network; others need 'practice: {token: …}'")
+        }
+    }
+
+    // MARK: Callers
+
+    private func call(_ fields: Fields) async throws -> Reply {
+        let leg = try practice.call(
+            from: fields.text("caller") ?? "anonymous", to: try fields.required("called"), patience: try fields.interval("patience"))
+        await practice.hooks?.settle()
+        guard let callid = await practice.hooks?.call(leg) else {
+            throw PracticeError(.conflict, "the gateway does not take calls at the moment")
+        }
+        return Reply(.created, .object([("callid", .text(callid))]))
+    }
+
+    private func calls() async -> Reply {
+        var rows: [Reply.Value] = []
+        for caller in practice.callers {
+            let callid = await practice.hooks?.call(caller.leg)
+            rows.append(Self.row(callid, caller))
+        }
+        return Reply(.ok, .list(rows))
+    }
+
+    private func callState(_ callid: String) async throws -> Reply {
+        if let leg = await practice.hooks?.leg(callid), let caller = practice.caller(leg) { return Reply(.ok, Self.row(callid, caller)) }
+        guard let ended = await practice.hooks?.ended(callid) else { throw PracticeError(.notFound, "no such call") }
+        return Reply(
+            .ok, .object([("callid", .text(callid)), ("state", .text("ended")), ("hears", .list([])), ("ended", .text(ended))]))
+    }
+
+    private static func row(_ callid: String?, _ caller: PracticeSwitch.CallerView) -> Reply.Value {
+        .object([
+            ("callid", callid.map { .text($0) } ?? .null), ("state", .text(caller.state)),
+            ("hears", .list(caller.hears.map { .text($0) })), ("ended", .null),
+        ])
+    }
+
+    private func leave(_ callid: String) async throws -> Reply {
+        guard let leg = await practice.hooks?.leg(callid) else {
+            guard await practice.hooks?.ended(callid) != nil else { throw PracticeError(.notFound, "no such call") }
+            throw PracticeError(.conflict, "the call has ended")
+        }
+        return try await hand { try practice.leave(leg) }
+    }
+
+    // MARK: Phones
+
+    private func number(_ path: Parameters) throws(PracticeError) -> PhoneNumber {
+        guard let text = path.get("number"), (1...24).contains(text.utf8.count), text.allSatisfy(\.isASCIIDigit) else {
+            throw PracticeError(.notFound, "a phone's number has 1 to 24 digits")
+        }
+        return PhoneNumber(text)
+    }
+
+    private func setPhone(_ number: PhoneNumber, _ fields: Fields) async throws -> Reply {
+        let answersAfter = fields.has("answersAfter") ? Optional(try fields.interval("answersAfter")) : nil
+        let reachable = try fields.flag("reachable")
+        let then = try fields.text("then").map { text throws(PracticeError) in
+            guard let habit = Phone.Habit(rawValue: text) else { throw PracticeError(.badRequest, "'then' is answer, reject or busy") }
+            return habit
+        }
+        return try await hand {
+            try practice.set(number) { phone in
+                if let answersAfter { phone.answersAfter = answersAfter }
+                if let reachable { phone.isReachable = reachable }
+                if let then { phone.habit = then }
+            }
+        }
+    }
+
+    private func phoneState(_ number: PhoneNumber) async -> Reply {
+        let phone = practice.phone(number)
+        var callid: String?
+        if let leg = phone.leg { callid = await practice.hooks?.call(leg) }
+        // A line that is up for no call is just off the hook.
+        let state = phone.state == "held" && callid == nil ? "offHook" : phone.state
+        return Reply(
+            .ok,
+            .object([
+                ("state", .text(state)), ("callid", callid.map { .text($0) } ?? .null), ("hears", .list(phone.hears.map { .text($0) })),
+            ]))
+    }
+
+    private func dial(_ number: PhoneNumber, _ fields: Fields) async throws -> Reply {
+        let called = try fields.required("number")
+        return try await hand { try practice.dial(number, called) }
+    }
+
+    /// Something that a hand does: answered once the gateway has stored what came of it.
+    private func hand(_ act: () throws -> Void) async throws -> Reply {
+        try act()
+        await practice.hooks?.settle()
+        return Reply(.noContent, nil)
+    }
+
+    // MARK: Faults and time
+
+    private func setFaults(_ fields: Fields) async throws -> Reply {
+        let link = try fields.text("link").map { text throws(PracticeError) in
+            guard ["up", "down"].contains(text) else { throw PracticeError(.badRequest, "'link' is up or down") }
+            return text == "up"
+        }
+        let orders = try fields.text("orders").map { text throws(PracticeError) in try OrderFaultText.read(text) }
+        if let orders { practice.setOrders(orders) }
+        if let link { practice.setLink(up: link) }
+        await practice.hooks?.settle()
+        return Reply(.noContent, nil)
+    }
+
+    private func advance(_ fields: Fields) async throws -> Reply {
+        guard practice.clock != nil else {
+            throw PracticeError(.conflict, "the clock is real; write 'practice: {clock: manual}' to move it by hand")
+        }
+        guard let interval = try fields.interval("advance") else { throw PracticeError(.badRequest, "'advance' is missing") }
+        await practice.advance(by: interval)
+        return Reply(.noContent, nil)
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+}

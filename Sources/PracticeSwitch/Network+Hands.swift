@@ -1,0 +1,115 @@
+package import Telephony
+
+// What people do, and what time does.
+extension Network {
+    /// Why a hand can do nothing.
+    package enum Wrong: Error, Hashable, Sendable {
+        case noSuchNumber
+        /// Not at this moment; the sentence says why.
+        case moment(String)
+    }
+
+    /// Somebody dials a number of a centre. Returns the caller's leg.
+    package mutating func call(
+        from number: String, to called: String, patience: Interval?, at now: Moment
+    ) throws(Wrong) -> (leg: LegID, told: [Told]) {
+        guard let centre = accessCodes[called] else { throw .noSuchNumber }
+        serial += 1
+        let leg = LegID("practice-\(serial)")
+        let leavesAt = patience.map { now + $0 }
+        callers[leg] = Caller(leg: leg, number: number, called: called, centre: centre, since: now, leavesAt: leavesAt)
+        dues.insert(leavesAt, leg)
+        changed.insert(.caller(leg))
+        return (leg, [Told(centre: centre, report: .arrived(leg, caller: number, called: called))])
+    }
+
+    /// The caller hangs up.
+    package mutating func leave(_ leg: LegID) -> [Told] { end(caller: leg, .hungUp) }
+
+    /// Changes a phone's habits. One that cannot be reached any more loses what it was in.
+    package mutating func set(_ number: PhoneNumber, _ change: (inout Phone) -> Void) -> [Told] {
+        var phone = self.phone(number)
+        let before = phone.state
+        change(&phone)
+        phones[number] = phone
+        changed.insert(.phone(number))
+        var told = phone.state == before ? [] : [Told(centre: nil, report: .phone(number, phone.state))]
+        if !phone.isReachable, let leg = phone.leg.flatMap({ legs[$0] }) { told += end(leg: leg.leg, leg.isUp ? .failed : .unreachable) }
+        return told
+    }
+
+    /// A hand lifts the phone.
+    package mutating func lift(_ number: PhoneNumber) throws(Wrong) -> [Told] {
+        let phone = self.phone(number)
+        if let leg = phone.leg {
+            if legs[leg]?.isUp == true { throw .moment("the phone is off hook already") }
+            return lift(leg)
+        }
+        guard phone.hook == .on else { throw .moment("the phone is off hook already") }
+        return hook(number, .off(nil))
+    }
+
+    /// A hand hangs the phone up, or refuses what rings.
+    package mutating func hangUp(_ number: PhoneNumber) throws(Wrong) -> [Told] {
+        let phone = self.phone(number)
+        if let leg = phone.leg { return end(leg: leg, legs[leg]?.isUp == true ? .hungUp : .rejected) }
+        guard case .off(let call) = phone.hook else { throw .moment("the phone is on hook") }
+        guard let call, callers[call] != nil else { return hook(number, .on) }
+        return end(caller: call, .hungUp)
+    }
+
+    /// A hand dials: an access code brings a caller to its centre, any other number is a talk outside.
+    package mutating func dial(_ number: PhoneNumber, _ called: String, at now: Moment) throws(Wrong) -> [Told] {
+        let phone = self.phone(number)
+        guard phone.leg == nil, phone.hook == .on || phone.hook == .off(nil) else { throw .moment("the phone is in a call") }
+        guard accessCodes[called] != nil else { return hook(number, .off(nil)) }
+        let (leg, arrived) = try call(from: number.rawValue, to: called, patience: nil, at: now)
+        return hook(number, .off(leg)) + arrived
+    }
+
+    /// All that is due until a moment, in order of time.
+    package mutating func pass(to now: Moment) -> [Told] {
+        var told: [Told] = []
+        while let due = dues.first, due.at <= now {
+            dues.remove(due.at, due.leg)
+            if callers[due.leg] != nil {
+                told += end(caller: due.leg, .hungUp)
+            } else if let leg = legs[due.leg] {
+                switch phone(leg.phone).habit {
+                case .answer: told += lift(due.leg)
+                case .reject: told += end(leg: due.leg, .rejected)
+                case .busy: told += end(leg: due.leg, .busy)
+                }
+            }
+        }
+        return told
+    }
+
+    /// What the parties of a leg's bridge are, as the one at the leg hears them: numbers, or music.
+    package func hears(_ id: LegID, _ connection: Connection) -> [String] {
+        switch connection {
+        case .alone: []
+        case .music: ["music"]
+        case .bridge(let bridge): (bridges[bridge] ?? []).filter { $0 != id }.compactMap(number(at:)).sorted()
+        }
+    }
+
+    private func number(at leg: LegID) -> String? { callers[leg]?.number ?? legs[leg]?.phone.rawValue }
+
+    /// All that a centre has here, in order.
+    package func snapshot(of centre: Int, incarnation: String) -> Snapshot {
+        let callers = self.callers.values.filter { $0.centre == centre }.map { caller in
+            Snapshot.Leg(
+                id: caller.leg, party: .caller(caller.number, called: caller.called, since: caller.since), isUp: true,
+                connection: caller.connection)
+        }
+        let legs = self.legs.values.filter { $0.centre == centre }.map { leg in
+            Snapshot.Leg(id: leg.leg, party: .phone(leg.phone), isUp: leg.isUp, connection: leg.connection)
+        }
+        return Snapshot(
+            incarnation: incarnation, legs: (callers + legs).sorted { $0.id < $1.id },
+            recordings: recordings.filter { self.legs[$0.value]?.centre == centre }.keys.sorted(),
+            phones: phones.values.filter { $0.state != .reachable }.sorted { $0.number < $1.number }
+                .map { Snapshot.Phone($0.number, $0.state) })
+    }
+}

@@ -1,0 +1,128 @@
+package import Telephony
+
+extension Network {
+    /// Carries out an order of a centre's gateway. One about a leg that is gone comes to nothing: that it is gone was reported.
+    package mutating func obey(_ order: Order, of centre: Int, at now: Moment) -> [Told] {
+        switch order {
+        case .ring(let leg, let phone, let showing): ring(leg, phone, showing: showing, centre, at: now)
+        case .lift(let leg): lift(leg)
+        case .connect(let leg, let connection): connect(leg, connection)
+        case .record(let recording, let leg): record(recording, leg, centre)
+        case .stopRecording(let recording): stop(recording)
+        case .clear(let leg): clear(leg)
+        }
+    }
+
+    private mutating func ring(_ id: LegID, _ number: PhoneNumber, showing: String, _ centre: Int, at now: Moment) -> [Told] {
+        var phone = self.phone(number)
+        guard legs[id] == nil else { return [] }
+        guard phone.isReachable else { return [Told(centre: centre, report: .ended(id, .unreachable))] }
+        guard phone.leg == nil, phone.hook == .on, phone.habit != .busy else {
+            return [Told(centre: centre, report: .ended(id, .busy))]
+        }
+        let actsAt = phone.answersAfter.map { now + $0 }
+        legs[id] = PhoneLeg(leg: id, phone: number, centre: centre, showing: showing, actsAt: actsAt)
+        phone.leg = id
+        phones[number] = phone
+        changed.formUnion([.leg(id), .phone(number)])
+        if phone.answersAfter == .zero, phone.habit == .answer { return lift(id) }
+        dues.insert(actsAt, id)
+        return [Told(centre: centre, report: .alerting(id))]
+    }
+
+    /// The phone of a leg is lifted, by command, by habit or by hand.
+    mutating func lift(_ id: LegID) -> [Told] {
+        guard var leg = legs[id], !leg.isUp else { return [] }
+        dues.remove(leg.actsAt, id)
+        leg.isUp = true
+        legs[id] = leg
+        changed.insert(.leg(id))
+        return [Told(centre: leg.centre, report: .up(id))]
+    }
+
+    private mutating func connect(_ id: LegID, _ connection: Connection) -> [Told] {
+        if var caller = callers[id] {
+            move(id, from: caller.connection, to: connection)
+            caller.connection = connection
+            callers[id] = caller
+            changed.insert(.caller(id))
+            return [Told(centre: caller.centre, report: .connected(id, connection))]
+        }
+        guard var leg = legs[id], leg.isUp else { return [] }
+        move(id, from: leg.connection, to: connection)
+        leg.connection = connection
+        legs[id] = leg
+        changed.insert(.leg(id))
+        return [Told(centre: leg.centre, report: .connected(id, connection))]
+    }
+
+    private mutating func move(_ id: LegID, from old: Connection, to new: Connection) {
+        if case .bridge(let bridge) = old { leave(id, bridge) }
+        guard case .bridge(let bridge) = new else { return }
+        bridges[bridge, default: []].append(id)
+        guard bridges[bridge]?.count ?? 0 > 1 else { return }
+        for member in bridges[bridge] ?? [] where callers[member]?.hasTalked == false {
+            callers[member]?.hasTalked = true
+            changed.insert(.caller(member))
+        }
+    }
+
+    private mutating func leave(_ id: LegID, _ bridge: BridgeID) {
+        bridges[bridge]?.removeAll { $0 == id }
+        if bridges[bridge]?.isEmpty == true { bridges[bridge] = nil }
+    }
+
+    private mutating func record(_ recording: RecordingID, _ leg: LegID, _ centre: Int) -> [Told] {
+        guard legs[leg]?.isUp == true || callers[leg] != nil else {
+            return [Told(centre: centre, report: .recordingFailed(recording))]
+        }
+        recordings[recording] = leg
+        changed.insert(.recording(recording))
+        return [Told(centre: centre, report: .recordingBegan(recording))]
+    }
+
+    private mutating func stop(_ recording: RecordingID) -> [Told] {
+        if recordings.removeValue(forKey: recording) != nil { changed.insert(.recording(recording)) }
+        return []
+    }
+
+    private mutating func clear(_ id: LegID) -> [Told] { callers[id] != nil ? end(caller: id, .cleared) : end(leg: id, .cleared) }
+
+    /// A caller's leg is gone. If a phone of ours dialled it, that phone is on hook again.
+    mutating func end(caller id: LegID, _ end: LegEnd) -> [Told] {
+        guard let caller = callers.removeValue(forKey: id) else { return [] }
+        dues.remove(caller.leavesAt, id)
+        forget(id, caller.connection)
+        changed.insert(.caller(id))
+        var told = [Told(centre: caller.centre, report: .ended(id, end))]
+        let number = PhoneNumber(caller.number)
+        if phones[number]?.hook == .off(id) { told += hook(number, .on) }
+        return told
+    }
+
+    /// A leg at a phone is gone.
+    mutating func end(leg id: LegID, _ end: LegEnd) -> [Told] {
+        guard let leg = legs.removeValue(forKey: id) else { return [] }
+        dues.remove(leg.actsAt, id)
+        forget(id, leg.connection)
+        phones[leg.phone]?.leg = nil
+        changed.formUnion([.leg(id), .phone(leg.phone)])
+        return [Told(centre: leg.centre, report: .ended(id, end))]
+    }
+
+    private mutating func forget(_ id: LegID, _ connection: Connection) {
+        if case .bridge(let bridge) = connection { leave(id, bridge) }
+        for recording in recordings.keys.sorted() where recordings[recording] == id { _ = stop(recording) }
+    }
+
+    /// A phone; one that was never set is there, reachable, and answers after a second.
+    package func phone(_ number: PhoneNumber) -> Phone { phones[number] ?? Phone(number) }
+
+    mutating func hook(_ number: PhoneNumber, _ hook: Phone.Hook) -> [Told] {
+        var phone = self.phone(number)
+        phone.hook = hook
+        phones[number] = phone
+        changed.insert(.phone(number))
+        return [Told(centre: nil, report: .phone(number, phone.state))]
+    }
+}

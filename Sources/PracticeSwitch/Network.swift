@@ -1,0 +1,121 @@
+package import Telephony
+
+/// The practice telephone network: callers with patience, phones with habits, and the legs that a gateway ordered. A value: the same
+/// orders, hands and times give the same reports.
+package struct Network: Sendable {
+    /// A report, and the call centre it is for; nil: for all.
+    package struct Told: Hashable, Sendable {
+        package var centre: Int?
+        package var report: Report
+    }
+
+    /// Which centre a dialled number belongs to.
+    let accessCodes: [String: Int]
+    package internal(set) var callers: [LegID: Caller] = [:]
+    package internal(set) var phones: [PhoneNumber: Phone] = [:]
+    package internal(set) var legs: [LegID: PhoneLeg] = [:]
+    package internal(set) var recordings: [RecordingID: LegID] = [:]
+    var bridges: [BridgeID: [LegID]] = [:]
+    var dues = Dues()
+    /// Counts callers, for the names of their legs.
+    package internal(set) var serial = 0
+    /// What was changed since it was last kept.
+    var changed: Set<Entity> = []
+
+    package init(accessCodes: [String: Int]) { self.accessCodes = accessCodes }
+
+    /// When something will happen by itself; nil: never.
+    package var nextDue: Moment? { dues.first?.at }
+}
+
+/// Somebody who dialled a number of a call centre.
+package struct Caller: Hashable, Sendable {
+    package let leg: LegID
+    package let number: String
+    package let called: String
+    package let centre: Int
+    package let since: Moment
+    /// When patience ends; nil: never.
+    package let leavesAt: Moment?
+    package internal(set) var connection = Connection.music
+    /// Has talked to somebody.
+    package internal(set) var hasTalked = false
+}
+
+/// A phone, what it does when it rings, and what a hand does with it.
+package struct Phone: Hashable, Sendable {
+    package enum Habit: String, Hashable, Sendable, CaseIterable { case answer, reject, busy }
+    package enum Hook: Hashable, Sendable {
+        case on
+        /// Off, used for nothing that we ordered; with the leg of the call that it made, if that came to a centre.
+        case off(LegID?)
+    }
+    package let number: PhoneNumber
+    /// How long it rings before its habit acts; nil: for ever.
+    package var answersAfter: Interval? = .seconds(1)
+    package var isReachable = true
+    package var habit = Habit.answer
+    package internal(set) var hook = Hook.on
+    /// The leg that rings it, or in which it is.
+    package internal(set) var leg: LegID?
+
+    package init(_ number: PhoneNumber) { self.number = number }
+
+    /// How it stands, apart from what was ordered of it.
+    var state: PhoneState { !isReachable ? .unreachable : hook == .on ? .reachable : .inUse }
+}
+
+/// A leg to a phone that a gateway ordered.
+package struct PhoneLeg: Hashable, Sendable {
+    package let leg: LegID
+    package let phone: PhoneNumber
+    package let centre: Int
+    package let showing: String
+    package internal(set) var isUp = false
+    /// When the phone's habit acts; nil: never.
+    package let actsAt: Moment?
+    package internal(set) var connection = Connection.alone
+}
+
+/// A thing of the network that is kept in a row of its own.
+enum Entity: Hashable, Sendable {
+    case caller(LegID)
+    case phone(PhoneNumber)
+    case leg(LegID)
+    case recording(RecordingID)
+}
+
+/// What will happen by itself, in order of time.
+struct Dues: Sendable {
+    struct Due: Hashable, Comparable, Sendable {
+        let at: Moment
+        let leg: LegID
+        static func < (left: Self, right: Self) -> Bool { left.at == right.at ? left.leg < right.leg : left.at < right.at }
+    }
+    private var dues: [Due] = []
+
+    var first: Due? { dues.first }
+
+    mutating func insert(_ at: Moment?, _ leg: LegID) {
+        guard let at else { return }
+        let due = Due(at: at, leg: leg)
+        dues.insert(due, at: index(of: due))
+    }
+
+    mutating func remove(_ at: Moment?, _ leg: LegID) {
+        guard let at else { return }
+        let due = Due(at: at, leg: leg)
+        let index = index(of: due)
+        if index < dues.count, dues[index] == due { dues.remove(at: index) }
+    }
+
+    private func index(of due: Due) -> Int {
+        var low = 0
+        var high = dues.count
+        while low < high {
+            let middle = (low + high) / 2
+            if dues[middle] < due { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

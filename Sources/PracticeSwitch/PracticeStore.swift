@@ -1,0 +1,166 @@
+import Foundation
+import GRDB
+import Telephony
+
+/// The practice network's world in `practice.db`: written before anything is reported, so that it outlives the gateway's process as a
+/// real network would. It survives kill -9, not a power cut.
+final class PracticeStore {
+    private let queue: DatabaseQueue
+
+    init(path: String) throws {
+        var configuration = GRDB.Configuration()
+        configuration.journalMode = .wal
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = OFF")
+            try db.execute(
+                sql: """
+                    CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+                    CREATE TABLE IF NOT EXISTS caller (
+                        leg TEXT PRIMARY KEY, number TEXT, called TEXT, centre INTEGER, since INTEGER, leavesAt INTEGER,
+                        connection TEXT, hasTalked INTEGER) WITHOUT ROWID;
+                    CREATE TABLE IF NOT EXISTS phone (
+                        number TEXT PRIMARY KEY, answersAfter INTEGER, isReachable INTEGER, habit TEXT, hook TEXT) WITHOUT ROWID;
+                    CREATE TABLE IF NOT EXISTS leg (
+                        leg TEXT PRIMARY KEY, phone TEXT, centre INTEGER, showing TEXT, isUp INTEGER, actsAt INTEGER,
+                        connection TEXT) WITHOUT ROWID;
+                    CREATE TABLE IF NOT EXISTS recording (recording TEXT PRIMARY KEY, leg TEXT) WITHOUT ROWID;
+                    """)
+        }
+    }
+
+    /// The world as it was left; the incarnation is made at the first start, the clock is that of the last change.
+    func load(accessCodes: [String: Int]) throws -> (network: Network, incarnation: String, clock: Moment?) {
+        try queue.write { db in
+            var network = Network(accessCodes: accessCodes)
+            network.serial = try Int.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'serial'") ?? 0
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM phone") { network.restore(phone: row) }
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM caller ORDER BY leg") { network.restore(caller: row) }
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM leg ORDER BY leg") { network.restore(leg: row) }
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM recording") {
+                network.recordings[RecordingID(row["recording"])] = LegID(row["leg"])
+            }
+            let fresh = UUID().uuidString
+            try db.execute(sql: "INSERT OR IGNORE INTO meta VALUES ('incarnation', ?)", arguments: [fresh])
+            let incarnation = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'incarnation'")
+            let clock = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'clock'")
+            return (network, incarnation ?? fresh, clock.map(Moment.init(milliseconds:)))
+        }
+    }
+
+    /// Writes what was changed, and the time.
+    func save(_ network: inout Network, at now: Moment) throws {
+        guard !network.changed.isEmpty else { return }
+        let changed = network.changed
+        network.changed = []
+        try queue.writeWithoutTransaction { [network] db in
+            try db.inTransaction(.immediate) {
+                for entity in changed { try network.write(entity, db) }
+                try Self.run(db, "INSERT OR REPLACE INTO meta VALUES ('serial', ?)", [network.serial])
+                try Self.run(db, "INSERT OR REPLACE INTO meta VALUES ('clock', ?)", [now.milliseconds])
+                return .commit
+            }
+        }
+    }
+
+    static func run(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}
+
+extension Network {
+    /// Writes a thing as it is now, or that it is gone.
+    fileprivate func write(_ entity: Entity, _ db: Database) throws {
+        switch entity {
+        case .caller(let id):
+            guard let caller = callers[id] else {
+                return try PracticeStore.run(db, "DELETE FROM caller WHERE leg = ?", [id.rawValue])
+            }
+            try PracticeStore.run(
+                db, "INSERT OR REPLACE INTO caller VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    id.rawValue, caller.number, caller.called, caller.centre, caller.since.milliseconds, caller.leavesAt?.milliseconds,
+                    caller.connection.text, caller.hasTalked,
+                ])
+        case .phone(let number):
+            let phone = phone(number)
+            try PracticeStore.run(
+                db, "INSERT OR REPLACE INTO phone VALUES (?, ?, ?, ?, ?)",
+                [number.rawValue, phone.answersAfter?.milliseconds, phone.isReachable, phone.habit.rawValue, phone.hook.text])
+        case .leg(let id):
+            guard let leg = legs[id] else { return try PracticeStore.run(db, "DELETE FROM leg WHERE leg = ?", [id.rawValue]) }
+            try PracticeStore.run(
+                db, "INSERT OR REPLACE INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    id.rawValue, leg.phone.rawValue, leg.centre, leg.showing, leg.isUp, leg.actsAt?.milliseconds, leg.connection.text,
+                ])
+        case .recording(let id):
+            guard let leg = recordings[id] else {
+                return try PracticeStore.run(db, "DELETE FROM recording WHERE recording = ?", [id.rawValue])
+            }
+            try PracticeStore.run(db, "INSERT OR REPLACE INTO recording VALUES (?, ?)", [id.rawValue, leg.rawValue])
+        }
+    }
+
+    fileprivate mutating func restore(phone row: Row) {
+        var phone = Phone(PhoneNumber(row["number"]))
+        phone.answersAfter = (row["answersAfter"] as Int64?).map(Interval.milliseconds)
+        phone.isReachable = row["isReachable"]
+        phone.habit = Phone.Habit(rawValue: row["habit"]) ?? .answer
+        phone.hook = Phone.Hook(text: row["hook"])
+        phones[phone.number] = phone
+    }
+
+    fileprivate mutating func restore(caller row: Row) {
+        var caller = Caller(
+            leg: LegID(row["leg"]), number: row["number"], called: row["called"], centre: row["centre"],
+            since: Moment(milliseconds: row["since"]), leavesAt: (row["leavesAt"] as Int64?).map(Moment.init(milliseconds:)))
+        caller.connection = Connection(text: row["connection"])
+        caller.hasTalked = row["hasTalked"]
+        callers[caller.leg] = caller
+        dues.insert(caller.leavesAt, caller.leg)
+        if case .bridge(let bridge) = caller.connection { bridges[bridge, default: []].append(caller.leg) }
+    }
+
+    fileprivate mutating func restore(leg row: Row) {
+        var leg = PhoneLeg(
+            leg: LegID(row["leg"]), phone: PhoneNumber(row["phone"]), centre: row["centre"], showing: row["showing"],
+            actsAt: (row["actsAt"] as Int64?).map(Moment.init(milliseconds:)))
+        leg.isUp = row["isUp"]
+        leg.connection = Connection(text: row["connection"])
+        legs[leg.leg] = leg
+        phones[leg.phone, default: Phone(leg.phone)].leg = leg.leg
+        if !leg.isUp { dues.insert(leg.actsAt, leg.leg) }
+        if case .bridge(let bridge) = leg.connection { bridges[bridge, default: []].append(leg.leg) }
+    }
+}
+
+extension Connection {
+    /// As it stands in a row: empty, `music`, or `bridge` and its name.
+    fileprivate var text: String {
+        switch self {
+        case .alone: ""
+        case .music: "music"
+        case .bridge(let bridge): "bridge \(bridge.rawValue)"
+        }
+    }
+
+    fileprivate init(text: String) {
+        self =
+            if text.hasPrefix("bridge ") { .bridge(BridgeID(String(text.dropFirst(7)))) } else if text == "music" { .music } else { .alone }
+    }
+}
+
+extension Phone.Hook {
+    /// As it stands in a row: `on`, `off`, or `off` and the leg of its call.
+    fileprivate var text: String {
+        switch self {
+        case .on: "on"
+        case .off(let leg): leg.map { "off \($0.rawValue)" } ?? "off"
+        }
+    }
+
+    fileprivate init(text: String) {
+        self = text == "on" ? .on : text == "off" ? .off(nil) : .off(LegID(String(text.dropFirst(4))))
+    }
+}

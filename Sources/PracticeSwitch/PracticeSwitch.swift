@@ -1,0 +1,251 @@
+import Foundation
+import Synchronization
+package import Telephony
+
+/// The practice network as a switch: kept on disk, on real or manual time, with faults. What happens is stored before it is reported.
+package final class PracticeSwitch: Sendable {
+    package enum OrderFault: Hashable, Sendable {
+        case none
+        case fail
+        case slow(Interval)
+    }
+
+    struct World {
+        var network: Network
+        var store: PracticeStore
+        var isLinkUp = true
+        var orders = OrderFault.none
+        /// Orders that are carried out later, and what is said of those that take too long; in order of time.
+        var delayed: [(at: Moment, centre: Int, act: Delayed)] = []
+        var sinks: [Int: @Sendable (Report) -> Void] = [:]
+        var hooks: GatewayHooks?
+        var isStopped = false
+    }
+
+    enum Delayed {
+        case order(Order)
+        case unclear(LegID)
+    }
+
+    /// An order without an answer for so long is unclear.
+    static let patience = Interval.seconds(2)
+
+    let world: Mutex<World>
+    package let clock: HandClock?
+    /// The time by which the network goes, and the gateway must too.
+    package let now: @Sendable () -> Moment
+    private let incarnation: String
+    private let bell = DispatchSemaphore(value: 0)
+
+    /// Opens the world kept at a path, or makes a new one. With a clock, time moves only by `advance`; otherwise `now` tells it.
+    package init(
+        path: String, accessCodes: [(number: String, centre: Int)], isClockManual: Bool, now: @escaping @Sendable () -> Moment
+    ) throws {
+        let store = try PracticeStore(path: path)
+        let codes = Dictionary(accessCodes.map { ($0.number, $0.centre) }, uniquingKeysWith: { first, _ in first })
+        let kept = try store.load(accessCodes: codes)
+        incarnation = kept.incarnation
+        let clock = isClockManual ? HandClock(kept.clock ?? now()) : nil
+        self.clock = clock
+        if let clock { self.now = { clock.now } } else { self.now = now }
+        world = Mutex(World(network: kept.network, store: store))
+    }
+
+    package func connect(_ hooks: GatewayHooks) { world.withLock { $0.hooks = hooks } }
+
+    package var hooks: GatewayHooks? { world.withLock { $0.hooks } }
+
+    /// The switch as one call centre uses it.
+    package func line(centre: Int) -> any TelephoneSwitch { Line(practice: self, centre: centre) }
+
+    // MARK: Acting
+
+    /// Does something to the network, stores it, then reports what came of it.
+    func act<Value>(_ body: (inout Network, Moment) throws -> (Value, [Network.Told])) throws -> Value {
+        let now = now()
+        defer { bell.signal() }
+        return try world.withLock { world in
+            let (value, told) = try body(&world.network, now)
+            try world.store.save(&world.network, at: now)
+            deliver(told, &world)
+            return value
+        }
+    }
+
+    /// Reports do not wait, so they are handed over in the lock: that keeps them in order.
+    private func deliver(_ told: [Network.Told], _ world: inout World) {
+        guard world.isLinkUp else { return }
+        for told in told {
+            if let centre = told.centre {
+                world.sinks[centre]?(told.report)
+            } else {
+                for centre in world.sinks.keys.sorted() { world.sinks[centre]?(told.report) }
+            }
+        }
+    }
+
+    func begin(centre: Int, _ report: @escaping @Sendable (Report) -> Void) {
+        world.withLock { world in
+            world.sinks[centre] = report
+            report(world.isLinkUp ? .snapshot(world.network.snapshot(of: centre, incarnation: incarnation)) : .linkLost)
+        }
+    }
+
+    func askSnapshot(centre: Int) {
+        world.withLock { world in
+            guard world.isLinkUp else { return }
+            world.sinks[centre]?(.snapshot(world.network.snapshot(of: centre, incarnation: incarnation)))
+        }
+    }
+
+    /// Carries orders out, or has them fail or wait as the faults say.
+    func send(_ orders: [Order], centre: Int) {
+        guard !orders.isEmpty else { return }
+        let now = now()
+        world.withLock { world in
+            guard world.isLinkUp else { return }
+            switch world.orders {
+            case .none:
+                // Orders that wait come first: those about one leg keep their order.
+                if world.delayed.isEmpty { return carryOut(orders, centre, at: now, &world) }
+                for order in orders { world.delay(now, centre, .order(order)) }
+            case .fail:
+                for order in orders { deliver([Network.Told(centre: centre, report: order.failure)], &world) }
+            case .slow(let time):
+                for order in orders {
+                    world.delay(now + time, centre, .order(order))
+                    if time > Self.patience, let leg = order.target { world.delay(now + Self.patience, centre, .unclear(leg)) }
+                }
+            }
+        }
+        bell.signal()
+    }
+
+    private func carryOut(_ orders: [Order], _ centre: Int, at now: Moment, _ world: inout World) {
+        var told: [Network.Told] = []
+        for order in orders { told += world.network.obey(order, of: centre, at: now) }
+        do {
+            try world.store.save(&world.network, at: now)
+            deliver(told, &world)
+        } catch {
+            // What could not be kept must not be said; the gateway will ask for a snapshot.
+            deliver(orders.compactMap(\.target).map { Network.Told(centre: centre, report: .unclear($0)) }, &world)
+        }
+    }
+
+    package func setLink(up: Bool) {
+        world.withLock { world in
+            guard world.isLinkUp != up else { return }
+            world.isLinkUp = up
+            if !up { world.delayed = [] }
+            for centre in world.sinks.keys.sorted() {
+                world.sinks[centre]?(up ? .snapshot(world.network.snapshot(of: centre, incarnation: incarnation)) : .linkLost)
+            }
+        }
+    }
+
+    package func setOrders(_ fault: OrderFault) { world.withLock { $0.orders = fault } }
+
+    // MARK: Time
+
+    /// Lets happen what is due now.
+    func passTime() {
+        let now = now()
+        world.withLock { world in
+            while let first = world.delayed.first, first.at <= now {
+                world.delayed.removeFirst()
+                guard world.isLinkUp else { continue }
+                switch first.act {
+                case .order(let order): carryOut([order], first.centre, at: now, &world)
+                case .unclear(let leg): deliver([Network.Told(centre: first.centre, report: .unclear(leg))], &world)
+                }
+            }
+            let told = world.network.pass(to: now)
+            do {
+                try world.store.save(&world.network, at: now)
+                deliver(told, &world)
+            } catch {
+                deliver([Network.Told(centre: nil, report: .unclear(LegID("")))], &world)
+            }
+        }
+    }
+
+    private var nextDue: Moment? {
+        world.withLock { world in
+            [world.network.nextDue, world.delayed.first?.at].compactMap { $0 }.min()
+        }
+    }
+
+    /// Keeps real time on a thread of its own, until stopped.
+    package func begin() {
+        guard clock == nil else { return }
+        let thread = Thread { [self] in
+            while !world.withLock({ $0.isStopped }) {
+                let wait = nextDue.map { max(0, ($0 - now()).milliseconds) } ?? 60_000
+                if wait > 0 { _ = bell.wait(timeout: .now() + .milliseconds(Int(min(wait, 60_000)))) }
+                if let due = nextDue, due <= now() { passTime() }
+            }
+        }
+        thread.name = "practice"
+        thread.start()
+    }
+
+    package func stop() {
+        world.withLock { $0.isStopped = true }
+        bell.signal()
+    }
+
+    /// Moves a manual clock. Everything due on the way happens at its time, and is stored, before the next.
+    package func advance(by interval: Interval) async {
+        guard let clock, let hooks else { return }
+        let target = clock.now + interval
+        await hooks.settle()
+        while let next = [nextDue, await hooks.due()].compactMap({ $0 }).min(), next <= target {
+            clock.move(to: next)
+            passTime()
+            await hooks.settle()
+            await hooks.tick()
+            await hooks.settle()
+        }
+        clock.move(to: target)
+        await hooks.tick()
+        await hooks.settle()
+    }
+}
+
+extension PracticeSwitch.World {
+    mutating func delay(_ at: Moment, _ centre: Int, _ act: PracticeSwitch.Delayed) {
+        let index = delayed.firstIndex { $0.at > at } ?? delayed.count
+        delayed.insert((at, centre, act), at: index)
+    }
+}
+
+/// One centre's view of the practice switch.
+private struct Line: TelephoneSwitch {
+    let practice: PracticeSwitch
+    let centre: Int
+
+    func begin(report: @escaping @Sendable (Report) -> Void) { practice.begin(centre: centre, report) }
+    func send(_ orders: [Order]) { practice.send(orders, centre: centre) }
+    func askSnapshot() { practice.askSnapshot(centre: centre) }
+}
+
+extension Order {
+    /// The leg it is about; nil for the end of a recording.
+    var target: LegID? {
+        switch self {
+        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg): leg
+        case .stopRecording: nil
+        }
+    }
+
+    /// What is reported of it when orders fail.
+    fileprivate var failure: Report {
+        switch self {
+        case .ring(let leg, _, _): .ended(leg, .failed)
+        case .record(let recording, _): .recordingFailed(recording)
+        case .lift(let leg), .connect(let leg, _), .clear(let leg): .unclear(leg)
+        case .stopRecording(let recording): .unclear(LegID(recording.rawValue))
+        }
+    }
+}

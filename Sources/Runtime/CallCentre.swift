@@ -1,0 +1,162 @@
+package import Floor
+package import Ledger
+package import Logging
+import Synchronization
+package import Telephony
+
+/// One call centre at work: the loop that takes all waiting commands at once, decides and evolves them one after another, stores
+/// their facts in one commit, and only then lets anything out. The floor lives in the loop and nowhere else.
+package final class CallCentre: Sendable {
+    /// What a centre is made of.
+    package struct Setup: Sendable {
+        package var centre: Centre
+        package var ledger: any Ledger
+        package var line: any TelephoneSwitch
+        package var now: @Sendable () -> Moment
+        /// Time moves only when `timePassed` is called, as in tests.
+        package var isClockManual = false
+        /// A session without a sign of life for so long ends.
+        package var silence = Interval.seconds(120)
+        /// After so many facts a snapshot is saved.
+        package var snapshotEvery = 20_000
+        /// So many commands may wait; more are refused.
+        package var inboxLimit = 20_000
+        /// Told of sessions before anybody else is: when one begins or ends, and of all of them after a recovery.
+        package var onSessions: @Sendable (SessionChange) -> Void = { _ in }
+        package var logger: Logger
+
+        package init(
+            centre: Centre, ledger: any Ledger, line: any TelephoneSwitch, now: @escaping @Sendable () -> Moment, logger: Logger
+        ) {
+            self.centre = centre
+            self.ledger = ledger
+            self.line = line
+            self.now = now
+            self.logger = logger
+        }
+    }
+
+    package enum SessionChange: Sendable {
+        case opened(WorkNo, SessionNumber, at: Moment)
+        case closed(WorkNo, SessionNumber)
+        /// These, and no others.
+        case restored([(agent: WorkNo, session: Session)])
+    }
+
+    /// How a centre stands, for health checks and metrics.
+    package struct Health: Sendable, Hashable {
+        /// Recovered, and the writer of its ledger.
+        package var isServing = false
+        package var isLinkUp = false
+        package var waitingCalls = 0
+        package var liveCalls = 0
+        package var signedIn = 0
+        package var position = Position.start
+        package var epoch: Int64 = 0
+    }
+
+    let setup: Setup
+    package let mailboxes: Mailboxes
+    private let inbox: Inbox
+    let health = Mutex(Health())
+    private let finished = AsyncStream<Void>.makeStream()
+
+    package var id: Int { setup.centre.id }
+    package var currentHealth: Health { health.withLock { $0 } }
+
+    package init(_ setup: Setup) {
+        self.setup = setup
+        mailboxes = Mailboxes()
+        inbox = Inbox(limit: setup.inboxLimit)
+    }
+
+    /// Begins to serve on a thread of its own. Returns at once; until it has recovered, whatever is asked is refused.
+    package func begin() {
+        LoopThread.start(name: "centre \(id)") { [self] in
+            Loop(self, inbox).run()
+            finished.continuation.finish()
+        }
+    }
+
+    /// Stops serving, after what waits has been answered.
+    package func stop() async {
+        inbox.close()
+        for await _ in finished.stream {}
+    }
+
+    /// Asks for a change in the name of an agent. Returns once it is stored.
+    package func ask(_ agent: WorkNo, _ proof: Proof, _ command: Command) async throws(Refusal) -> Granted {
+        try await send { reply in .ask(agent, proof, command, reply) }
+    }
+
+    /// Asks for a sign-in: the one command that needs no session.
+    package func signIn(_ ask: SignIn) async throws(Refusal) -> Granted {
+        try await send { reply in .ask(ask.agent, nil, .signIn(ask), reply) }
+    }
+
+    /// Looks at the floor in the name of an agent. What it shows is stored.
+    package func look<Seen: Sendable>(
+        _ agent: WorkNo, _ proof: Proof, _ look: @escaping @Sendable (Floor, Moment) throws(Refusal) -> Seen
+    ) async throws(Refusal) -> Seen {
+        try await send { reply in
+            .look(
+                { floor, now in
+                    let seen = Result { () throws(Refusal) in
+                        try floor.admit(agent, proof)
+                        return try look(floor, now)
+                    }
+                    return { reply(seen) }
+                }, refuse: { reply(.failure($0)) })
+        }
+    }
+
+    /// Looks at the floor in nobody's name: for operations and tests.
+    package func inspect<Seen: Sendable>(_ look: @escaping @Sendable (Floor) -> Seen) async throws(Refusal) -> Seen {
+        try await send { reply in
+            .look(
+                { floor, _ in
+                    let seen = look(floor)
+                    return { reply(.success(seen)) }
+                }, refuse: { reply(.failure($0)) })
+        }
+    }
+
+    /// What the switch has to report.
+    package func report(_ report: Report) { inbox.put(.report(report)) }
+
+    /// A deadline may have passed: with a manual clock, this is the only way to say so.
+    package func timePassed() { inbox.put(.timePassed) }
+
+    /// Empties an agent's mailbox and fills it with the present state.
+    package func refresh(_ agent: WorkNo) async throws(Refusal) {
+        try await send { reply in .refresh(agent, reply) }
+    }
+
+    /// Returns when everything reported so far is stored and ordered, and whatever came of the orders too.
+    package func settle() async {
+        while true {
+            let wasQuiet = await withCheckedContinuation { done in
+                if !inbox.put(.barrier { done.resume(returning: $0) }) { done.resume(returning: true) }
+            }
+            if wasQuiet { return }
+        }
+    }
+
+    private func send<Answer: Sendable>(
+        _ job: (@escaping @Sendable (Result<Answer, Refusal>) -> Void) -> Inbox.Job
+    ) async throws(Refusal) -> Answer {
+        let result: Result<Answer, Refusal> = await withCheckedContinuation { continuation in
+            let job = job { continuation.resume(returning: $0) }
+            if !inbox.offer(job) { job.refuse(.unavailable) }
+        }
+        return try result.get()
+    }
+}
+
+/// What a granted command came to.
+package struct Granted: Sendable, Hashable {
+    /// When it was stored.
+    package let at: Moment
+    /// The agent's session after it.
+    package let session: Session?
+}

@@ -1,0 +1,141 @@
+package import Floor
+package import Ledger
+import Synchronization
+package import Telephony
+
+/// An event as a desktop gets it.
+package struct Event: Sendable, Codable {
+    package var cursor: Cursor
+    package var at: Moment
+    package var notice: Notice
+}
+
+/// What a poll comes to.
+package enum PollOutcome: Sendable {
+    case event(Event)
+    case nothing
+    /// The session was ended or replaced meanwhile.
+    case closed
+    /// What follows the given cursor is no longer kept: the present state must be said instead.
+    case tooOld
+}
+
+/// The events of one session, from the loop to the desktop: in order, each until it is known to have arrived. Polls wait here.
+package final class Mailbox: Sendable {
+    /// More undelivered events than this are replaced by the present state.
+    package static let capacity = 1_000
+    /// So many delivered events are kept for desktops that come back with a cursor.
+    static let keeps = 1_000
+
+    package let session: SessionNumber
+    package let loginTime: Moment
+    /// Told how far it was delivered, each time that changes.
+    private let onDelivery: @Sendable (Cursor) -> Void
+    private let state: Mutex<MailboxState>
+
+    package init(
+        session: SessionNumber, loginTime: Moment, heard: Moment, onDelivery: @escaping @Sendable (Cursor) -> Void = { _ in }
+    ) {
+        self.session = session
+        self.loginTime = loginTime
+        self.onDelivery = onDelivery
+        state = Mutex(MailboxState(heard: heard))
+    }
+
+    /// When the desktop last gave a sign of life.
+    package var heard: Moment { state.withLock { $0.heard } }
+    package func hear(at now: Moment) { state.withLock { $0.heard = max($0.heard, now) } }
+    package var undelivered: Int { state.withLock { $0.undelivered } }
+
+    /// Adds an event; a poll that waits gets it. False when the mailbox is over its capacity.
+    func put(_ event: Event) -> Bool {
+        let (isWithin, wake) = state.withLock { state in
+            state.events.append(event)
+            state.trim()
+            return (state.undelivered <= Self.capacity, state.hand())
+        }
+        wake?()
+        return isWithin
+    }
+
+    /// Forgets all undelivered events; those given take their place.
+    func replace(with events: [Event]) {
+        let wake = state.withLock { state in
+            let kept = state.isInFlight ? state.next + 1 : state.next
+            state.events.removeSubrange(min(kept, state.events.count)...)
+            state.events += events
+            return state.hand()
+        }
+        wake?()
+    }
+
+    /// A number for a wait that is about to begin, so that a timer can be set for it first.
+    package func ticket() -> Int {
+        state.withLock { state in
+            state.serial += 1
+            return state.serial
+        }
+    }
+
+    /// Waits for an event. The newest poll gets what comes, an older one is held to its own end. `after` says which event the desktop
+    /// had last: it counts as delivered, and what follows comes.
+    package func poll(_ ticket: Int, after: Cursor?, at now: Moment, _ resume: @escaping @Sendable (PollOutcome) -> Void) {
+        let (wake, delivered) = state.withLock { state -> ((@Sendable () -> Void)?, Cursor?) in
+            let before = state.delivered
+            state.heard = max(state.heard, now)
+            if let end = state.end { return ({ resume(end) }, nil) }
+            if let after, !state.rewind(to: after) { return ({ resume(.tooOld) }, nil) }
+            state.waiters.append((ticket, resume))
+            return (state.hand(), state.delivered == before ? nil : state.delivered)
+        }
+        if let delivered { onDelivery(delivered) }
+        wake?()
+    }
+
+    /// Ends a wait with the empty answer, if it still stands.
+    package func end(_ serial: Int) {
+        let waiter = state.withLock { state in
+            state.waiters.firstIndex { $0.serial == serial }.map { state.waiters.remove(at: $0) }
+        }
+        waiter?.resume(.nothing)
+    }
+
+    /// Says what became of the event that was handed out last. One that did not arrive comes first in the next answer.
+    package func settle(_ event: Event, arrived: Bool) {
+        let (wake, isNews) = state.withLock { state -> ((@Sendable () -> Void)?, Bool) in
+            guard state.isInFlight, state.next < state.events.count, state.events[state.next].cursor == event.cursor else {
+                return (nil, false)
+            }
+            state.isInFlight = false
+            if arrived { state.deliver() }
+            return (state.hand(), arrived)
+        }
+        if isNews { onDelivery(event.cursor) }
+        wake?()
+    }
+
+    /// Fills it after a restart, and goes on after what had arrived before.
+    func restore(_ events: [Event], delivered: Cursor?) {
+        state.withLock { state in
+            state.events = events
+            state.delivered = delivered
+            guard let delivered else { return }
+            while state.next < events.count, events[state.next].cursor <= delivered { state.next += 1 }
+        }
+    }
+
+    /// Ends every wait, and answers later ones at once: the session is over, or the server stops.
+    func close(_ outcome: PollOutcome = .closed) {
+        let waiters = state.withLock { state in
+            state.end = outcome
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume(outcome) }
+    }
+
+    /// What a snapshot keeps of it.
+    var saved: (events: [Event], delivered: Cursor?) {
+        state.withLock { ($0.events, $0.next > 0 ? $0.events[$0.next - 1].cursor : $0.delivered) }
+    }
+}

@@ -1,0 +1,73 @@
+package import Floor
+import Ledger
+import Synchronization
+import Telephony
+
+/// The mailboxes of a centre, one for each agent who is signed in.
+package final class Mailboxes: Sendable {
+    private let boxes = Mutex<[WorkNo: Mailbox]>([:])
+    /// How far mailboxes were delivered since that was stored last.
+    private let deliveries = Mutex<[WorkNo: Cursor]>([:])
+
+    package subscript(agent: WorkNo) -> Mailbox? { boxes.withLock { $0[agent] } }
+
+    package var count: Int { boxes.withLock { $0.count } }
+
+    /// A mailbox for a session of this agent; it is not in use before it is opened or restored.
+    func make(_ agent: WorkNo, _ session: SessionNumber, loginTime: Moment, heard: Moment) -> Mailbox {
+        Mailbox(session: session, loginTime: loginTime, heard: heard) { [weak self] cursor in
+            self?.deliveries.withLock { $0[agent] = cursor }
+        }
+    }
+
+    func takeDeliveries() -> [Delivery] {
+        deliveries.withLock { deliveries in
+            defer { deliveries = [:] }
+            return deliveries.map { Delivery(agent: $0.key, cursor: $0.value) }
+        }
+    }
+
+    func open(_ agent: WorkNo, _ mailbox: Mailbox) {
+        let old = boxes.withLock { boxes in
+            defer { boxes[agent] = mailbox }
+            return boxes[agent]
+        }
+        old?.close()
+    }
+
+    func close(_ agent: WorkNo, _ session: SessionNumber) {
+        let old = boxes.withLock { boxes -> Mailbox? in
+            guard boxes[agent]?.session == session else { return nil }
+            return boxes.removeValue(forKey: agent)
+        }
+        old?.close()
+    }
+
+    /// Answers every poll that is held with "no event", and every later one at once: the server stops.
+    package func closeAll() {
+        for box in all { box.mailbox.close(.nothing) }
+    }
+
+    var all: [(agent: WorkNo, mailbox: Mailbox)] {
+        boxes.withLock { $0.map { ($0.key, $0.value) } }
+    }
+
+    /// Replaces everything after a recovery; polls that are held end with "no event", and the next ones find the new mailboxes.
+    func restore(_ saved: [Saved.Box], heard: Moment) {
+        let restored = saved.map { box in
+            let mailbox = make(box.agent, box.session, loginTime: box.loginTime, heard: heard)
+            mailbox.restore(box.events, delivered: box.delivered)
+            return (box.agent, mailbox)
+        }
+        let old = boxes.withLock { boxes in
+            defer { boxes = Dictionary(uniqueKeysWithValues: restored) }
+            return boxes
+        }
+        for (_, mailbox) in old { mailbox.close(.nothing) }
+    }
+
+    /// Sessions that have given no sign of life since a moment.
+    func silent(since moment: Moment) -> [(WorkNo, SessionNumber)] {
+        all.filter { $0.mailbox.heard < moment }.map { ($0.agent, $0.mailbox.session) }.sorted { $0.0 < $1.0 }
+    }
+}

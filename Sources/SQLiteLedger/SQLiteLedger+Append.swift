@@ -1,0 +1,63 @@
+import Floor
+import GRDB
+package import Ledger
+import Telephony
+
+extension SQLiteLedger {
+    package func append(_ batch: Batch, centre: Int, after position: Position, epoch: Int64) throws(LedgerError) {
+        let facts = batch.facts.map { (at: $0.at.milliseconds, fact: FactCoding.encode($0.fact)) }
+        let isStored = try file.change { db in
+            try db.cachedStatement(
+                sql: "UPDATE lease SET position = position + ? WHERE centre = ? AND epoch = ? AND position = ?"
+            ).execute(arguments: [facts.count, centre, epoch, position.rawValue])
+            guard db.changesCount == 1 else { return false }
+            for (index, (at, fact)) in facts.enumerated() {
+                try db.insert(fact, at: at, centre: centre, position: position + (index + 1))
+            }
+            let last = position + facts.count
+            for record in batch.records {
+                switch record {
+                case .call(let row): try db.insert(row, centre: centre, position: last)
+                case .offer(let row): try db.insert(row, centre: centre, position: last)
+                case .leg(let row): try db.insert(row, centre: centre, position: last)
+                }
+            }
+            for delivery in batch.deliveries { try db.insert(delivery, centre: centre) }
+            if let snapshot = batch.snapshot { try db.insert(snapshot, centre: centre) }
+            return true
+        }
+        if !isStored { throw .notOwner }
+    }
+}
+
+extension Database {
+    fileprivate func insert(_ fact: EncodedFact, at: Int64, centre: Int, position: Position) throws {
+        try cachedStatement(sql: "INSERT INTO fact (centre, position, at, call, kind, body) VALUES (?, ?, ?, ?, ?, ?)").execute(
+            arguments: [
+                centre, position.rawValue, at, fact.call?.description, fact.kind, String(decoding: fact.body, as: UTF8.self),
+            ])
+        for text in fact.personal {
+            try cachedStatement(sql: "INSERT OR REPLACE INTO particulars (subject, field, centre, at, value) VALUES (?, ?, ?, ?, ?)")
+                .execute(arguments: [text.subject, text.field, centre, at, text.text])
+        }
+    }
+
+    fileprivate func insert(_ delivery: Delivery, centre: Int) throws {
+        try cachedStatement(sql: "INSERT OR REPLACE INTO delivery (centre, agent, position, idx) VALUES (?, ?, ?, ?)").execute(
+            arguments: [centre, delivery.agent.rawValue, delivery.cursor.position.rawValue, delivery.cursor.index])
+    }
+
+    /// The last two are kept.
+    fileprivate func insert(_ snapshot: SavedSnapshot, centre: Int) throws {
+        try execute(
+            sql: "INSERT OR REPLACE INTO snapshot (centre, position, version, body) VALUES (?, ?, ?, ?)",
+            arguments: [
+                centre, snapshot.position.rawValue, snapshot.version, String(decoding: snapshot.body, as: UTF8.self),
+            ])
+        try execute(
+            sql: """
+                DELETE FROM snapshot WHERE centre = ?1 AND position NOT IN
+                    (SELECT position FROM snapshot WHERE centre = ?1 ORDER BY position DESC LIMIT 2)
+                """, arguments: [centre])
+    }
+}

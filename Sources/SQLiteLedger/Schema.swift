@@ -1,0 +1,76 @@
+import Foundation
+import GRDB
+import Ledger
+
+/// The tables of a ledger file. Times are milliseconds since 1970, spans milliseconds.
+enum Schema {
+    /// Each step leads from one version to the next: a new one is added at the end, none is ever changed.
+    static let steps = [
+        """
+        CREATE TABLE installation (id TEXT NOT NULL, secret BLOB NOT NULL, erasures INTEGER NOT NULL) STRICT;
+        CREATE TABLE lease (centre INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, position INTEGER NOT NULL) STRICT;
+
+        CREATE TABLE fact (
+            centre INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL, call TEXT, kind TEXT NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (centre, position)) STRICT, WITHOUT ROWID;
+        CREATE INDEX fact_call ON fact (call) WHERE call IS NOT NULL;
+
+        CREATE TABLE particulars (
+            subject TEXT NOT NULL, field TEXT NOT NULL, centre INTEGER NOT NULL, at INTEGER NOT NULL, value TEXT NOT NULL,
+            PRIMARY KEY (subject, field)) STRICT, WITHOUT ROWID;
+        CREATE INDEX particulars_caller ON particulars (value) WHERE field = 'caller';
+        CREATE INDEX particulars_at ON particulars (centre, at);
+
+        CREATE TABLE call_record (
+            call TEXT PRIMARY KEY, centre INTEGER NOT NULL, position INTEGER NOT NULL, queue INTEGER NOT NULL, access_code TEXT NOT NULL,
+            arrived INTEGER NOT NULL, answered INTEGER, ended INTEGER NOT NULL, end TEXT NOT NULL, ended_by TEXT NOT NULL, agent INTEGER,
+            offers INTEGER NOT NULL, waited INTEGER NOT NULL, talked INTEGER NOT NULL, held INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX call_record_ended ON call_record (centre, ended);
+        CREATE INDEX call_record_agent ON call_record (agent, ended);
+
+        CREATE TABLE offer_record (
+            call TEXT NOT NULL, number INTEGER NOT NULL, centre INTEGER NOT NULL, position INTEGER NOT NULL, agent INTEGER NOT NULL,
+            kind TEXT NOT NULL, offered INTEGER NOT NULL, ended INTEGER NOT NULL, end TEXT, level INTEGER,
+            PRIMARY KEY (call, number)) STRICT, WITHOUT ROWID;
+        CREATE INDEX offer_record_agent ON offer_record (agent, ended);
+
+        CREATE TABLE leg_record (
+            call TEXT NOT NULL, leg TEXT NOT NULL, centre INTEGER NOT NULL, position INTEGER NOT NULL, agent INTEGER NOT NULL,
+            phone TEXT NOT NULL, began INTEGER NOT NULL, alerted INTEGER, lifted INTEGER, talked_from INTEGER, ended INTEGER NOT NULL,
+            held INTEGER NOT NULL, end TEXT NOT NULL) STRICT;
+        CREATE INDEX leg_record_call ON leg_record (call);
+        CREATE INDEX leg_record_agent ON leg_record (agent, ended);
+
+        CREATE TABLE delivery (
+            centre INTEGER NOT NULL, agent INTEGER NOT NULL, position INTEGER NOT NULL, idx INTEGER NOT NULL,
+            PRIMARY KEY (centre, agent)) STRICT, WITHOUT ROWID;
+        CREATE TABLE snapshot (
+            centre INTEGER NOT NULL, position INTEGER NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (centre, position)) STRICT;
+        """
+    ]
+
+    static var version: Int { steps.count }
+
+    /// Makes the tables, or brings those of an older version up to date.
+    static func prepare(_ db: Database) throws {
+        let found = try version(of: db)
+        guard found <= version else { throw Trouble.newer(found) }
+        if found == 0, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0 { throw Trouble.foreign }
+        for step in steps[found...] { try db.execute(sql: step) }
+        if found < version { try db.execute(sql: "PRAGMA user_version = \(version)") }
+        if found == 0 {
+            let made = Installation.fresh()
+            try db.execute(sql: "INSERT INTO installation VALUES (?, ?, 0)", arguments: [made.id, Data(made.secret)])
+        }
+    }
+
+    /// Wants the tables as they are now.
+    static func check(_ db: Database) throws {
+        let found = try version(of: db)
+        if found > version { throw Trouble.newer(found) }
+        if found < version { throw Trouble.older(found) }
+    }
+
+    private static func version(of db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
+}

@@ -1,0 +1,127 @@
+import Floor
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Runtime
+import Telephony
+import Wire
+
+extension HTTPField.Name {
+    static let guid = HTTPField.Name("Guid") ?? .authorization
+    /// In exactly this letter case: some desktops compare names with it.
+    static let setGUID = HTTPField.Name("Set-GUID") ?? .setCookie
+    static let eventID = HTTPField.Name("Event-Id") ?? .location
+}
+
+/// Answers one desktop's request, as the row of the table says.
+struct Desktop: Sendable {
+    let gateway: Gateway
+    let endpoint: Endpoint
+
+    func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
+        do throws(Refusal) {
+            return try await understood(request, context)
+        } catch {
+            return Self.response(Reply.refusal(error, for: endpoint))
+        }
+    }
+
+    private func understood(_ request: Request, _ context: GatewayContext) async throws(Refusal) -> Response {
+        let texts = await texts(of: request, context)
+        let intent = Result { () throws(Refusal) in try endpoint.read(texts) }
+        guard endpoint.needsSession else {
+            guard case .signIn(let ask, let password) = try intent.get() else { throw .notOffered }
+            return try await signIn(ask, password, context)
+        }
+        guard let agent = endpoint.agent(of: texts), let home = gateway.home(of: agent) else { throw .notSignedIn }
+        let now = gateway.now()
+        let proof = try proof(of: request, agent, home, at: now, context)
+        switch try intent.get() {
+        case .ask(let command):
+            _ = try await home.centre.ask(agent, proof, command)
+            return Self.response(Reply.success())
+        case .show(let look):
+            if endpoint.isQuery, !gateway.flow.admits(agent, at: now) { throw .tooManyRequests }
+            let rendering = try await home.centre.look(agent, proof, look)
+            return Self.response(Reply.success(rendering()))
+        case .poll(let after):
+            return try await Poll(gateway: gateway, home: home, agent: agent, now: now).answer(after: after, context)
+        case .heartbeat:
+            return try heartbeat(agent, home, at: now)
+        case .updateGuid:
+            if endpoint.isQuery, !gateway.flow.admits(agent, at: now) { throw .tooManyRequests }
+            guard let guid = home.book.current(agent, at: now) else { throw .notSignedIn }
+            return Self.response(Reply.success(.object([("guid", .text(guid))])), guid: guid)
+        case .signIn, .notOffered:
+            throw .notOffered
+        }
+    }
+
+    /// Whether the agent is signed in, and the request is that agent's.
+    private func proof(
+        of request: Request, _ agent: WorkNo, _ home: Gateway.Home, at now: Moment, _ context: GatewayContext
+    ) throws(Refusal) -> Proof {
+        let text = request.headers[.guid]
+        if text == nil, let address = context.channel.remoteAddress?.ipAddress, gateway.settings.trusted.contains(address) {
+            return .trusted
+        }
+        switch home.book.check(agent, text, at: now) {
+        case .good(let session): return .session(session)
+        case .notSignedIn, .earlierSession: throw .notSignedIn
+        case .notEntitled: throw .notEntitled
+        }
+    }
+
+    private func signIn(_ ask: SignIn, _ password: String, _ context: GatewayContext) async throws(Refusal) -> Response {
+        if ask.forced, !gateway.settings.forcedSignIn { throw .forcedSignInOff }
+        let address = context.channel.remoteAddress?.ipAddress
+        if let refusal = await gateway.passwords.verify(agent: ask.agent, password: password, address: address, at: gateway.now()) {
+            throw refusal
+        }
+        guard let home = gateway.home(of: ask.agent) else { throw .wrongAgentOrPassword }
+        let granted = try await home.centre.signIn(ask)
+        guard let session = granted.session, let guid = home.book.current(ask.agent, at: gateway.now()) else { throw .unavailable }
+        let bytes = Reply.signIn(
+            centre: home.centre.id, agent: ask.agent, session: session, serverName: gateway.settings.serverName)
+        return Self.response(bytes, guid: guid)
+    }
+
+    private func heartbeat(_ agent: WorkNo, _ home: Gateway.Home, at now: Moment) throws(Refusal) -> Response {
+        guard let mailbox = home.centre.mailboxes[agent] else { throw .notSignedIn }
+        mailbox.hear(at: now)
+        let result = JSON.object([("loginTime", .text("\(mailbox.loginTime.milliseconds)"))])
+        return Self.response(Reply.success(result), guid: home.book.renewal(agent, at: now))
+    }
+
+    /// The request as texts; a body only where the row has one to read.
+    private func texts(of request: Request, _ context: GatewayContext) async -> RequestTexts {
+        var texts = RequestTexts(query: request.uri.query)
+        for (place, name) in endpoint.pathNames.enumerated() {
+            if let value = context.parameters.get("\(place)") { texts.path[name] = value.removingPercentEncoding ?? value }
+        }
+        guard endpoint.hasBody else { return texts }
+        do {
+            let body = try await request.body.collect(upTo: Limits.body)
+            texts.read(body: Array(body.readableBytesView))
+        } catch {
+            texts.isBodyMalformed = true
+        }
+        return texts
+    }
+
+    static func response(_ bytes: [UInt8], guid: String? = nil) -> Response {
+        response(ByteBuffer(bytes: bytes), guid: guid)
+    }
+
+    static func response(_ buffer: ByteBuffer, guid: String? = nil) -> Response {
+        var headers: HTTPFields = [.contentType: "application/json"]
+        if let guid { headers[.setGUID] = "JSESSIONID=\(guid)" }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: buffer))
+    }
+}
+
+/// How much a client may send.
+enum Limits {
+    static let body = 64 << 10
+}

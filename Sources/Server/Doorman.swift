@@ -1,0 +1,190 @@
+import Glibc
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+import NIOTLS
+
+/// What a request handler may ask of its connection's Doorman. The answers come on the event loop, and must not wait.
+enum Ask: Sendable {
+    /// Called at once, or later, if the client leaves before the present answer is written.
+    case whenGone(@Sendable () -> Void)
+    /// Called exactly once: true when the next answer was handed to the kernel; false when that failed, or the client left.
+    case whenSent(@Sendable (Bool) -> Void)
+
+    fileprivate func answerGone() {
+        switch self {
+        case .whenGone(let tell): tell()
+        case .whenSent(let tell): tell(false)
+        }
+    }
+}
+
+extension Channel {
+    /// Asks the Doorman. Of a connection that is closed there is no Doorman left; the answer is the same.
+    func ask(_ ask: Ask) {
+        let heard = eventLoop.makePromise(of: Void.self)
+        heard.futureResult.whenFailure { _ in ask.answerGone() }
+        triggerUserOutboundEvent(ask, promise: heard)
+    }
+}
+
+/// Stands at the door of one connection and does what the library leaves out: answers `Expect: 100-continue` and every spelling
+/// of `Connection: close`; cuts off who is too slow, in either direction; says when a client leaves and when an answer is sent;
+/// and gives a request that is no HTTP the project's envelope. All of it on the connection's event loop.
+final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private static let badRequest = ByteBuffer(
+        string: #"{"message":"This is not a valid HTTP request.","retcode":"000-002","result":{},"reason":"badRequest"}"#)
+
+    private let arrival: TimeAmount
+    private let departure: TimeAmount
+    private var arrivalDeadline: Scheduled<Void>?
+    private var departureDeadline: Scheduled<Void>?
+    private var whenGone: (@Sendable () -> Void)?
+    private var whenSent: (@Sendable (Bool) -> Void)?
+    private var isGone = false
+    /// Requests begun whose answers are not written yet: more than one when the client does not wait for answers.
+    private var unanswered = 0
+    /// The newest request waits for `100 Continue`, which may not interrupt the answer before.
+    private var owesContinue = false
+
+    /// A request has `arrival` to come in once its head is there. A client that lets more than a little wait has `departure` to
+    /// take it.
+    init(arrival: TimeAmount = .seconds(5), departure: TimeAmount = .seconds(60)) {
+        self.arrival = arrival
+        self.departure = departure
+    }
+
+    // MARK: From the client
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head(var head):
+            unanswered += 1
+            arrivalDeadline = deadline(arrival, replacing: arrivalDeadline, context)
+            if Self.wantsClose(head) { head.headerFields[.connection] = "close" }  // the server looks for exactly that
+            owesContinue = head.headerFields[.expect]?.lowercased() == "100-continue"
+            sayContinueIfDue(context)
+            return context.fireChannelRead(wrapInboundOut(.head(head)))
+        case .body: break
+        case .end:
+            owesContinue = false
+            arrivalDeadline?.cancel()
+        }
+        context.fireChannelRead(data)
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        // A FIN comes so; a RST comes as `channelInactive`.
+        if event as? ChannelEvent == .inputClosed { leave() }
+        if case .handshakeCompleted = event as? TLSUserEvent { Self.acknowledgeNow(context.channel) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        leave()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        arrivalDeadline?.cancel()
+        departureDeadline?.cancel()
+        leave()
+    }
+
+    // MARK: To the client
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch unwrapOutboundIn(data) {
+        case .head(let head) where Self.isBare(head): writeBadRequest(head, context, promise)
+        case .head, .body: context.write(data, promise: promise)
+        case .end: writeEnd(data, context, promise)
+        }
+    }
+
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        switch event as? Ask {
+        case nil: return context.triggerUserOutboundEvent(event, promise: promise)
+        case let ask? where isGone: ask.answerGone()
+        case .whenGone(let tell): whenGone = tell
+        case .whenSent(let tell): whenSent = tell
+        }
+        promise?.succeed()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable {
+            departureDeadline?.cancel()
+        } else {
+            departureDeadline = deadline(departure, replacing: departureDeadline, context)
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    private func writeEnd(_ data: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        whenGone = nil
+        unanswered -= 1
+        var promise = promise
+        if let tell = whenSent {
+            whenSent = nil
+            let sent = promise ?? context.eventLoop.makePromise()
+            sent.futureResult.whenComplete { result in
+                if case .success = result { tell(true) } else { tell(false) }
+            }
+            promise = sent
+        }
+        context.write(data, promise: promise)
+        sayContinueIfDue(context)
+    }
+
+    private func writeBadRequest(_ head: HTTPResponse, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        var head = head
+        head.headerFields[.contentType] = "application/json"
+        head.headerFields[.contentLength] = "\(Self.badRequest.readableBytes)"
+        context.write(wrapOutboundOut(.head(head)), promise: promise)
+        context.write(wrapOutboundOut(.body(Self.badRequest)), promise: nil)
+    }
+
+    private func sayContinueIfDue(_ context: ChannelHandlerContext) {
+        guard owesContinue, unanswered == 1 else { return }
+        owesContinue = false
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+    }
+
+    private func leave() {
+        isGone = true
+        whenGone?()
+        whenGone = nil
+        whenSent?(false)
+        whenSent = nil
+    }
+
+    private func deadline(
+        _ time: TimeAmount, replacing former: Scheduled<Void>?, _ context: ChannelHandlerContext
+    ) -> Scheduled<Void> {
+        former?.cancel()
+        let channel = context.channel
+        return context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+    }
+
+    private static func wantsClose(_ head: HTTPRequest) -> Bool {
+        let options = head.headerFields[.connection]?.lowercased().split(separator: ",") ?? []
+        return options.contains { $0.trimmingPrefix { $0 == " " }.prefix { $0 != " " } == "close" }
+    }
+
+    /// The library's answer to what it could not read, which is the only one without a type.
+    private static func isBare(_ head: HTTPResponse) -> Bool {
+        head.status == .badRequest && head.headerFields[.contentType] == nil
+    }
+
+    /// With TLS 1.3 some clients wait for the acknowledgement of their last handshake message before they send a request, and
+    /// the kernel would delay it by 40 ms.
+    private static func acknowledgeNow(_ channel: any Channel) {
+        let option = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: TCP_QUICKACK))
+        channel.setOption(option, value: 1).whenFailure { _ in }  // only a matter of speed
+    }
+}

@@ -1,0 +1,101 @@
+package import Floor
+package import Ledger
+package import Runtime
+import Synchronization
+package import Telephony
+
+/// The call centres of this node, and what stands between them and the desktops.
+package final class Gateway: Sendable {
+    package struct Settings: Sendable {
+        /// Nil in static mode: one GUID for the whole session.
+        package var renewal: GUIDRenewal? = GUIDRenewal()
+        package var guidForm = GUIDForm.uuid(node: "AgentGateway0")
+        package var passwords: [WorkNo: StoredPassword] = [:]
+        package var passwordLimits = PasswordLimits()
+        package var flowLimits: FlowLimits? = FlowLimits()
+        /// How long a poll is held when there is no event.
+        package var pollHold = Interval.seconds(10)
+        /// Addresses that need no GUID.
+        package var trusted: Set<String> = []
+        /// Whether a sign-in may replace a session that stands.
+        package var forcedSignIn = true
+        /// Shown in the sign-in's answer.
+        package var serverName = "AgentGateway"
+        /// Opens operations to other machines; nil: to this machine only.
+        package var operationsToken: String?
+        /// Only these origins may call from another page.
+        package var origins: Set<String> = []
+        package init() {}
+    }
+
+    let settings: Settings
+    let now: @Sendable () -> Moment
+    package let centres: [CallCentre]
+    private let homes: [WorkNo: Home]
+    let passwords: Passwords
+    let flow: FlowControl
+
+    /// An agent's centre, and the book of its GUIDs.
+    struct Home: Sendable {
+        let centre: CallCentre
+        let book: GUIDBook
+    }
+
+    /// Sets up a centre's loop in such a way that its sessions are known here before anybody hears of them.
+    package init(
+        _ setups: [CallCentre.Setup], installation: Installation, settings: Settings, now: @escaping @Sendable () -> Moment
+    ) {
+        self.settings = settings
+        self.now = now
+        passwords = Passwords(settings.passwords, limits: settings.passwordLimits)
+        flow = FlowControl(settings.flowLimits)
+        var centres: [CallCentre] = []
+        var homes: [WorkNo: Home] = [:]
+        for var setup in setups {
+            let book = GUIDBook(
+                centre: setup.centre.id, secret: installation.secret, form: settings.guidForm, renewal: settings.renewal)
+            setup.onSessions = { book.note($0) }
+            let centre = CallCentre(setup)
+            centres.append(centre)
+            for member in setup.centre.agents { homes[member.number] = Home(centre: centre, book: book) }
+        }
+        self.centres = centres
+        self.homes = homes
+    }
+
+    func home(of agent: WorkNo) -> Home? { homes[agent] }
+
+    /// Every centre serves, and its switch can be reached.
+    package var isReady: Bool {
+        centres.allSatisfy {
+            let health = $0.currentHealth
+            return health.isServing && health.isLinkUp
+        }
+    }
+
+    package func begin() {
+        for centre in centres { centre.begin() }
+    }
+
+    /// Answers every poll that is held; later ones are answered at once.
+    package func releasePolls() {
+        for centre in centres { centre.mailboxes.closeAll() }
+    }
+
+    package func stop() async {
+        for centre in centres { await centre.stop() }
+    }
+}
+
+extension GUIDBook {
+    /// Keeps up with the sessions of the centre.
+    func note(_ change: CallCentre.SessionChange) {
+        switch change {
+        case .opened(let agent, let session, let at): opened(agent, session, at: at)
+        case .closed(let agent, _): closed(agent)
+        case .restored(let sessions):
+            closeAll()
+            for (agent, session) in sessions { opened(agent, session.number, at: session.loginTime) }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+package import Logging
+import NIOCore
+package import ServiceLifecycle
+
+/// Where and how the server listens.
+package struct Listener: Sendable {
+    package var host: String
+    /// 0 picks a free one.
+    package var port: Int
+    /// Nil: plain HTTP.
+    package var tls: TLSSetup?
+
+    package init(host: String, port: Int, tls: TLSSetup?) {
+        self.host = host
+        self.port = port
+        self.tls = tls
+    }
+
+    /// The HTTP service. `onListening` gets the port.
+    package func service(
+        _ router: Router<GatewayContext>, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
+    ) throws -> any Service {
+        let configuration = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [Doorman()],
+            idleTimeout: .seconds(75),
+            httpDecoderConfiguration: .init(maxHeaderFieldSize: 8192, maxHeaderListSize: 16384, maxHeaderFieldCount: 100))
+        let server: HTTPServerBuilder =
+            if let tls {
+                try .tls(.http1(configuration: configuration), tlsConfiguration: tls.configuration)
+            } else {
+                .http1(configuration: configuration)
+            }
+        return Application(
+            router: router, server: server,
+            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) }, logger: logger)
+    }
+}
+
+/// Ends what is held when the server is asked to stop, so that it need not be waited for.
+package struct PollReleaser: Service {
+    let gateway: Gateway
+    package init(_ gateway: Gateway) { self.gateway = gateway }
+    package func run() async throws {
+        try await gracefulShutdown()
+        gateway.releasePolls()
+    }
+}

@@ -1,0 +1,45 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Runtime
+import Wire
+
+/// What those who run the server look at.
+struct Operations: Sendable {
+    let gateway: Gateway
+    let metrics: @Sendable () -> String
+
+    func add(to router: Router<GatewayContext>) {
+        router.get("healthz") { _, _ in Self.text("alive\n") }
+        router.get("readyz") { _, _ in readiness }
+        router.get("metrics") { request, context in
+            guard mayLook(request, context) else { return Self.text("only from this machine, or with the operations token\n", .forbidden) }
+            return Self.text(metrics(), type: Prometheus.contentType)
+        }
+        let document = ByteBuffer(bytes: openAPI())
+        router.get("openapi.json") { _, _ in Desktop.response(document) }
+    }
+
+    /// 200 once every centre is ours, its switch link is up and its ledger can be written; else 503, saying what is missing.
+    private var readiness: Response {
+        let troubles = gateway.centres.flatMap { centre -> [String] in
+            let health = centre.currentHealth
+            return (health.isServing ? [] : ["centre \(centre.id): the ledger is not ours or cannot be written"])
+                + (health.isLinkUp ? [] : ["centre \(centre.id): the switch link is down"])
+        }
+        if troubles.isEmpty { return Self.text("ready\n") }
+        return Self.text(troubles.joined(separator: "\n") + "\n", .serviceUnavailable)
+    }
+
+    private func mayLook(_ request: Request, _ context: GatewayContext) -> Bool {
+        if context.isLocal { return true }
+        guard let token = gateway.settings.operationsToken else { return false }
+        return request.headers[.authorization] == "Bearer \(token)"
+    }
+
+    static func text(
+        _ text: String, _ status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8"
+    ) -> Response {
+        Response(status: status, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+}

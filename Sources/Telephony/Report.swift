@@ -1,0 +1,49 @@
+/// What the switch tells us, in the order in which it happened there.
+package enum Report: Hashable, Sendable {
+    /// A caller has come in and hears music.
+    case arrived(LegID, caller: String, called: String)
+    /// The phone of a leg that we ordered rings.
+    case alerting(LegID)
+    /// The phone of a leg that we ordered was lifted.
+    case up(LegID)
+    /// A leg is connected as ordered.
+    case connected(LegID, Connection)
+    /// A leg is gone.
+    case ended(LegID, LegEnd)
+    /// A phone came, went, or is used for something that we did not order.
+    case phone(PhoneNumber, PhoneState)
+    case recordingBegan(RecordingID)
+    case recordingFailed(RecordingID)
+    /// An order about this leg has had no clear answer for 2 s: only a snapshot can tell.
+    case unclear(LegID)
+    /// Nothing can be ordered or heard until the next snapshot.
+    case linkLost
+    /// All that the switch has now. It follows every (re)connection and every ask.
+    case snapshot(Snapshot)
+}
+
+/// Why a leg is gone.
+package enum LegEnd: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Its party hung up.
+    case hungUp
+    /// Its party refused while it rang.
+    case rejected
+    /// Its phone was in use.
+    case busy
+    /// It rang for as long as the switch allows.
+    case noAnswer
+    /// Its phone is not registered or not there.
+    case unreachable
+    /// We cleared it.
+    case cleared
+    /// The switch could not do it, or lost it.
+    case failed
+}
+
+/// How a phone stands, apart from what we ordered of it.
+package enum PhoneState: String, Hashable, Sendable, Codable, CaseIterable {
+    case reachable
+    case unreachable
+    /// Reachable, but taken up by something that we did not order.
+    case inUse
+}

@@ -1,0 +1,48 @@
+/// All that the switch has at one moment, after everything that it has reported before.
+package struct Snapshot: Hashable, Sendable {
+    package struct Leg: Hashable, Sendable {
+        package enum Party: Hashable, Sendable {
+            /// A caller who came in at this time by dialling this number.
+            case caller(String, called: String, since: Moment)
+            /// A phone that we rang.
+            case phone(PhoneNumber)
+        }
+        package let id: LegID
+        package let party: Party
+        /// Answered; false while it still rings.
+        package let isUp: Bool
+        package let connection: Connection
+
+        package init(id: LegID, party: Party, isUp: Bool, connection: Connection) {
+            self.id = id
+            self.party = party
+            self.isUp = isUp
+            self.connection = connection
+        }
+    }
+
+    /// Changes when the switch was started anew, so that nothing from before is left on it.
+    package let incarnation: String
+    /// Ordered by id.
+    package let legs: [Leg]
+    /// The recordings that run, ordered.
+    package let recordings: [RecordingID]
+    /// Phones that are not simply reachable, ordered by number.
+    package let phones: [Phone]
+
+    package struct Phone: Hashable, Sendable {
+        package let number: PhoneNumber
+        package let state: PhoneState
+        package init(_ number: PhoneNumber, _ state: PhoneState) {
+            self.number = number
+            self.state = state
+        }
+    }
+
+    package init(incarnation: String, legs: [Leg], recordings: [RecordingID], phones: [Phone]) {
+        self.incarnation = incarnation
+        self.legs = legs
+        self.recordings = recordings
+        self.phones = phones
+    }
+}

@@ -1,0 +1,11 @@
+/// A telephone switch as one call centre uses it. Everything that comes of an order comes back as a report.
+package protocol TelephoneSwitch: Sendable {
+    /// Starts to report. The first report is a snapshot, or `linkLost` while the switch cannot be reached.
+    /// `report` may be called from any thread, one call at a time, and does not wait.
+    func begin(report: @escaping @Sendable (Report) -> Void)
+    /// Hands over orders; returns at once. A `ring` that fails is reported as `ended`; any other order without a clear
+    /// answer within 2 s as `unclear`.
+    func send(_ orders: [Order])
+    /// Asks for a report `snapshot`.
+    func askSnapshot()
+}

@@ -1,0 +1,11 @@
+import Floor
+
+/// Polling (cec_07_1274).
+let agentEvent: [Endpoint] = [
+    Endpoint(
+        "getAgentEvent", .get, "/agentevent/{agentid}", "Poll one agent's events", after, .ignored("calldata", .query)
+    ) { _, texts throws(Refusal) in .poll(after: try after.read(texts)) }
+]
+
+/// The event that the desktop had last; a poll is never refused for it.
+private let after = Parameter<String?>.ignored("after", .query)

@@ -1,0 +1,92 @@
+package import Floor
+import Telephony
+
+extension Notice {
+    /// The event's type and content, with the names and types of the reference (cec_07_1343 to cec_07_1422).
+    package var event: (type: String, content: JSON) {
+        switch self {
+        case .inService: ("AgentOther_InService", .null)
+        case .shutdown(let loginTime):
+            ("AgentOther_ShutdownService", .object([("loginTime", .text("\(loginTime.milliseconds)"))]))
+        case .busy: ("AgentState_Busy", .null)
+        case .ready: ("AgentState_Ready", .null)
+        case .notReady(let reason): ("AgentState_SetNotReady_Success", .object([("reason", .text("\(reason)"))]))
+        case .cancelledNotReady: ("AgentState_CancelNotReady_Success", .null)
+        case .restSet(let cause): ("AgentState_SetRest_Success", .object([("reason", .text("\(cause)"))]))
+        case .cancelledRest: ("AgentState_CancelRest_Success", .null)
+        case .restTimeout: ("AgentState_Rest_Timeout", .null)
+        case .workSet: ("AgentState_SetWork_Success", .null)
+        case .work: ("AgentState_Work", .null)
+        case .cancelledWork: ("AgentState_CancelWork_Success", .null)
+        case .phoneAlerting(let call): ("AgentOther_PhoneAlerting", call?.talking ?? .null)
+        case .phoneOffhook: ("AgentOther_PhoneOffhook", .object([("type", .text("main"))]))
+        case .phoneRelease(let state): ("AgentOther_PhoneRelease", .object([("phoneState", .number(state))]))
+        case .ringing(let call): ("AgentEvent_Ringing", call.ringing(mediaType: .text("5")))
+        case .autoAnswer(let call): ("AgentEvent_Auto_Answer", call.ringing(mediaType: .number(5)))
+        case .talking(let call): ("AgentEvent_Talking", call.talking)
+        case .incomingCallInfo(let call): ("AgentEvent_Incoming_CallInfo", call.incoming)
+        case .hold(let call): ("AgentEvent_Hold", .text(call.call.description))
+        case .callRelease(let call): ("AgentEvent_Call_Release", .text(call.call.description))
+        case .customerRelease(let call):
+            (
+                "AgentEvent_Customer_Release",
+                .object([("callid", .text(call.call.description)), ("number", .text(call.caller.shown))])
+            )
+        case .noAnswer(let call): ("AgentEvent_No_Answer", .text(call.call.description))
+        case .recordBegan(let recording): ("AgentMediaEvent_Record", recording.running)
+        case .recordFailed(let recording): ("AgentMediaEvent_Record_Fail", recording.running)
+        case .recordDone(let recording): ("AgentMediaEvent_StopRecordDone", recording.done)
+        }
+    }
+}
+
+extension CallNotice {
+    /// All text (cec_07_1355).
+    fileprivate var talking: JSON {
+        .object([
+            ("caller", .text(caller.shown)), ("callid", .text(call.description)), ("called", .text(called)), ("feature", .text("0")),
+            ("type", .text("main")), ("mediaAbility", .text("1")),
+        ])
+    }
+
+    /// The media type is a number in one of the two events and a text in the other (cec_07_1365, cec_07_1366).
+    fileprivate func ringing(mediaType: JSON) -> JSON {
+        .object([
+            ("caller", .text(caller.shown)), ("called", .text(called)), ("callid", .text(call.description)), ("type", .text("main")),
+            ("feature", .text("0")), ("mediaAbility", .text("1")), ("transfer", .text("no")), ("transfrom", .text("")),
+            ("otherPhone", .text(caller.shown)), ("mediaType", mediaType),
+        ])
+    }
+
+    /// 65535 stands for no agent (cec_07_1373).
+    fileprivate var incoming: JSON {
+        .object([
+            ("callId", .text(call.description)), ("skillName", .text(queueName)), ("skillId", .number(queue.rawValue)),
+            ("caller", .text(caller.shown)), ("called", .text(called)), ("lastReleaseAgentId", .number(lastAgent?.rawValue ?? 65_535)),
+            ("mediaType", .number(5)), ("releaseAndReQueueCount", .number(requeues)),
+            ("releaseAndReQueueCallFlag", .number(requeues > 0 ? 1 : 0)),
+        ])
+    }
+}
+
+extension RecordingNotice {
+    /// cec_07_1381; 65535 stands for the default node.
+    fileprivate var running: JSON {
+        .object([
+            ("taskId", .number(task)), ("caller", .text(caller.shown)), ("recordID", .text(recording.rawValue)), ("called", .text(called)),
+            ("locationId", .text("65535")), ("fileName", .text(fileName.shown)), ("fileMediaType", .text("1")),
+            ("callId", .text(call?.description ?? "")),
+        ])
+    }
+
+    /// cec_07_1383.
+    fileprivate var done: JSON {
+        .object([
+            ("beginTime", .number(start.milliseconds)), ("endTime", .number((ended ?? start).milliseconds)),
+            ("fileMediaType", .text("1")), ("recordFormat", .text("0")), ("taskId", .number(task)),
+            ("callId", .text(call?.description ?? "")), ("jsonKey", .list([.text("beginTime"), .text("endTime"), .text("taskId")])),
+        ])
+    }
+
+    private var start: Moment { began ?? Moment(milliseconds: 0) }
+}

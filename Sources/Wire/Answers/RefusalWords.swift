@@ -1,0 +1,91 @@
+import Floor
+
+/// How a refusal is said.
+struct RefusalWords: Sendable {
+    let code: String
+    let reason: String
+    let message: String
+    var extras: [(String, JSON)] = []
+
+    init(_ code: String, _ reason: String, _ message: String, _ extras: (String, JSON)...) {
+        self.code = code
+        self.reason = reason
+        self.message = message
+        self.extras = extras
+    }
+}
+
+extension Refusal {
+    /// The one place that knows result codes. Exhaustive on purpose: a new refusal does not compile until it has words.
+    var words: RefusalWords {
+        switch self {
+        case .notSignedIn: .init("100-006", "notSignedIn", "The agent is not signed in.")
+        case .notEntitled: .init("000-003", "notEntitled", "The Guid is missing, or is not this agent's.")
+        case .badParameter(let name):
+            .init("000-002", "badParameter", "The parameter \(name) is missing or not allowed.", ("parameter", .text(name)))
+        case .mustChangePassword: .init("100-007", "mustChangePassword", "The password must be changed first.")
+
+        case .unavailable: .init("100-007", "unavailable", "The gateway cannot store anything at the moment. Try again.")
+        case .switchUnavailable: .init("100-007", "switchUnavailable", "The telephone switch cannot be reached at the moment.")
+        case .outcomeUnknown:
+            .init("100-007", "outcomeUnknown", "Storing failed; whether it happened is not known. Look before asking again.")
+        case .notOffered: .init("100-007", "notOffered", "This interface is not offered yet.")
+        case .tooManyRequests: .init("100-007", "tooManyRequests", "Too many queries within two seconds.")
+
+        case .parameterMissing(let name): .init("100-001", "parameterMissing", "The sign-in lacks \(name).", ("parameter", .text(name)))
+        case .parameterNotAllowed(let name):
+            .init("100-011", "parameterNotAllowed", Self.notAllowed(name), ("parameter", .text(name)))
+        case .wrongAgentOrPassword: .init("100-004", "wrongAgentOrPassword", "The agent number or the password is wrong.")
+        case .tooSoon(let seconds):
+            .init("100-004", "tooSoon", "Wait \(seconds) s after a wrong password.", ("retryAfter", .number(seconds)))
+        case .accountLocked: .init("110-016", "accountLocked", "Too many wrong passwords: the agent is locked for a while.")
+        case .alreadySignedIn: .init("100-002", "alreadySignedIn", "The agent is signed in already; a forced sign-in takes over.")
+        case .forcedSignInOff: .init("100-015", "forcedSignInOff", "Forced sign-ins are switched off.")
+        case .wrongAgentType: .init("100-012", "wrongAgentType", "The agent type must be 4 or 11.")
+        case .phoneNotValid: .init("100-013", "phoneNotValid", "The phone number is not 1 to 24 digits, or another agent has it.")
+        case .signInUnderWay: .init("100-021", "signInUnderWay", "A sign-in of this agent is under way.")
+        case .alreadySignedOut: .init("100-008", "alreadySignedOut", "The agent is signed out already.")
+        case .inCall: .init("100-010", "inCall", "The agent is in a call or being rung.")
+
+        case .wrongState: .init("100-009", "wrongState", "The agent's state does not allow it.")
+
+        case .notYourQueue: .init("100-007", "notYourQueue", "There is no such queue here, or the agent does not serve it.")
+        case .pickingNotAllowed: .init("100-007", "pickingNotAllowed", "This queue does not allow the agent to pick calls.")
+        case .callOnHold: .init("100-007", "callOnHold", "The agent has a call on hold.")
+        case .selfRecording: .init("100-007", "selfRecording", "The agent is recording without a call.")
+        case .engaged: .init("100-007", "engaged", "The agent is being rung, talking or otherwise engaged.")
+        case .phoneUnavailable: .init("100-007", "phoneUnavailable", "The agent's phone cannot be reached.")
+        case .unknownCall: .init("100-007", "unknownCall", "There is no such call.")
+        case .callEnded(let end): .init("100-007", "callEnded", "The call has ended: \(end.rawValue).", ("ended", .text(end.rawValue)))
+        case .takenByAnotherAgent(let agent, let answered):
+            .init(
+                "100-007", "takenByAnotherAgent", "Agent \(agent.rawValue) has the call.", ("workNo", .text("\(agent.rawValue)")),
+                ("answered", .bool(answered)))
+        case .inAnotherQueue(let queue):
+            .init("100-007", "inAnotherQueue", "The call waits in queue \(queue.rawValue).", ("skillId", .number(queue.rawValue)))
+
+        case .noCallToAnswer: .init("200-002", "noCallToAnswer", "There is no call to answer.")
+        case .noCallToRelease: .init("200-017", "noCallToRelease", "There is no call to release.")
+        case .noCallToDrop: .init("200-025", "noCallToDrop", "There is no such call to drop.")
+        case .noCallToHold: .init("200-005", "noCallToHold", "There is no call to hold.")
+        case .wrongStateToHold: .init("200-006", "wrongStateToHold", "The call cannot be held in its present state.")
+        case .nothingHeld: .init("200-015", "nothingHeld", "There is no such held call.")
+        case .noHeldCalls: .init("400-003", "noHeldCalls", "The agent has no calls on hold.")
+        case .phoneNotLinked: .init("100-007", "phoneNotLinked", "The agent signed in without phone linkage.")
+        case .phoneNotRinging: .init("100-007", "phoneNotRinging", "The agent's phone does not ring.")
+
+        case .recordingNotAllowed: .init("100-007", "recordingNotAllowed", "Self-recording is switched off.")
+        case .recordingUnderWay: .init("500-008", "recordingUnderWay", "The agent is recording already.")
+        case .noRecording: .init("500-010", "noRecording", "The agent is not recording.")
+
+        case .noSuchAgent: .init("100-007", "noSuchAgent", "There is no such agent in this call centre.")
+        case .noQueues: .init("600-001", "noQueues", "The agent has no queues.")
+        }
+    }
+
+    /// Two names need a remedy: pushes go nowhere unless somebody allowed it.
+    private static func notAllowed(_ name: String) -> String {
+        ["callBackUri", "pushUrl"].contains(name)
+            ? "Pushed events are not offered yet; leave \(name) out and poll agentevent." : "The value of \(name) is not allowed."
+    }
+}

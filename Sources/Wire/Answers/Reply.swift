@@ -1,0 +1,61 @@
+package import Floor
+import Telephony
+
+/// The bytes of answers, exactly as desktops need them.
+package enum Reply {
+    /// A poll without an event: compared as a whole by at least one desktop.
+    package static let noEvent = Array(#"{"message":"","retcode":"0"}"#.utf8)
+
+    /// A success, with what it shows.
+    package static func success(_ result: JSON = .empty) -> [UInt8] {
+        var bytes = successHead
+        result.write(into: &bytes)
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
+
+    private static let successHead = Array(#"{"message":"success","retcode":"0","result":"#.utf8)
+
+    /// A refusal, in the fixed order message, retcode, result, reason, rest.
+    package static func refusal(_ refusal: Refusal, for endpoint: Endpoint? = nil) -> [UInt8] {
+        let words = refusal.words
+        var fields: [(String, JSON)] = [("message", .text(words.message)), ("retcode", .text(words.code))]
+        if endpoint?.refusalLeavesResultOut != true { fields.append(("result", .empty)) }
+        fields.append(("reason", .text(words.reason)))
+        return JSON.object(fields + words.extras).bytes
+    }
+
+    /// The answer to a sign-in (cec_07_1202).
+    package static func signIn(centre: Int, agent: WorkNo, session: Session, serverName: String) -> [UInt8] {
+        success(
+            .object([
+                ("vdnid", .number(centre)), ("workno", .text("\(agent.rawValue)")),
+                ("mediatype", .text(session.options.checkInWebm ? "TTF" : "TFF")),
+                ("loginTime", .text("\(session.loginTime.milliseconds)")), ("isForceChange", .text("false")),
+                ("serverName", .text(serverName)), ("timeRemaining", .text("")),
+            ]))
+    }
+
+    /// A poll with its event: an empty message, no result.
+    package static func event(_ agent: WorkNo, _ notice: Notice) -> [UInt8] {
+        let (type, content) = notice.event
+        return JSON.object([
+            ("message", .text("")), ("retcode", .text("0")),
+            ("event", .object([("eventType", .text(type)), ("workNo", .text("\(agent.rawValue)")), ("content", content)])),
+        ]).bytes
+    }
+
+    package static let unknownPath = failure("There is no such interface.", "unknownPath")
+    package static let unknownMethod = failure("This interface is called with another method.", "unknownMethod")
+    package static let tooLarge = failure("The body is longer than 64 KB.", "bodyTooLarge")
+    package static let internalError = JSON.object([
+        ("message", .text("Something failed inside; it was logged.")), ("retcode", .text("100-007")), ("result", .empty),
+        ("reason", .text("internal")),
+    ]).bytes
+
+    private static func failure(_ message: String, _ reason: String) -> [UInt8] {
+        JSON.object([
+            ("message", .text(message)), ("retcode", .text("000-002")), ("result", .empty), ("reason", .text(reason)),
+        ]).bytes
+    }
+}

@@ -1,0 +1,59 @@
+import Floor
+import Telephony
+
+/// What is known of calls (cec_07_1261 to cec_07_1271).
+let callData: [Endpoint] = [
+    Endpoint(
+        "queryCallInfo", .get, "/calldata/{agentid}/callinfo", "Own present (or last) call",
+        .defaulted("isNoContainLastCall", .query, .lenientFlag, to: true), shows: .orNull(.call(showsEnd: true))
+    ) { floor, now, agent, leavesLastOut throws(Refusal) in floor.callInfo(of: agent, includingLast: !leavesLastOut, at: now) },
+    Endpoint(
+        "queryCallInfoBeforeAnswer", .get, "/calldata/{agentid}/callinfobeforeanswer", "Call data while it rings",
+        shows: .orNull(.call())
+    ) { floor, now, agent throws(Refusal) in floor.callInfoBeforeAnswer(of: agent, at: now) },
+    Endpoint(
+        "queryCallInfoByCallId", .get, "/calldata/{agentid}/callinfobycallid/{callid}", "Call data by call id",
+        .path("callid", .call), shows: .call()
+    ) { floor, now, agent, call throws(Refusal) in try floor.callInfo(of: call, for: agent, at: now) },
+    Endpoint("queryCallNumsOnAgent", .get, "/calldata/{agentid}/callnums", "Number of own calls", shows: .numberAsText) {
+        floor, _, agent throws(Refusal) in floor.callCount(of: agent)
+    },
+    Endpoint("queryHoldListInfo", .get, "/calldata/{agentid}/holdlist", "Own held calls", shows: .list(.heldCall)) {
+        floor, now, agent throws(Refusal) in try floor.heldCalls(of: agent, at: now)
+    },
+    Endpoint(
+        "queryWaitCallInfoBySkillId", .get, "/calldata/{agentid}/waitcallinfo/{skillid}", "List the calls waiting in a queue",
+        .path("skillid", .queue), shows: .list(.call())
+    ) { floor, now, _, queue throws(Refusal) in try floor.waitingCalls(in: queue, at: now) },
+]
+
+extension Format<Bool> {
+    /// `false` is false; anything else is true.
+    fileprivate static let lenientFlag = Self(schema: Schema(type: .boolean, choices: ["true", "false"], example: "true")) {
+        $0.lowercased() != "false"
+    }
+}
+
+extension Shape.Showing<CallInfo> {
+    /// The reference's row of a call, as in the sample of cec_07_1271.
+    fileprivate static func call(showsEnd: Bool = false) -> Self {
+        .object(
+            common + [
+                .number("begintime") { $0.began.milliseconds }, .maybe("endtime") { showsEnd ? $0.ended?.milliseconds : nil },
+                .number("userPriority") { Int64($0.priority) }, .number("trunkNo") { _ in 65_535 },
+                .number("logontimes") { $0.seconds }, .number("mediaType") { _ in 5 }, .number("mediaAbility") { _ in 1 },
+                .number("waitTime") { $0.waitSeconds }, .null("trace"),
+            ])
+    }
+
+    fileprivate static let heldCall = Self.object(
+        common + [.number("begintime") { $0.began.milliseconds }, .maybe("endtime") { _ in nil }])
+
+    private static var common: [Shape.Field<CallInfo>] {
+        [
+            .number("callfeature") { Int64($0.feature) }, .text("callid") { $0.call.description }, .text("caller") { $0.caller.shown },
+            .text("called") { $0.called }, .text("callskill") { $0.queueName }, .number("callskillid") { Int64($0.queue.rawValue) },
+            .text("orgicallednum") { _ in "" }, .text("calldata") { _ in "" },
+        ]
+    }
+}

@@ -1,0 +1,123 @@
+package import Floor
+package import Telephony
+
+/// One row of the interface: what it is called, what it takes, and what it comes down to.
+package struct Endpoint: Sendable {
+    package enum Method: String, Hashable, Sendable, CaseIterable { case get, put, post, delete }
+
+    /// The name in the reference's logs.
+    package let id: String
+    package let method: Method
+    /// With names in braces, from `/agentgateway/resource` on.
+    package let path: String
+    package let title: String
+    package var parameters: [Description] = []
+    package var result = Shape.Result.reserved
+    package var isOffered = true
+    /// Under flow control.
+    package var isQuery = false
+    package var needsSession = true
+    /// Understands a request, or says what is wrong with it.
+    package var read: @Sendable (RequestTexts) throws(Refusal) -> Intent = { _ throws(Refusal) in .notOffered }
+}
+
+/// What a request comes down to once it is understood.
+package enum Intent: Sendable {
+    /// Ask for a change.
+    case ask(Command)
+    /// Look, and change nothing. The look is quick, since it runs in the loop; what it returns makes the JSON outside.
+    case show(@Sendable (Floor, Moment) throws(Refusal) -> Rendering)
+    case signIn(SignIn, password: String)
+    case poll(after: String?)
+    case heartbeat
+    case updateGuid
+    case notOffered
+}
+
+package typealias Rendering = @Sendable () -> JSON
+
+extension Endpoint {
+    /// A row that asks for a change. The closure gets exactly the declared parameters, in order and typed: a row cannot use what it
+    /// did not declare. Every row has the agent as its first.
+    @inline(never)
+    init<each Value: Sendable>(
+        _ id: String, _ method: Method, _ path: String, _ title: String, _ parameter: repeat Parameter<each Value>,
+        asks command: @escaping @Sendable (WorkNo, repeat each Value) -> Command
+    ) {
+        self.init(id, method, path, title, repeat each parameter) { agent, texts throws(Refusal) in
+            .ask(command(agent, repeat try (each parameter).read(texts)))
+        }
+    }
+
+    /// A row that shows something of the floor.
+    @inline(never)
+    init<each Value: Sendable, Seen: Sendable>(
+        _ id: String, _ method: Method, _ path: String, _ title: String, _ parameter: repeat Parameter<each Value>,
+        shows shape: Shape.Showing<Seen>, isQuery: Bool = true,
+        from look: @escaping @Sendable (Floor, Moment, WorkNo, repeat each Value) throws(Refusal) -> Seen
+    ) {
+        self.init(id, method, path, title, repeat each parameter) { agent, texts throws(Refusal) in
+            let values = (repeat try (each parameter).read(texts))
+            return .show { floor, now throws(Refusal) in
+                let seen = try look(floor, now, agent, repeat each values)
+                return { shape.json(seen) }
+            }
+        }
+        result = shape.result
+        self.isQuery = isQuery
+    }
+
+    /// A row that comes down to anything else.
+    @inline(never)
+    init<each Value: Sendable>(
+        _ id: String, _ method: Method, _ path: String, _ title: String, _ parameter: repeat Parameter<each Value>,
+        intent: @escaping @Sendable (WorkNo, RequestTexts) throws(Refusal) -> Intent
+    ) {
+        self.init(id: id, method: method, path: Self.root + path, title: title)
+        var all = [Parameter.agent.description]
+        repeat all.append((each parameter).description)
+        parameters = all
+        read = { texts throws(Refusal) in
+            let agent = try Parameter.agent.read(texts)
+            if texts.isBodyMalformed { throw .badParameter("body") }
+            return try intent(agent, texts)
+        }
+    }
+
+    static let root = "/agentgateway/resource"
+
+    /// A path that is known and not built yet: it answers so after the session check.
+    init(notOffered id: String, _ method: Method, _ path: String, _ title: String) {
+        self.init(id: id, method: method, path: Self.root + path, title: title)
+        isOffered = false
+        parameters = pathNames.map { name in
+            let schema = name == "agentid" ? Format.agent.schema : Schema(type: .string, example: "1")
+            return Description(name: name, place: .path, isRequired: true, schema: schema)
+        }
+    }
+
+    /// The names in the path, in order.
+    package var pathNames: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    /// The path with its names replaced by their places: `/voicecall/{0}/dropcall/{1}`. Two rows may name the same place differently.
+    package var template: String {
+        var place = -1
+        return path.split(separator: "/").map { part in
+            guard part.hasPrefix("{") else { return "/\(part)" }
+            place += 1
+            return "/{\(place)}"
+        }.joined()
+    }
+
+    package var hasBody: Bool { parameters.contains { $0.place == .body } }
+
+    /// The agent in whose name a request comes: the first name in every path. Nil when that is no agent's number.
+    package func agent(of texts: RequestTexts) -> WorkNo? {
+        pathNames.first.flatMap { texts.text($0, in: .path) }.flatMap(Format.agent.parse)
+    }
+
+    /// The first part of its path: `voicecall`, `calldata` …
+    package var group: String { String(path.dropFirst(Self.root.count).split(separator: "/").first ?? "") }
+}

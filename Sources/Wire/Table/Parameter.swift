@@ -1,0 +1,54 @@
+import Floor
+
+/// One value that an interface takes, and where in the request it stands.
+package struct Parameter<Value: Sendable>: Sendable {
+    package let description: Description
+    let read: @Sendable (RequestTexts) throws(Refusal) -> Value
+}
+
+/// The part of a parameter that has no type: what documents and tests need.
+package struct Description: Hashable, Sendable {
+    package let name: String
+    package let place: Place
+    package let isRequired: Bool
+    package let schema: Schema
+}
+
+extension Parameter {
+    /// One that must be there.
+    static func required(_ name: String, _ place: Place, _ format: Format<Value>) -> Self {
+        Self(description: Description(name: name, place: place, isRequired: true, schema: format.schema)) {
+            texts throws(Refusal) in
+            guard let value = texts.text(name, in: place).flatMap(format.parse) else { throw .badParameter(name) }
+            return value
+        }
+    }
+
+    /// One that may be left out, be empty or null.
+    static func optional<Wrapped>(_ name: String, _ place: Place, _ format: Format<Wrapped>) -> Self where Value == Wrapped? {
+        Self(description: Description(name: name, place: place, isRequired: false, schema: format.schema)) {
+            texts throws(Refusal) in
+            guard let text = texts.text(name, in: place) else { return nil }
+            guard let value = format.parse(text) else { throw .badParameter(name) }
+            return value
+        }
+    }
+
+    /// One that has a default.
+    static func defaulted(_ name: String, _ place: Place, _ format: Format<Value>, to value: Value) -> Self {
+        Self(description: Description(name: name, place: place, isRequired: false, schema: format.schema)) {
+            texts throws(Refusal) in
+            guard let text = texts.text(name, in: place) else { return value }
+            guard let value = format.parse(text) else { throw .badParameter(name) }
+            return value
+        }
+    }
+
+    static func path(_ name: String, _ format: Format<Value>) -> Self { .required(name, .path, format) }
+    static func query(_ name: String, _ format: Format<Value>) -> Self { .required(name, .query, format) }
+}
+
+extension Parameter<WorkNo> {
+    /// Whose request it is: in the path of every interface.
+    static let agent = Parameter.path("agentid", .agent)
+}

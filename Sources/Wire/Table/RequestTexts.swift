@@ -1,0 +1,59 @@
+/// A request as texts, before anything is understood.
+package struct RequestTexts: Hashable, Sendable {
+    /// Path parameters, decoded.
+    package var path: [String: String] = [:]
+    /// Query parameters; names are compared without case, as desktops write skillId and skillid.
+    package private(set) var query: [String: String] = [:]
+    package private(set) var body: [String: LenientJSON] = [:]
+    /// The body is no JSON object, or too long.
+    package var isBodyMalformed = false
+
+    package init(query: String? = nil) {
+        for pair in (query ?? "").split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            self.query[Self.decoded(parts[0]).lowercased()] = parts.count == 2 ? Self.decoded(parts[1]) : ""
+        }
+    }
+
+    package init(path: [String: String], query: [String: String], body: [String: LenientJSON]) {
+        self.path = path
+        self.query = Dictionary(query.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
+        self.body = body
+    }
+
+    package mutating func read(body bytes: [UInt8]) {
+        if case .object(let fields) = LenientJSON(body: bytes) { body = fields } else { isBodyMalformed = true }
+    }
+
+    /// The text of a parameter; nil when it is missing, empty or null, which are the same.
+    func text(_ name: String, in place: Place) -> String? {
+        let text =
+            switch place {
+            case .path: path[name]
+            case .query: query[name.lowercased()]
+            case .body: body[name]?.text
+            }
+        return text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// `%xx` is decoded, `+` stays, and so does what is no valid encoding.
+    private static func decoded(_ text: Substring) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.first != UInt8(ascii: "+")
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// Where in a request a parameter stands.
+package enum Place: String, Hashable, Sendable { case path, query, body }

@@ -1,0 +1,35 @@
+import Floor
+
+/// What agents do with calls (cec_07_1232 to cec_07_1255), and the one request that this gateway exists for.
+let voiceCall: [Endpoint] = [
+    Endpoint(
+        "requestAppointedCall", .post, "/voicecall/{agentid}/requestcall/{callid}/{skilltype}", "Request a specified queuing call",
+        .path("callid", .call), .path("skilltype", .oneOf([0])), .query("skillId", .queue)
+    ) { agent, call, _, queue in .requestCall(agent, call: call, queue: queue) },
+    Endpoint(
+        "answer", .put, "/voicecall/{agentid}/answer", "Answer a ringing call", .optional("callid", .query, .call)
+    ) { agent, call in .answer(agent, call: call) },
+    Endpoint(
+        "reject", .post, "/voicecall/{agentid}/reject", "Refuse a ringing call", .optional("callid", .body, .call),
+        .defaulted("mode", .body, .rejectMode, to: .requeue)
+    ) { agent, call, mode in .reject(agent, call: call, mode) },
+    Endpoint("release", .delete, "/voicecall/{agentid}/release", "Hang up the current call") { agent in .release(agent) },
+    Endpoint("releaseEx", .delete, "/voicecall/{agentid}", "Hang up the current call (old URI)") { agent in .release(agent) },
+    Endpoint(
+        "dropCall", .post, "/voicecall/{agentid}/dropcall/{callid}", "Drop a call by its id", .path("callid", .call)
+    ) { agent, call in .dropCall(agent, call: call) },
+    Endpoint("hold", .post, "/voicecall/{agentid}/hold", "Hold the current call") { agent in .hold(agent) },
+    Endpoint(
+        "getHold", .post, "/voicecall/{agentid}/gethold", "Take a call off hold", .optional("callid", .query, .call)
+    ) { agent, call in .getHold(agent, call: call) },
+    Endpoint("phonepickup", .post, "/voicecall/{agentid}/phonepickup", "Lift the linked desk phone") { agent in .phonePickup(agent) },
+    Endpoint("phonehangup", .post, "/voicecall/{agentid}/phonehangup", "Refuse on the linked desk phone") { agent in
+        .phoneHangup(agent)
+    },
+]
+
+extension Format<RejectMode> {
+    fileprivate static let rejectMode = Self(
+        schema: Schema(type: .integer, choices: ["1", "2"], example: "1", refuses: ["0", "3", "x"])
+    ) { Int($0).flatMap(RejectMode.init(rawValue:)) }
+}

@@ -1,0 +1,140 @@
+import Floor
+import Foundation
+import Hummingbird
+import Ledger
+import Logging
+import PracticeLine
+import PracticeSwitch
+import Runtime
+import SQLiteLedger
+import Server
+import ServiceLifecycle
+import Telephony
+import UnixSignals
+
+extension GatewayContext: RemoteAddressContext {}
+
+/// A whole server, put together from a configuration: the one place that names concrete adapters.
+struct Assembly {
+    private let configuration: Configuration
+    private let logger: Logger
+    /// Kept, so that the folder stays locked.
+    private let folder: DataFolder
+    private let gateway: Gateway
+    private let practice: PracticeSwitch
+    private let listener: Listener
+    private let router: Router<GatewayContext>
+
+    init(_ configuration: Configuration, logger: Logger) throws {
+        guard case .practice = configuration.switch else {
+            throw Failure("switch: an Asterisk cannot be used yet in this version; write 'switch: practice'")
+        }
+        guard case .sqlite = configuration.ledger else {
+            throw Failure("ledger: PostgreSQL cannot be used yet in this version; write 'ledger: sqlite'")
+        }
+        if let warning = FileLimit.raise() { logger.warning("\(warning)") }
+        self.configuration = configuration
+        self.logger = logger
+        folder = try DataFolder.open(configuration.data)
+        let ledger = try SQLiteLedger(path: "\(configuration.data)/ledger.db")
+        practice = try Self.practice(configuration)
+        gateway = Gateway(
+            configuration.centres.map { [practice] setup in
+                var new = CallCentre.Setup(
+                    centre: setup.centre, ledger: ledger, line: practice.line(centre: setup.centre.id), now: practice.now, logger: logger)
+                new.isClockManual = practice.clock != nil
+                new.silence = configuration.authentication.silence
+                return new
+            }, installation: try ledger.installation(), settings: configuration.gatewaySettings, now: practice.now)
+        practice.connect(GatewayHooks(gateway.centres))
+        listener = Listener(
+            host: configuration.listen.host, port: configuration.listen.port,
+            tls: try configuration.tlsSetup(now: .wallClock))
+        let prometheus = Prometheus()
+        router = Routes.router(gateway) { prometheus.text() }
+        addPracticeRoutes(to: router, practice, token: configuration.practice.token)
+        Routes.addMethodNotAllowed(to: router)
+    }
+
+    private static func practice(_ configuration: Configuration) throws -> PracticeSwitch {
+        let codes = configuration.centres.flatMap { setup in
+            setup.centre.accessCodes.map { (number: $0.number, centre: setup.centre.id) }
+        }
+        do {
+            return try PracticeSwitch(
+                path: "\(configuration.data)/practice.db", accessCodes: codes, isClockManual: configuration.practice.clock == .manual,
+                now: { Moment.wallClock })
+        } catch {
+            throw Failure("\(configuration.data)/practice.db cannot be used (\(error)); delete it: the practice network begins anew")
+        }
+    }
+
+    /// Serves until it is asked to stop. `ready` is called once everything serves. `callers`: practice callers come all the time.
+    func serve(callers: Bool = false, ready: @escaping @Sendable (String) -> Void) async throws {
+        practice.begin()
+        gateway.begin()
+        let scheme = listener.tls == nil ? "http" : "https"
+        let app = try listener.service(router, logger: logger) { [gateway, configuration, logger] port in
+            while !gateway.isReady {
+                // The centres read their ledgers on threads of their own.
+                guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { return }
+            }
+            logger.info("serving \(configuration.summary)")
+            ready("\(scheme)://\(configuration.listen.host):\(port)")
+        }
+        var services: [any Service] = [app, PollReleaser(gateway)]
+        if callers { services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed)) }
+        var group = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = .seconds(4)
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch {
+            throw Failure(Self.sentence(error, configuration.listen))
+        }
+        practice.stop()
+        await gateway.stop()
+    }
+
+    /// Why it could not serve: mostly a port that somebody has.
+    private static func sentence(_ error: any Error, _ listen: Configuration.Listen) -> String {
+        let text = "\(error)"
+        if text.contains("98") || text.localizedCaseInsensitiveContains("address already in use") {
+            return "port \(listen.port) of \(listen.host) is taken; stop what listens there, or set 'listen: {port: …}' to another one"
+        }
+        return "cannot listen on \(listen.host) port \(listen.port): \(text)"
+    }
+}
+
+extension Configuration {
+    var accessCodes: [String] { centres.flatMap { $0.centre.accessCodes.map(\.number) } }
+}
+
+extension GatewayHooks {
+    /// The practice network asks the centres; a leg or call that one does not know may be another's.
+    init(_ centres: [CallCentre]) {
+        self.init(
+            settle: { for centre in centres { await centre.settle() } },
+            due: {
+                var due: Moment?
+                for centre in centres {
+                    guard let next = try? await centre.inspect({ $0.nextDeadline }) else { continue }
+                    due = due.map { min($0, next) } ?? next
+                }
+                return due
+            },
+            tick: { for centre in centres { centre.timePassed() } },
+            call: { leg in await Self.first(centres) { $0.call(at: leg)?.description } },
+            leg: { call in await Self.first(centres) { floor in CallID(call).flatMap { floor.calls[$0]?.leg } } },
+            ended: { call in await Self.first(centres) { floor in CallID(call).flatMap { floor.ended[$0]?.rawValue } } })
+    }
+
+    private static func first<Value: Sendable>(
+        _ centres: [CallCentre], _ look: @escaping @Sendable (Floor) -> Value?
+    ) async -> Value? {
+        for centre in centres {
+            // A centre that cannot be asked knows nothing for the moment.
+            if let value = try? await centre.inspect(look) { return value }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import SQLiteLedger
+
+struct Erase: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Erase all texts about a caller from the ledger: numbers, call data, names of recordings. The server may be running.")
+
+    @Option(help: "The caller's number, as it is stored.")
+    var caller: String
+
+    @Option(help: "The configuration file.")
+    var config: String
+
+    func run() throws {
+        try Console.run {
+            let path = try Configuration(file: config).ledgerFile
+            let count = try LedgerEraser(path: path).erase(caller: caller)
+            Console.say("erased: \(count) \(count == 1 ? "call" : "calls") of caller …\(caller.suffix(3))")
+        }
+    }
+}

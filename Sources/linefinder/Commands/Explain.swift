@@ -1,0 +1,49 @@
+import ArgumentParser
+import Floor
+import Ledger
+import SQLiteLedger
+import Telephony
+
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tell the story of a call: why it went to whom, and how it ended. The server may be running.")
+
+    @Argument(help: "The call's id, such as 1455885056-16777217.")
+    var callid: String
+
+    @Option(help: "The configuration file.")
+    var config: String
+
+    func run() throws {
+        try Console.run {
+            let configuration = try Configuration(file: config)
+            try configuration.explanation(of: callid).forEach(Console.say)
+        }
+    }
+}
+
+extension Configuration {
+    func explanation(of callid: String) throws -> [String] {
+        let path = try ledgerFile
+        guard let id = CallID(callid), let story = try LedgerReader(path: path).story(of: id) else {
+            throw Failure("\(path): call \(callid) is not known; look for its id in the desktop, or 'retention.facts' has passed")
+        }
+        let centre = centres.first { $0.centre.id == id.centre }?.centre
+        return Explanation.lines(of: story.map { (at: $0.1, fact: $0.2) }, names: centre)
+    }
+
+    /// The file of the SQLite ledger, in the data folder.
+    var ledgerFile: String {
+        get throws(Failure) {
+            guard ledger == .sqlite else {
+                throw Failure("'ledger' names PostgreSQL, which this version cannot read; write 'ledger: sqlite'")
+            }
+            return "\(data)/ledger.db"
+        }
+    }
+}
+
+extension CallID {
+    /// The centre that made the id.
+    fileprivate var centre: Int { Int(serial >> 24) }
+}

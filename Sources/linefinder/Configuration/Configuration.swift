@@ -1,0 +1,115 @@
+import Floor
+import Server
+import Telephony
+
+/// All that an operator decides, with the defaults of what may be left out. Paths are ready to be opened.
+struct Configuration: Hashable, Sendable {
+    var listen = Listen()
+    var tls = TLS.selfSigned
+    /// The suffix of GUIDs issued here: decoration, never checked.
+    var node = "AgentGateway0"
+    /// The data folder.
+    var data = "./linefinder-data"
+    var ledger = LedgerKind.sqlite
+    var `switch` = Switch.practice
+    var authentication = Authentication()
+    /// Nil: off.
+    var flowControl: FlowControl? = FlowControl()
+    var events = Events()
+    var push = Push()
+    var centres: [CentreSetup] = []
+    var practice = Practice()
+    var operations = Operations()
+    var retention = Retention()
+    var recording = Recording()
+    var inspection = Inspection()
+    /// The origins whose pages may call us.
+    var cors: [String] = []
+    /// What is allowed and yet worth a word.
+    var warnings: [Finding] = []
+
+    struct Listen: Hashable, Sendable {
+        var host = "127.0.0.1"
+        /// 0 picks a free one.
+        var port = 8043
+    }
+
+    enum TLS: Hashable, Sendable {
+        /// Made in the data folder at the first start.
+        case selfSigned
+        case files(certificate: String, privateKey: String)
+        /// Plain HTTP.
+        case off
+    }
+
+    enum LedgerKind: Hashable, Sendable {
+        case sqlite
+        case postgres(url: String)
+    }
+
+    enum Switch: Hashable, Sendable {
+        case practice
+        case asterisk(Asterisk)
+    }
+
+    struct Asterisk: Hashable, Sendable {
+        var url = "http://127.0.0.1:8088"
+        var user = "linefinder"
+        var password = ""
+        /// A base name: the application of centre N is `<app>-N`.
+        var app = "linefinder"
+        var trunk = "trunk"
+    }
+
+    struct Events: Hashable, Sendable {
+        /// How long a poll is held when there is nothing to tell.
+        var pollHold = Interval.seconds(10)
+    }
+
+    struct Push: Hashable, Sendable {
+        /// URL prefixes that desktops may name for pushed events; empty: push is refused.
+        var allow: [String] = []
+    }
+
+    /// Queries per agent and in all, in a stretch of time.
+    struct FlowControl: Hashable, Sendable {
+        var agent = 5
+        var all = 15_000
+        var per = Interval.seconds(2)
+    }
+
+    struct Practice: Hashable, Sendable {
+        enum Clock: String, Hashable, Sendable, CaseIterable { case real, manual }
+        var clock = Clock.real
+        var seed: UInt64 = 1
+        /// Nil: loopback peers only.
+        var token: String?
+    }
+
+    struct Operations: Hashable, Sendable {
+        /// Nil: loopback peers only.
+        var token: String?
+    }
+
+    /// How long things are kept: texts about people, and facts.
+    struct Retention: Hashable, Sendable {
+        var particulars = Interval.seconds(90 * 86_400)
+        var facts = Interval.seconds(30 * 86_400)
+    }
+
+    struct Recording: Hashable, Sendable {
+        /// Agents may record themselves.
+        var bySelf = true
+    }
+
+    struct Inspection: Hashable, Sendable {
+        /// An agent is told when an inspector listens in.
+        var announce = true
+    }
+}
+
+/// One call centre, and what its agents sign in with. An agent without a password cannot sign in.
+struct CentreSetup: Hashable, Sendable {
+    var centre: Centre
+    var passwords: [WorkNo: StoredPassword]
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+extension Configuration {
+    /// Reads a configuration file. The error names the file, each line that is wrong, and what to write instead.
+    init(file: String, environment: [String: String] = ProcessInfo.processInfo.environment) throws(BadConfiguration) {
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            let sentence = "cannot be read; name a file that is there and that this user may read"
+            throw BadConfiguration(file: file, findings: [Finding(sentence: sentence)])
+        }
+        guard let text = String(data: bytes, encoding: .utf8) else {
+            throw BadConfiguration(file: file, findings: [Finding(sentence: "is not UTF-8 text; save it as UTF-8")])
+        }
+        try self.init(yaml: text, file: file, environment: environment)
+    }
+
+    /// Makes relative paths count from a folder.
+    mutating func resolvePaths(from folder: String) {
+        data = path(data, from: folder)
+        if case .files(let certificate, let privateKey) = tls {
+            tls = .files(certificate: path(certificate, from: folder), privateKey: path(privateKey, from: folder))
+        }
+    }
+}
+
+/// The folder that a file is in, ready to have a name put after it.
+func folder(of file: String) -> String { file.lastIndex(of: "/").map { String(file[...$0]) } ?? "./" }
+
+private func path(_ text: String, from folder: String) -> String {
+    if text.hasPrefix("/") { return text }
+    return folder + (text.hasPrefix("./") ? text.dropFirst(2) : text[...])
+}

@@ -1,0 +1,38 @@
+import Telephony
+
+extension Configuration {
+    private static let authenticationKeys = [
+        "mode", "guidInterval", "guidTimeout", "silence", "strict", "forced", "trusted", "guidForm", "lockAfter", "lockFor",
+    ]
+
+    mutating func readAuthentication(_ section: Section) {
+        section.section("authentication", keys: Self.authenticationKeys) { given in
+            given.read("mode", .word, into: &authentication.mode)
+            given.read("guidInterval", .duration, into: &authentication.guidInterval)
+            given.read("guidTimeout", .duration, into: &authentication.guidTimeout)
+            given.read("silence", .duration, into: &authentication.silence)
+            given.read("strict", .onOff, into: &authentication.strict)
+            given.read("forced", .onOff, into: &authentication.forced)
+            given.list("trusted", of: .address, into: &authentication.trusted)
+            given.read("guidForm", .word, into: &authentication.guidForm)
+            given.read("lockAfter", .number(1...1_000_000), into: &authentication.lockAfter)
+            given.read("lockFor", .duration, into: &authentication.lockFor)
+            if authentication.guidInterval >= authentication.guidTimeout {
+                let line = given.line(of: given["guidInterval"] == nil ? "guidTimeout" : "guidInterval")
+                given.findings.error(line, "'guidInterval' must be shorter than 'guidTimeout', or a GUID would die unreplaced")
+            }
+        }
+    }
+}
+
+extension Scalar<String> {
+    /// An IP address in its usual spelling, without a port.
+    fileprivate static var address: Self {
+        Self("an IPv4 or IPv6 address, such as 192.0.2.7") { text in
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            let isFour = parts.count == 4 && parts.allSatisfy { UInt8($0).map(String.init) == String($0) }
+            let isSix = text.contains(":") && text.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+            return isFour || isSix ? text : nil
+        }
+    }
+}

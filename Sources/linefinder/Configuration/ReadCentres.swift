@@ -1,0 +1,83 @@
+import Floor
+import Server
+import Telephony
+import Yams
+
+extension Section {
+    func centres(selfRecording: Bool) -> [CentreSetup] {
+        var passwords = PasswordWarnings()
+        let centres = list("callCenters").compactMap { node -> CentreSetup? in
+            let keys = ["id", "name", "accessCodes", "queues", "agents"]
+            guard let given = Section(node, "a call centre", keys: keys, findings) else { return nil }
+            let id = given.id("call centre", 1...65_535)
+            let name = given.required("name", .name)
+            let (queues, known) = given.queues(of: id ?? 0)
+            let codes = given.accessCodes(known)
+            let agents = given.agents(known)
+            passwords.note(agents)
+            guard let id, let name else { return nil }
+            let centre = Centre(
+                id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording)
+            let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
+            return CentreSetup(centre: centre, passwords: Dictionary(stored) { first, _ in first })
+        }
+        passwords.warn(findings)
+        return centres
+    }
+
+    /// A number that must be there, and nowhere else.
+    func id(_ thing: String, _ range: ClosedRange<Int>, in scope: String = "") -> Int? {
+        guard let id = required("id", .number(range)) else { return nil }
+        findings.claim("\(thing) \(id)\(scope)", at: line(of: "id"))
+        return id
+    }
+
+    private func accessCodes(_ queues: Set<Int>) -> [AccessCode] {
+        list("accessCodes").compactMap { node in
+            guard let given = Section(node, "an access code", keys: ["number", "queue"], findings) else { return nil }
+            let number = given.required("number", .dialled)
+            let queue = given.required("queue", .number(1...65_535))
+            if let number { findings.claim("number \(number)", at: given.line(of: "number")) }
+            if let queue, !queues.contains(queue) { findings.unknownQueue(queue, given.line(of: "queue"), queues) }
+            guard let number, let queue else { return nil }
+            return AccessCode(number, queue: QueueID(queue))
+        }
+    }
+}
+
+extension Findings {
+    func unknownQueue(_ queue: Int, _ line: Int, _ known: Set<Int>) {
+        let names = known.sorted().prefix(10).map(String.init).joined(separator: ", ")
+        let remedy = known.isEmpty ? "it has none, describe one under 'queues'" : "it has \(names)\(known.count > 10 ? " …" : "")"
+        error(line, "queue \(queue) does not exist in this call centre; \(remedy)")
+    }
+}
+
+/// What is worth a word about passwords: one warning for all agents, at the first.
+private struct PasswordWarnings {
+    private var plain = (count: 0, line: 0)
+    private var missing = (count: 0, line: 0)
+
+    mutating func note(_ agents: [ReadAgent]) {
+        for agent in agents {
+            switch agent.password {
+            case .plain: plain = (plain.count + 1, plain.count == 0 ? agent.line : plain.line)
+            case nil: missing = (missing.count + 1, missing.count == 0 ? agent.line : missing.line)
+            case .scrypt: break
+            }
+        }
+    }
+
+    func warn(_ findings: Findings) {
+        if missing.count > 0 {
+            findings.warn(missing.line, "\(agents(missing.count)) no password and cannot sign in, the first here; set 'password'")
+        }
+        if plain.count > 0 {
+            findings.warn(
+                plain.line,
+                "\(agents(plain.count)) a plain password, the first here; put in its place what 'linefinder hash-password' prints")
+        }
+    }
+
+    private func agents(_ count: Int) -> String { count == 1 ? "1 agent has" : "\(count) agents have" }
+}

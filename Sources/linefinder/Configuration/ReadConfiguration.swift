@@ -1,0 +1,126 @@
+import Telephony
+import Yams
+
+extension Configuration {
+    private static let keys = [
+        "listen", "tls", "node", "data", "ledger", "switch", "authentication", "flowControl", "events", "push", "callCenters",
+        "practice", "operations", "retention", "recording", "inspection", "cors",
+    ]
+
+    /// Reads a configuration from YAML. Relative paths count from the folder of `file`; `${NAME}` is looked up in `environment`.
+    init(yaml text: String, file: String, environment: [String: String]) throws(BadConfiguration) {
+        self.init()
+        let findings = Findings(environment: environment)
+        do {
+            try Document(text).read { root in
+                guard let root, !root.isLeftOut else { return }
+                guard let section = Section(root, "the configuration", keys: Self.keys, findings) else { return }
+                read(section)
+            }
+        } catch {
+            throw BadConfiguration(file: file, findings: [error.finding])
+        }
+        if centres.isEmpty { findings.warn(1, "there is no call centre, so nobody can sign in; describe one under 'callCenters'") }
+        guard findings.errors.isEmpty else {
+            throw BadConfiguration(file: file, findings: findings.errors.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
+        }
+        warnings = findings.warnings
+        resolvePaths(from: folder(of: file))
+    }
+
+    private mutating func read(_ section: Section) {
+        section.section("listen", keys: ["host", "port"]) { listen in
+            listen.read("host", .anything, into: &self.listen.host)
+            listen.read("port", .number(0...65_535), into: &self.listen.port)
+        }
+        readTLS(section)
+        section.read("node", .plainWord, into: &node)
+        section.read("data", .anything, into: &data)
+        section.read("ledger", .ledger, into: &ledger)
+        readSwitch(section)
+        readAuthentication(section)
+        readFlowControl(section)
+        section.section("events", keys: ["pollHold"]) { $0.read("pollHold", .duration, into: &events.pollHold) }
+        section.section("push", keys: ["allow"]) { $0.list("allow", of: .webAddress, into: &push.allow) }
+        section.section("operations", keys: ["token"]) { $0.read("token", .token, into: &operations.token) }
+        section.section("recording", keys: ["self"]) { $0.read("self", .onOff, into: &recording.bySelf) }
+        section.section("inspection", keys: ["announce"]) { $0.read("announce", .onOff, into: &inspection.announce) }
+        section.section("retention", keys: ["particulars", "facts"]) { retention in
+            retention.read("particulars", .duration, into: &self.retention.particulars)
+            retention.read("facts", .duration, into: &self.retention.facts)
+        }
+        section.section("practice", keys: ["clock", "seed", "token"]) { practice in
+            practice.read("clock", .word, into: &self.practice.clock)
+            practice.read("seed", .seed, into: &self.practice.seed)
+            practice.read("token", .token, into: &self.practice.token)
+        }
+        section.list("cors", of: .origin, into: &cors)
+        centres = section.centres(selfRecording: recording.bySelf)
+        if events.pollHold >= authentication.silence {
+            let line = section.line(of: section["events"] == nil ? "authentication" : "events")
+            section.findings.error(line, "'pollHold' must be shorter than 'silence', or an agent who polls would be signed out")
+        }
+    }
+
+    private mutating func readTLS(_ section: Section) {
+        guard let node = section["tls"] else { return }
+        guard node.mapping != nil else { return section.read("tls", .tls, into: &tls) }
+        section.section("tls", keys: ["certificate", "privateKey"]) { files in
+            let certificate = files.required("certificate", .anything)
+            let privateKey = files.required("privateKey", .anything)
+            if let certificate, let privateKey { tls = .files(certificate: certificate, privateKey: privateKey) }
+        }
+    }
+
+    private mutating func readFlowControl(_ section: Section) {
+        guard let node = section["flowControl"] else { return }
+        guard node.mapping != nil else { return section.read("flowControl", .flowControlOff, into: &flowControl) }
+        section.section("flowControl", keys: ["agent", "all", "per"]) { limits in
+            var flow = FlowControl()
+            limits.read("agent", .number(1...1_000_000), into: &flow.agent)
+            limits.read("all", .number(1...1_000_000), into: &flow.all)
+            limits.read("per", .duration, into: &flow.per)
+            flowControl = flow
+        }
+    }
+
+    private mutating func readSwitch(_ section: Section) {
+        guard let node = section["switch"] else { return }
+        guard node.mapping != nil else { return section.read("switch", .switch, into: &self.switch) }
+        section.section("switch", keys: ["asterisk"]) { kinds in
+            // All of it may be left out, and then so may the mapping itself.
+            let given = kinds["asterisk"] ?? Node.mapping(Node.Mapping([], .implicit, .flow, node.mark))
+            let keys = ["url", "user", "password", "app", "trunk"]
+            guard let settings = Section(given, "'asterisk'", keys: keys, kinds.findings) else { return }
+            var asterisk = Asterisk()
+            settings.read("url", .webAddress, into: &asterisk.url)
+            settings.read("user", .anything, into: &asterisk.user)
+            settings.read("app", .plainWord, into: &asterisk.app)
+            settings.read("trunk", .plainWord, into: &asterisk.trunk)
+            asterisk.password =
+                settings["password"] == nil
+                ? kinds.findings.expand("${ARI_PASSWORD}", settings.line) ?? ""
+                : settings.value("password", .anything.secret) ?? ""
+            self.switch = .asterisk(asterisk)
+        }
+    }
+}
+
+extension Scalar<Configuration.TLS> {
+    fileprivate static var tls: Self { words([("off", .off)], or: "{certificate: FILE, privateKey: FILE}") }
+}
+
+extension Scalar<Configuration.FlowControl?> {
+    fileprivate static var flowControlOff: Self { words([("off", nil)], or: "{agent: 5, all: 15000, per: 2s}") }
+}
+
+extension Scalar<Configuration.Switch> {
+    fileprivate static var `switch`: Self { words([("practice", .practice)], or: "{asterisk: {url: …}}") }
+}
+
+extension Scalar<Configuration.LedgerKind> {
+    fileprivate static var ledger: Self {
+        let url = Scalar<String>.ledgerURL
+        return Self(url.wanted) { $0 == "sqlite" ? .sqlite : url.parse($0).map { .postgres(url: $0) } }.secret
+    }
+}

@@ -1,0 +1,39 @@
+import Floor
+import Telephony
+import Yams
+
+extension Section {
+    private static let queueKeys = ["id", "name", "handOut", "picking", "ringTimeout", "wrapUp", "backOff", "maxWait"]
+
+    /// The queues, and the ids of all of them, also of those that are wrong in other ways.
+    func queues(of centre: Int) -> ([QueuePolicy], Set<Int>) {
+        var ids: Set<Int> = []
+        let queues = list("queues").compactMap { node -> QueuePolicy? in
+            guard let given = Section(node, "a queue", keys: Self.queueKeys, findings) else { return nil }
+            let id = given.id("queue", 1...65_535, in: " of call centre \(centre)")
+            let name = given.required("name", .name)
+            if let id { ids.insert(id) }
+            var queue = QueuePolicy(id: QueueID(id ?? 0), name: name ?? "")
+            given.readHandOut(into: &queue.handOut)
+            given.read("picking", .word, into: &queue.picking)
+            given.read("ringTimeout", .duration, into: &queue.ringTimeout)
+            given.read("wrapUp", .durationOrNone, into: &queue.wrapUp)
+            given.read("backOff", .durationOrNone, into: &queue.backOff)
+            given.read("maxWait", .duration, into: &queue.maxWait)
+            return id == nil || name == nil ? nil : queue
+        }
+        return (queues, ids)
+    }
+
+    private func readHandOut(into handOut: inout QueuePolicy.HandOut) {
+        guard let node = self["handOut"] else { return }
+        guard node.mapping != nil else { return read("handOut", .handOut, into: &handOut) }
+        section("handOut", keys: ["after"]) { given in
+            if let wait = given.required("after", .duration) { handOut = .after(wait) }
+        }
+    }
+}
+
+extension Scalar<QueuePolicy.HandOut> {
+    fileprivate static var handOut: Self { words([("automatic", .automatic), ("never", .never)], or: "{after: 15s}") }
+}

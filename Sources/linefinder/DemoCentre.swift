@@ -1,0 +1,81 @@
+import Floor
+import Server
+import Telephony
+
+/// The sample centre of `linefinder demo`: a taxi office with three queues and eight agents.
+enum DemoCentre {
+    /// Listens on the loopback address only, with plain passwords for all to see.
+    static func configuration(port: Int, data: String) -> Configuration {
+        var configuration = Configuration()
+        configuration.listen.port = port
+        configuration.data = data
+        configuration.centres = [CentreSetup(centre: centre, passwords: Dictionary(uniqueKeysWithValues: passwords))]
+        return configuration
+    }
+
+    /// What the demo prints once it is ready; `url` is its address, without a slash at the end.
+    static func greeting(url: String) -> [String] {
+        let curl = url.hasPrefix("https") ? "curl -k" : "curl"
+        return [
+            "\(centre.name) is open: callers ring all the time. All interfaces: \(url)/openapi.json", "",
+            "Who can sign in:",
+        ] + centre.agents.map(row) + [
+            "", "Queues:",
+        ] + centre.queues.map(row) + [
+            "", "Sign in as Ana (the answer's Set-GUID, without JSESSIONID=, is the Guid of all later requests):",
+            "  \(curl) -i -X PUT \(url)/agentgateway/resource/onlineagent/101 \\",
+            "    -H 'Content-Type: application/json' -d '{\"password\": \"ana\", \"phonenum\": \"1001\"}'",
+            "Send a caller of your own:",
+            "  \(curl) -X POST \(url)/practice/calls \\",
+            "    -H 'Content-Type: application/json' -d '{\"caller\": \"5550100\", \"called\": \"4000\"}'",
+        ]
+    }
+
+    static let centre = Centre(
+        id: 1, name: "Harbour Taxi",
+        accessCodes: [
+            AccessCode("4000", queue: QueueID(10)), AccessCode("4100", queue: QueueID(20)), AccessCode("4200", queue: QueueID(30)),
+        ],
+        queues: [
+            QueuePolicy(id: QueueID(10), name: "Bookings"),
+            QueuePolicy(id: QueueID(20), name: "Airport", handOut: .after(.seconds(15))),
+            QueuePolicy(id: QueueID(30), name: "Lost property", handOut: .never),
+        ],
+        agents: people.map { person in
+            Member(
+                number: WorkNo(person.number), name: person.name, phone: PhoneNumber("\(person.number + 900)"),
+                skills: person.skills.map { Member.Skill(QueueID($0.queue), level: $0.level) }, inspector: person.inspector)
+        })
+
+    /// Phones are 1001 to 1008, and everybody's password is the name in small letters.
+    private static let people: [(number: Int, name: String, skills: [(queue: Int, level: Int)], inspector: Bool)] = [
+        (101, "Ana", [(10, 1), (20, 2), (30, 1)], false),
+        (102, "Ben", [(10, 2), (20, 1)], false),
+        (103, "Chloe", [(10, 1), (30, 1)], false),
+        (104, "David", [(20, 1), (30, 2)], false),
+        (105, "Emma", [(10, 3)], false),
+        (106, "Farid", [(10, 1), (20, 3)], false),
+        (107, "Greta", [(10, 2), (20, 2), (30, 2)], true),
+        (108, "Hugo", [(10, 4), (20, 4), (30, 3)], true),
+    ]
+
+    private static let passwords = people.map { (WorkNo($0.number), StoredPassword.plain($0.name.lowercased())) }
+
+    private static func row(_ agent: Member) -> String {
+        let skills = agent.skills.map { "\($0.queue.rawValue) (level \($0.level))" }.joined(separator: ", ")
+        let role = agent.inspector ? ", inspector" : ""
+        return "  \(agent.number.rawValue)  \(agent.name), password \(agent.name.lowercased()), phone \(agent.phone?.rawValue ?? ""), "
+            + "queues \(skills)\(role)"
+    }
+
+    private static func row(_ queue: QueuePolicy) -> String {
+        let code = centre.accessCodes.first { $0.queue == queue.id }?.number ?? ""
+        let how =
+            switch queue.handOut {
+            case .automatic: "handed out by itself, or picked"
+            case .never: "only picked"
+            case .after(let wait): "only picked for \(wait.seconds) s, then handed out by itself"
+            }
+        return "  \(queue.id.rawValue)  \(queue.name), dialled \(code): \(how)"
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Logging
+import Server
+import Telephony
+
+extension Configuration {
+    /// What the gateway needs to know of it.
+    var gatewaySettings: Gateway.Settings {
+        var settings = Gateway.Settings()
+        let renewal = GUIDRenewal(
+            interval: authentication.guidInterval, timeout: authentication.guidTimeout, strict: authentication.strict)
+        settings.renewal = authentication.mode == .dynamic ? renewal : nil
+        settings.guidForm = authentication.guidForm == .uuid ? .uuid(node: node) : .alphanumeric
+        settings.passwords = centres.reduce(into: [:]) { $0.merge($1.passwords) { first, _ in first } }
+        settings.passwordLimits = PasswordLimits(lockAfter: authentication.lockAfter, lockFor: authentication.lockFor)
+        settings.flowLimits = flowControl.map { FlowLimits(agent: $0.agent, all: $0.all, per: $0.per) }
+        settings.pollHold = events.pollHold
+        settings.trusted = Set(authentication.trusted)
+        settings.forcedSignIn = authentication.forced
+        settings.operationsToken = operations.token
+        return settings
+    }
+
+    /// Certificate and key, made in the data folder if none are named; nil for plain HTTP.
+    func tlsSetup(now: Moment) throws -> TLSSetup? {
+        switch tls {
+        case .off: nil
+        case .files(let certificate, let privateKey): try TLSSetup(CertificateFiles(certificate: certificate, key: privateKey))
+        case .selfSigned:
+            try TLSSetup(SelfSigned.files(in: data, hostName: ProcessInfo.processInfo.hostName, now: now))
+        }
+    }
+}
+
+extension Moment {
+    /// The machine's clock: the only place that reads it.
+    static var wallClock: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}
+
+extension Logger {
+    /// Logs to standard error, so that standard output is for those who run us.
+    static func toStandardError() -> Logger {
+        var logger = Logger(label: "linefinder") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .info
+        return logger
+    }
+}

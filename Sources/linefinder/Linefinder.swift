@@ -1,0 +1,8 @@
+import ArgumentParser
+
+@main
+struct Linefinder: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "linefinder", abstract: "An open agent gateway for call centres.",
+        subcommands: [Demo.self, Serve.self, Check.self, Explain.self, Erase.self, HashPassword.self])
+}

@@ -1,0 +1,158 @@
+import Floor
+import Server
+import Telephony
+import Testing
+
+@testable import linefinder
+
+/// Reads YAML as if it were the file `conf/linefinder.yaml`.
+func configuration(_ yaml: String, environment: [String: String] = [:]) throws(BadConfiguration) -> Configuration {
+    try Configuration(yaml: yaml, file: "conf/linefinder.yaml", environment: environment)
+}
+
+/// One call centre with these queues and agents, one line of YAML each.
+func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") -> String {
+    (["callCenters:", "  - id: 1", "    name: Harbour Taxi", "    accessCodes: \(codes)", "    queues:"] + queues.map { "      - \($0)" }
+        + ["    agents:"] + agents.map { "      - \($0)" }).joined(separator: "\n")
+}
+
+@Suite struct ConfigurationTests {
+    @Test(arguments: ["", "# nothing but a comment\n", "{}", "listen:\ntls: ~\nswitch: practice\nledger: sqlite\n"])
+    func `what is left out has its default`(_ yaml: String) throws {
+        var defaults = Configuration()
+        defaults.data = "conf/linefinder-data"
+        var read = try configuration(yaml)
+        #expect(read.warnings.map(\.line) == [1])
+        read.warnings = []
+        #expect(read == defaults)
+    }
+
+    @Test func `everything may be set`() throws {
+        let read = try configuration(
+            """
+            listen: {host: 0.0.0.0, port: 0}
+            tls: {certificate: cert.pem, privateKey: /etc/key.pem}
+            node: Gateway-7
+            data: ./data
+            ledger: postgres://user@db/linefinder
+            switch: {asterisk: {url: https://pbx:8089, user: u, password: "${ARI}", app: lf, trunk: out}}
+            authentication: {mode: static, guidInterval: 30s, guidTimeout: 1m, silence: 2m, strict: true, forced: off,
+              trusted: [192.0.2.7, "::1"], guidForm: alphanumeric, lockAfter: 3, lockFor: 1h}
+            flowControl: {agent: 1, all: 2, per: 3s}
+            events: {pollHold: 500ms}
+            push: {allow: ["https://desk.example/"]}
+            practice: {clock: manual, seed: 18446744073709551615, token: abc}
+            operations: {token: "${TOKEN}x"}
+            retention: {particulars: 1d, facts: 2d}
+            recording: {self: off}
+            inspection: {announce: off}
+            cors: ["https://desk.example:8443"]
+            callCenters: [{id: 1, name: Taxi}]
+            """, environment: ["ARI": "secret", "TOKEN": "t"])
+        #expect(read.listen == Configuration.Listen(host: "0.0.0.0", port: 0))
+        #expect(read.tls == .files(certificate: "conf/cert.pem", privateKey: "/etc/key.pem"))
+        #expect(read.node == "Gateway-7")
+        #expect(read.data == "conf/data")
+        #expect(read.ledger == .postgres(url: "postgres://user@db/linefinder"))
+        #expect(
+            read.switch == .asterisk(.init(url: "https://pbx:8089", user: "u", password: "secret", app: "lf", trunk: "out")))
+        #expect(
+            read.authentication
+                == .init(
+                    mode: .static, guidInterval: .seconds(30), guidTimeout: .seconds(60), silence: .seconds(120), strict: true,
+                    forced: false, trusted: ["192.0.2.7", "::1"], guidForm: .alphanumeric, lockAfter: 3, lockFor: .seconds(3600)))
+        #expect(read.flowControl == .init(agent: 1, all: 2, per: .seconds(3)))
+        #expect(read.events.pollHold == .milliseconds(500))
+        #expect(read.push.allow == ["https://desk.example/"])
+        #expect(read.practice == .init(clock: .manual, seed: .max, token: "abc"))
+        #expect(read.operations.token == "tx")
+        #expect(read.retention == .init(particulars: .seconds(86_400), facts: .seconds(172_800)))
+        #expect(!read.inspection.announce)
+        #expect(read.cors == ["https://desk.example:8443"])
+        #expect(read.centres.map(\.centre.selfRecording) == [false])
+        #expect(read.warnings == [])
+    }
+
+    @Test func `a call centre is read whole`() throws {
+        let hash = "scrypt:15:8:1:AAAAAAAAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+        let read = try configuration(
+            centre(
+                queues: [
+                    "{id: 20, name: Airport, handOut: {after: 15s}, picking: inspectors, ringTimeout: 5s, wrapUp: 3s, backOff: 0s, maxWait: 1h}",
+                    "{id: 10, name: Bookings}", "{id: 030, name: off, handOut: never, picking: off}",
+                ],
+                agents: [
+                    "{id: 102, name: Ben, password: \"\(hash)\", phone: 007, skills: {20: 3, 10: 1}, inspector: true}",
+                    "{id: 101, name: Ana, password: off}",
+                ],
+                codes: "[{number: \"+4940\", queue: 20}, {number: 0040, queue: 10}]"))
+        let expected = Centre(
+            id: 1, name: "Harbour Taxi",
+            accessCodes: [AccessCode("+4940", queue: QueueID(20)), AccessCode("0040", queue: QueueID(10))],
+            queues: [
+                QueuePolicy(id: QueueID(10), name: "Bookings"),
+                QueuePolicy(
+                    id: QueueID(20), name: "Airport", handOut: .after(.seconds(15)), picking: .inspectors, ringTimeout: .seconds(5),
+                    wrapUp: .seconds(3), backOff: .zero, maxWait: .seconds(3600)),
+                QueuePolicy(id: QueueID(30), name: "off", handOut: .never, picking: .off),
+            ],
+            agents: [
+                Member(number: WorkNo(101), name: "Ana"),
+                Member(
+                    number: WorkNo(102), name: "Ben", phone: PhoneNumber("007"),
+                    skills: [.init(QueueID(10), level: 1), .init(QueueID(20), level: 3)], inspector: true),
+            ])
+        #expect(read.centres == [CentreSetup(centre: expected, passwords: [WorkNo(101): .plain("off"), WorkNo(102): .scrypt(hash)])])
+    }
+
+    @Test func `tls and flow control can be off`() throws {
+        let read = try configuration("tls: off\nflowControl: \"off\"")
+        #expect(read.tls == .off)
+        #expect(read.flowControl == nil)
+    }
+
+    @Test func `asterisk has defaults, and its password in the environment`() throws {
+        let read = try configuration("switch: {asterisk: }", environment: ["ARI_PASSWORD": "p"])
+        #expect(read.switch == .asterisk(.init(password: "p")))
+    }
+
+    @Test(arguments: [
+        ("100ms", 100), ("1500ms", 1500), ("20s", 20_000), ("007s", 7000), ("15m", 900_000), ("2h", 7_200_000), ("90d", 7_776_000_000),
+    ])
+    func `a duration has a unit`(_ text: String, _ milliseconds: Int64) throws {
+        #expect(try configuration("retention: {facts: \(text)}").retention.facts == .milliseconds(milliseconds))
+    }
+
+    @Test(arguments: ["20", "s", "1.5s", "-1s", "+1s", "20 s", "20S", "1w", "99ms", "0s", "3651d", "99999999999999999999s", "٣s"])
+    func `what is no duration is refused`(_ text: String) throws {
+        let error = #expect(throws: BadConfiguration.self) { try configuration("retention: {facts: \(text)}") }
+        #expect(
+            error?.lines == [
+                "conf/linefinder.yaml:1: 'facts' is '\(text)'; it must be a whole number with ms, s, m, h or d, from 100ms to 3650d, such as 20s"
+            ])
+    }
+
+    @Test(arguments: [
+        ("conf/a.yaml", "data: x", "conf/x"), ("a.yaml", "data: x", "./x"), ("/etc/a.yaml", "data: ../x", "/etc/../x"),
+        ("conf/a.yaml", "data: /x", "/x"), ("conf/a.yaml", "", "conf/linefinder-data"),
+    ])
+    func `a relative path counts from the folder of the file`(_ file: String, _ yaml: String, _ data: String) throws {
+        #expect(try Configuration(yaml: yaml, file: file, environment: [:]).data == data)
+    }
+
+    @Test func `a byte order mark and Windows line ends change nothing`() throws {
+        #expect(try configuration("\u{FEFF}listen:\r\n  port: 1\r\nnode: a\r\n").listen.port == 1)
+    }
+
+    @Test func `five thousand agents are read, and warned about once`() throws {
+        let agents = (1...5000).map { "{id: \($0), name: Agent \($0), password: p, phone: \"\(10_000 + $0)\", skills: {10: 1}}" }
+        let read = try configuration(centre(queues: ["{id: 10, name: Bookings}"], agents: agents))
+        #expect(read.centres[0].centre.agents.count == 5000)
+        #expect(read.centres[0].passwords.count == 5000)
+        #expect(
+            read.warningLines(in: "f") == [
+                "f:8: warning: 5000 agents have a plain password, the first here; put in its place what 'linefinder hash-password' prints"
+            ])
+        #expect(read.summary == "1 call centre, 1 queue, 5000 agents, 1 warning")
+    }
+}

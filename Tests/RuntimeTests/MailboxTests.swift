@@ -1,0 +1,121 @@
+import Floor
+import Ledger
+import Synchronization
+import Telephony
+import Testing
+
+@testable import Runtime
+
+struct MailboxTests {
+    let now = Moment(milliseconds: 1_000)
+
+    func event(_ position: Int64, _ index: Int = 0) -> Event {
+        Event(cursor: Cursor(position: Position(rawValue: position), index: index), at: now, notice: .notReady(reason: Int(position)))
+    }
+
+    func mailbox(_ positions: ClosedRange<Int64>? = nil) -> Mailbox {
+        let mailbox = Mailbox(session: SessionNumber(1), loginTime: now, heard: now)
+        for position in positions.map(Array.init) ?? [] { _ = mailbox.put(event(position)) }
+        return mailbox
+    }
+
+    /// Collects what polls came to, as texts.
+    final class Answers: Sendable {
+        let texts = Mutex<[String]>([])
+        var all: [String] { texts.withLock { $0 } }
+        func note(_ name: String) -> @Sendable (PollOutcome) -> Void {
+            { outcome in
+                let text =
+                    switch outcome {
+                    case .event(let event): "\(name): \(event.cursor)"
+                    case .nothing: "\(name): nothing"
+                    case .closed: "\(name): closed"
+                    case .tooOld: "\(name): too old"
+                    }
+                self.texts.withLock { $0.append(text) }
+            }
+        }
+    }
+
+    @Test func `events come one at a time, in order, each once it is known that the one before arrived`() {
+        let mailbox = mailbox(1...3), answers = Answers()
+        mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("a"))
+        mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("b"))
+        #expect(answers.all == ["a: 1.0"])
+        mailbox.settle(event(1), arrived: true)
+        #expect(answers.all == ["a: 1.0", "b: 2.0"])
+        mailbox.settle(event(2), arrived: true)
+        #expect(mailbox.undelivered == 1)
+    }
+
+    @Test func `an event that did not arrive comes first in the next answer`() {
+        let mailbox = mailbox(1...2), answers = Answers()
+        mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("a"))
+        mailbox.settle(event(1), arrived: false)
+        mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("b"))
+        #expect(answers.all == ["a: 1.0", "b: 1.0"])
+    }
+
+    @Test func `of two polls the newest gets the event, and the older one is held to its end`() {
+        let mailbox = mailbox(), answers = Answers()
+        let older = mailbox.ticket()
+        mailbox.poll(older, after: nil, at: now, answers.note("older"))
+        mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("newer"))
+        _ = mailbox.put(event(1))
+        #expect(answers.all == ["newer: 1.0"])
+        mailbox.end(older)
+        #expect(answers.all == ["newer: 1.0", "older: nothing"])
+        mailbox.end(older)
+        #expect(answers.all.count == 2)
+    }
+
+    @Test func `a closed mailbox answers those who wait and those who come`() {
+        let mailbox = mailbox(), answers = Answers()
+        mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("a"))
+        mailbox.close()
+        mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("b"))
+        #expect(answers.all == ["a: closed", "b: closed"])
+    }
+
+    @Test func `a cursor acknowledges what was before it and goes back to what is kept`() {
+        let delivered = Answers(), answers = Answers()
+        let mailbox = Mailbox(session: SessionNumber(1), loginTime: now, heard: now) { cursor in
+            delivered.texts.withLock { $0.append(cursor.description) }
+        }
+        for position in 1...5 as ClosedRange<Int64> { _ = mailbox.put(event(position)) }
+        let after = { (text: String) in Cursor(text) }
+        mailbox.poll(mailbox.ticket(), after: after("3.0"), at: now, answers.note("on"))
+        mailbox.settle(event(4), arrived: true)
+        mailbox.poll(mailbox.ticket(), after: after("1.0"), at: now, answers.note("back"))
+        #expect(answers.all == ["on: 4.0", "back: 2.0"])
+        #expect(delivered.all == ["3.0", "4.0"])
+    }
+
+    @Test func `a cursor from before what is kept is too old`() {
+        let mailbox = mailbox(), answers = Answers()
+        mailbox.restore((10...12).map { event($0) }, delivered: Cursor("10.0"))
+        mailbox.poll(mailbox.ticket(), after: Cursor("9.0"), at: now, answers.note("a"))
+        mailbox.poll(mailbox.ticket(), after: Cursor("10.0"), at: now, answers.note("b"))
+        #expect(answers.all == ["a: too old", "b: 11.0"])
+    }
+
+    @Test func `only the last thousand delivered events are kept`() {
+        let mailbox = mailbox(), answers = Answers()
+        for position in 1...5_000 as ClosedRange<Int64> {
+            _ = mailbox.put(event(position))
+            mailbox.poll(mailbox.ticket(), after: nil, at: now) { _ in }
+            mailbox.settle(event(position), arrived: true)
+        }
+        mailbox.poll(mailbox.ticket(), after: Cursor("4000.0"), at: now, answers.note("kept"))
+        mailbox.settle(event(4001), arrived: true)
+        mailbox.poll(mailbox.ticket(), after: Cursor("2000.0"), at: now, answers.note("gone"))
+        #expect(answers.all == ["kept: 4001.0", "gone: too old"])
+    }
+
+    @Test func `more undelivered events than it can hold are noticed`() {
+        let mailbox = mailbox(1...1_000)
+        #expect(!mailbox.put(event(1_001)))
+        mailbox.replace(with: [event(2_000)])
+        #expect(mailbox.undelivered == 1)
+    }
+}

@@ -1,0 +1,102 @@
+import Floor
+import Telephony
+import Testing
+
+@testable import Server
+
+struct PasswordsTests {
+    private let ana = WorkNo(101)
+    private let ben = WorkNo(102)
+    private let nobody = WorkNo(999)
+    private let start = Moment(milliseconds: 1_700_000_000_000)
+
+    private func passwords(_ limits: PasswordLimits = PasswordLimits()) throws -> Passwords {
+        Passwords([ana: .plain("sesame"), ben: .scrypt(try ScryptHash.make(password: "mellon", logRounds: 4))], limits: limits)
+    }
+
+    @Test func `a right password is right, again and again`() async throws {
+        let passwords = try passwords()
+        for _ in 0..<3 {
+            #expect(await passwords.verify(agent: ana, password: "sesame", address: "10.0.0.1", at: start) == nil)
+            #expect(await passwords.verify(agent: ben, password: "mellon", address: "10.0.0.1", at: start) == nil)
+        }
+    }
+
+    @Test func `a wrong password, another agent's, and an unknown agent's are refused alike`() async throws {
+        let passwords = try passwords()
+        for (agent, password) in [(ana, "mellon"), (ben, "sesame"), (nobody, "sesame")] {
+            #expect(await passwords.verify(agent: agent, password: password, address: nil, at: start) == .wrongAgentOrPassword)
+            let again = await passwords.verify(agent: agent, password: password, address: nil, at: start + .milliseconds(999))
+            #expect(again == .tooSoon(retryAfter: 1))
+        }
+    }
+
+    @Test func `while an agent must wait, even the right password is refused`() async throws {
+        let passwords = try passwords()
+        #expect(await passwords.verify(agent: ben, password: "x", address: nil, at: start) == .wrongAgentOrPassword)
+        #expect(await passwords.verify(agent: ben, password: "mellon", address: nil, at: start) == .tooSoon(retryAfter: 1))
+        #expect(await passwords.verify(agent: ben, password: "mellon", address: nil, at: start + .seconds(1)) == nil)
+        #expect(await passwords.verify(agent: ben, password: "x", address: nil, at: start + .seconds(1)) == .wrongAgentOrPassword)
+    }
+
+    @Test func `lockAfter wrong passwords lock the agent, known or not`() async throws {
+        let passwords = try passwords(PasswordLimits(lockAfter: 2, lockFor: .seconds(60)))
+        for agent in [ana, nobody] {
+            for second in Int64(0)..<2 {
+                let refusal = await passwords.verify(agent: agent, password: "x", address: nil, at: start + .seconds(second))
+                #expect(refusal == .wrongAgentOrPassword)
+            }
+            let locked = await passwords.verify(agent: agent, password: "sesame", address: nil, at: start + .seconds(60))
+            #expect(locked == .accountLocked)
+        }
+        #expect(await passwords.verify(agent: ana, password: "sesame", address: nil, at: start + .seconds(61)) == nil)
+    }
+
+    @Test func `a slowed address's wrong passwords are told to wait, its right ones are good`() async throws {
+        let passwords = try passwords()
+        for number in 0..<20 {
+            let refusal = await passwords.verify(agent: WorkNo(number + 500), password: "x", address: "10.0.0.1", at: start)
+            #expect(refusal == .wrongAgentOrPassword)
+        }
+        let wrong = await passwords.verify(agent: WorkNo(600), password: "x", address: "10.0.0.1", at: start)
+        #expect(wrong == .tooSoon(retryAfter: 600))
+        #expect(await passwords.verify(agent: ana, password: "sesame", address: "10.0.0.1", at: start) == nil)
+        #expect(await passwords.verify(agent: ben, password: "mellon", address: "10.0.0.1", at: start) == nil)
+        let elsewhere = await passwords.verify(agent: WorkNo(601), password: "x", address: "10.0.0.2", at: start)
+        #expect(elsewhere == .wrongAgentOrPassword)
+    }
+
+    @Test func `of many guesses at once all but the first two have to wait`() async throws {
+        let passwords = try passwords()
+        let refusals = await withTaskGroup(of: Refusal?.self) { tasks in
+            for number in 0..<50 {
+                tasks.addTask { await passwords.verify(agent: ben, password: "guess \(number)", address: nil, at: start) }
+            }
+            return await tasks.reduce(into: []) { $0.append($1) }
+        }
+        #expect((1...2).contains(refusals.count { $0 == .wrongAgentOrPassword }))
+        #expect(refusals.count { $0 == nil } == 0)
+        #expect(refusals.count == 50)
+    }
+
+    @Test func `a text that is no hash matches nothing`() async {
+        let passwords = Passwords([ana: .scrypt("scrypt:sesame")])
+        #expect(await passwords.verify(agent: ana, password: "scrypt:sesame", address: nil, at: start) == .wrongAgentOrPassword)
+    }
+
+    @Test func `to refuse an unknown agent takes as long as to refuse a known one`() async throws {
+        let passwords = Passwords([ben: .scrypt(try ScryptHash.make(password: "mellon", logRounds: 13))])
+        var times: [WorkNo: Duration] = [:]
+        for agent in [ben, nobody] {
+            times[agent] = await ContinuousClock().measure {
+                for attempt in Int64(0)..<3 {
+                    let refusal = await passwords.verify(
+                        agent: agent, password: "x", address: nil, at: start + .seconds(60 * attempt))
+                    #expect(refusal == .wrongAgentOrPassword)
+                }
+            }
+        }
+        // Without the same work it would be a thousandth.
+        #expect(try #require(times[nobody]) > #require(times[ben]) / 10)
+    }
+}

@@ -1,0 +1,69 @@
+import Floor
+import Telephony
+import Testing
+
+@testable import Server
+
+struct PatienceTests {
+    private let ana = WorkNo(101)
+    private let start = Moment(milliseconds: 1_700_000_000_000)
+
+    @Test func `after each wrong password the agent waits twice as long, up to a minute`() {
+        var patience = Patience(PasswordLimits(lockAfter: 0, lockFor: .seconds(1800)))
+        var now = start
+        for wait in [1, 2, 4, 8, 16, 32, 60, 60] {
+            #expect(patience.refusal(of: ana, at: now) == nil)
+            patience.failed(ana, from: nil, at: now)
+            #expect(patience.refusal(of: ana, at: now) == .tooSoon(retryAfter: wait))
+            #expect(patience.refusal(of: ana, at: now + .milliseconds(1)) == .tooSoon(retryAfter: wait))
+            now = now + .seconds(Int64(wait))
+            #expect(patience.refusal(of: ana, at: now + .milliseconds(-1)) == .tooSoon(retryAfter: 1))
+        }
+        #expect(patience.refusal(of: WorkNo(102), at: now) == nil)
+    }
+
+    @Test func `a right password forgets the wrong ones`() {
+        var patience = Patience(PasswordLimits())
+        patience.failed(ana, from: nil, at: start)
+        patience.failed(ana, from: nil, at: start + .seconds(1))
+        patience.succeeded(ana)
+        #expect(patience.refusal(of: ana, at: start + .seconds(1)) == nil)
+        patience.failed(ana, from: nil, at: start + .seconds(2))
+        #expect(patience.refusal(of: ana, at: start + .seconds(2)) == .tooSoon(retryAfter: 1))
+    }
+
+    @Test func `lockAfter wrong passwords lock the agent for lockFor, then all is forgotten`() {
+        var patience = Patience(PasswordLimits(lockAfter: 3, lockFor: .seconds(1800)))
+        for second in Int64(0)..<3 { patience.failed(ana, from: nil, at: start + .seconds(second * 10)) }
+        let last = start + .seconds(20)
+        #expect(patience.refusal(of: ana, at: last) == .accountLocked)
+        #expect(patience.refusal(of: ana, at: last + .milliseconds(1_799_999)) == .accountLocked)
+        #expect(patience.refusal(of: ana, at: last + .seconds(1800)) == nil)
+        patience.failed(ana, from: nil, at: last + .seconds(1800))
+        #expect(patience.refusal(of: ana, at: last + .seconds(1800)) == .tooSoon(retryAfter: 1))
+    }
+
+    @Test func `an address is slowed after 20 wrong passwords within ten minutes`() {
+        var patience = Patience(PasswordLimits())
+        for number in 0..<20 {
+            #expect(patience.slowing(of: "10.0.0.1", at: start + .seconds(19)) == nil)
+            patience.failed(WorkNo(200 + number), from: "10.0.0.1", at: start + .seconds(Int64(number)))
+        }
+        #expect(patience.slowing(of: "10.0.0.1", at: start + .seconds(19)) == 581)
+        #expect(patience.slowing(of: "10.0.0.2", at: start + .seconds(19)) == nil)
+        #expect(patience.slowing(of: "10.0.0.1", at: start + .seconds(600)) == nil)
+        patience.failed(ana, from: "10.0.0.1", at: start + .seconds(600))
+        #expect(patience.slowing(of: "10.0.0.1", at: start + .seconds(600)) == 1, "the second of them is still within")
+    }
+
+    @Test func `what no longer counts is forgotten, what counts is not`() {
+        var patience = Patience(PasswordLimits())
+        for number in 1...5000 {
+            patience.failed(WorkNo(number), from: "10.0.0.\(number)", at: start + .seconds(Int64(number)))
+        }
+        let now = start + .seconds(5000)
+        #expect(patience.remembered < 5000)
+        patience.failed(WorkNo(4999), from: nil, at: now)
+        #expect(patience.refusal(of: WorkNo(4999), at: now) == .tooSoon(retryAfter: 2))
+    }
+}

@@ -1,0 +1,92 @@
+import Testing
+
+/// Something that the code must not say, and what to do instead.
+struct Rule: Sendable, CustomTestStringConvertible {
+    /// Each is Swift as it would be written, spaces aside; `$Type` stands for any name that begins with a capital.
+    let banned: [String]
+    /// A word that makes it all right when it stands on the same line.
+    var unless: String?
+    /// The folders where it holds.
+    let under: [String]
+    var exceptUnder: [String] = []
+    let instead: String
+    /// Files that may, each with its reason. An entry that is no longer needed fails.
+    var allowed: [String: String] = [:]
+
+    var testDescription: String { banned.joined(separator: ", ") }
+
+    func applies(to file: String) -> Bool {
+        under.contains { file.hasPrefix($0) } && !exceptUnder.contains { file.hasPrefix($0) }
+    }
+
+    func lines(in code: Code) -> [Int] {
+        banned.flatMap { code.lines(of: Code($0).tokens.map(\.text)) }
+            .filter { line in unless.map { word in !code.tokens.contains { $0.line == line && $0.text == word } } ?? true }
+    }
+}
+
+private let core = ["Sources/Floor/", "Sources/Telephony/"]
+private let everywhere = ["Sources/", "Tests/"]
+
+let rules: [Rule] = [
+    // The core: no clock, no I/O, no chance, no locks.
+    Rule(banned: ["async", "await"], under: core, instead: "the core does not wait; say what is wanted as an order or a deadline"),
+    Rule(
+        banned: ["Date", "Clock", "ContinuousClock", "SuspendingClock", "Task", "Mutex", "Thread"], under: core,
+        instead: "time comes with the command, and nothing runs beside the core"),
+    Rule(banned: ["$Type.now", "(.now", ":.now", "=.now", ",.now"], under: core, instead: "take the moment as an argument"),
+    Rule(banned: ["Double", "Float"], under: core, instead: "count in whole milliseconds: a sum of fractions depends on its order"),
+    Rule(
+        banned: ["random", "randomElement", "shuffled", "shuffle", "SystemRandomNumberGenerator", "UUID"], under: core,
+        instead: "ids are counters in the state; secrets are made outside"),
+    Rule(
+        banned: ["Dictionary", "Set", "[$Type:", "hashValue", "Hasher()"], under: core,
+        instead: "use Table or Ranked: the order of a dictionary differs in each process",
+        allowed: [
+            "Sources/Floor/Collections/Table.swift": "the one dictionary, which cannot be walked",
+            "Sources/Floor/Telephone/Reconcile.swift": "a snapshot's legs and phones, looked up by key and never walked",
+            "Sources/Floor/Readings/Orders.swift": "the wanted legs, looked up by key and never walked",
+        ]),
+
+    // Everywhere: what hides a failure or an owner.
+    Rule(banned: ["try!"], under: everywhere, instead: "throw, or say with precondition why it cannot fail"),
+    Rule(banned: ["fatalError"], under: everywhere, instead: "throw, and let the rim say it in one sentence"),
+    Rule(banned: ["@unchecked Sendable", "nonisolated(unsafe)"], under: everywhere, instead: "use Mutex or Atomic"),
+    Rule(
+        banned: ["Task {", "Task.detached", "Task(", "Task.immediate"], under: everywhere,
+        instead: "use a task group, so that somebody waits for the work"),
+    Rule(
+        banned: ["Task.sleep", "Thread.sleep", "sleep(", "usleep(", "nanosleep("], under: everywhere,
+        instead: "wait for the thing itself; time is injected"),
+    Rule(
+        banned: [".random(in:", ".random()", ".randomElement(", ".shuffled(", ".shuffle("], unless: "using", under: everywhere,
+        instead: "take a generator, so that a seed can repeat the day"),
+    Rule(banned: ["print("], under: everywhere, exceptUnder: ["Sources/linefinder/"], instead: "only the rim speaks to a terminal"),
+    Rule(banned: ["public", "open class", "open func"], under: everywhere, instead: "say package: nothing is exported"),
+]
+
+/// Modules of the platform, for whatever stands outside the core.
+private let platform: Set = ["Dispatch", "Foundation", "Glibc", "Synchronization"]
+private let hummingbird: Set = ["HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore"]
+
+/// The arrows of the architecture: what each target may import, and nothing else.
+let arrows: [String: Set<String>] = [
+    "Telephony": [],
+    "Floor": ["Telephony"],
+    "Ledger": ["Floor", "Synchronization", "Telephony"],
+    "Wire": ["Floor", "Telephony"],
+    "Runtime": ["Floor", "Ledger", "Logging", "Telephony"] + platform,
+    "SQLiteLedger": ["Floor", "GRDB", "Ledger", "Telephony"] + platform,
+    "PracticeSwitch": ["GRDB", "Telephony"] + platform,
+    "PracticeLine": ["PracticeSwitch", "Telephony"] + platform + hummingbird,
+    "Server": [
+        "Crypto", "CryptoExtras", "Floor", "HummingbirdTLS", "Ledger", "Metrics", "NIOHTTPTypes", "NIOSSL", "NIOTLS", "Runtime",
+        "ServiceLifecycle", "SwiftASN1", "Telephony", "Wire", "X509",
+    ] + platform + hummingbird,
+    "linefinder": [
+        "ArgumentParser", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Runtime", "SQLiteLedger", "Server",
+        "ServiceLifecycle", "Telephony", "UnixSignals", "Wire", "Yams",
+    ] + platform + hummingbird,
+]
+
+private func + (left: Set<String>, right: Set<String>) -> Set<String> { left.union(right) }
