@@ -66,6 +66,40 @@ let targets: [Target] = [
         ] + hummingbird),
 ]
 
+let core: [Target.Dependency] = ["Floor", "Telephony", "Ledger"]
+let tests: [Target] = [
+    .testTarget(name: "LedgerTests", dependencies: core + ["SQLiteLedger", grdb], exclude: ["Golden"]),
+    .testTarget(
+        name: "CrashTests",
+        dependencies: core + [
+            "linefinder", "SQLiteLedger", "Wire",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+        ]),
+    .testTarget(
+        name: "RuntimeTests", dependencies: core + ["Runtime", .product(name: "Logging", package: "swift-log")]),
+    .testTarget(
+        name: "ServerTests",
+        dependencies: core + [
+            "Server",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "HummingbirdTLS", package: "hummingbird"),
+            .product(name: "Metrics", package: "swift-metrics"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "SwiftASN1", package: "swift-asn1"),
+            .product(name: "X509", package: "swift-certificates"),
+        ] + hummingbird),
+    .testTarget(
+        name: "LinefinderTests",
+        dependencies: core + ["linefinder", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .testTarget(name: "SimulationTests", dependencies: core + ["PracticeSwitch"]),
+    .testTarget(name: "TidyTests"),
+    .testTarget(name: "WireTests", dependencies: core + ["Wire"]),
+]
+
 let package = Package(
     name: "linefinder",
     products: [.executable(name: "linefinder", targets: ["linefinder"])],
@@ -86,6 +120,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: targets)
+    targets: targets + tests)
 
 for target in package.targets { target.swiftSettings = settings }

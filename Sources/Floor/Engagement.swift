@@ -46,6 +46,7 @@ extension Floor {
         } else {
             agents[fact.agent]?.line?.call = nil
             agents[fact.agent]?.line?.talkedFrom = nil
+            agents[fact.agent]?.line?.heldFrom = nil
             agents[fact.agent]?.line?.held = .zero
         }
         refreshIdleness(of: fact.agent)

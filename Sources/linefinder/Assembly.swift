@@ -24,6 +24,7 @@ struct Assembly {
     private let practice: PracticeSwitch
     private let listener: Listener
     private let router: Router<GatewayContext>
+    private let ledger: SQLiteLedger
 
     init(_ configuration: Configuration, logger: Logger) throws {
         guard case .practice = configuration.switch else {
@@ -36,10 +37,10 @@ struct Assembly {
         self.configuration = configuration
         self.logger = logger
         folder = try DataFolder.open(configuration.data)
-        let ledger = try SQLiteLedger(path: "\(configuration.data)/ledger.db")
+        ledger = try SQLiteLedger(path: "\(configuration.data)/ledger.db")
         practice = try Self.practice(configuration)
         gateway = Gateway(
-            configuration.centres.map { [practice] setup in
+            configuration.centres.map { [ledger, practice] setup in
                 var new = CallCentre.Setup(
                     centre: setup.centre, ledger: ledger, line: practice.line(centre: setup.centre.id), now: practice.now, logger: logger)
                 new.isClockManual = practice.clock != nil
@@ -82,7 +83,9 @@ struct Assembly {
             logger.info("serving \(configuration.summary)")
             ready("\(scheme)://\(configuration.listen.host):\(port)")
         }
-        var services: [any Service] = [app, PollReleaser(gateway)]
+        var services: [any Service] = [
+            RetentionService(ledger: ledger, configuration: configuration, logger: logger), app, PollReleaser(gateway),
+        ]
         if callers { services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed)) }
         var group = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(4)

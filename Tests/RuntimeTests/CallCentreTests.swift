@@ -47,7 +47,8 @@ struct CallCentreTests {
     func open(_ change: (inout CallCentre.Setup) -> Void = { _ in }) async -> CallCentre {
         let clock = clock
         var setup = CallCentre.Setup(
-            centre: Self.centre, ledger: ledger, line: line, now: { clock.now }, logger: Logger(label: "test") { _ in
+            centre: Self.centre, ledger: ledger, line: line, now: { clock.now },
+            logger: Logger(label: "test") { _ in
                 SwiftLogNoOpLogHandler()
             })
         setup.isClockManual = true
@@ -72,7 +73,11 @@ struct CallCentreTests {
 
     func request(_ call: String, by agent: Int, at centre: CallCentre) async -> Result<Granted, Refusal> {
         let command = Command.requestCall(WorkNo(agent), call: call, queue: Self.queue)
-        return await Result { () throws(Refusal) in try await centre.ask(WorkNo(agent), .trusted, command) }
+        do throws(Refusal) {
+            return .success(try await centre.ask(WorkNo(agent), .trusted, command))
+        } catch {
+            return .failure(error)
+        }
     }
 
     @Test func `of two hundred who ask at once one wins, and each other is told who has it`() async throws {
@@ -145,17 +150,18 @@ struct CallCentreTests {
         let first = await open { $0.snapshotEvery = 50 }
         let call = try await call(at: first, agents: 101...160)
         // It is encoded aside and stored with a later batch.
-        while ledger.snapshots(centre: 1).isEmpty {
+        repeat {
             _ = try await first.ask(WorkNo(101), .trusted, .setCustomState(WorkNo(101), 7))
             await first.settle()
-        }
+        } while ledger.snapshots(centre: 1).isEmpty
         await first.stop()
         let second = await open()
         #expect(try await second.inspect { $0.sessions.count } == 60)
         #expect(try await second.inspect { $0.customState(of: WorkNo(101)) } == 7)
-        #expect(try await second.look(WorkNo(101), .trusted) { floor, now in
-            floor.callInfo(of: WorkNo(101), includingLast: true, at: now)
-        } == nil)
+        #expect(
+            try await second.look(WorkNo(101), .trusted) { floor, now in
+                floor.callInfo(of: WorkNo(101), includingLast: true, at: now)
+            } == nil)
         let end = try await second.inspect { floor in CallID(call).flatMap { floor.ended[$0] } }
         #expect(end == .lost)
         await second.stop()

@@ -88,12 +88,14 @@ struct PasswordsTests {
         let passwords = Passwords([ben: .scrypt(try ScryptHash.make(password: "mellon", logRounds: 13))])
         var times: [WorkNo: Duration] = [:]
         for agent in [ben, nobody] {
-            times[agent] = await ContinuousClock().measure {
-                for attempt in Int64(0)..<3 {
+            // The quickest of three, since other tests run beside this one.
+            for attempt in Int64(0)..<3 {
+                let time = await ContinuousClock().measure {
                     let refusal = await passwords.verify(
                         agent: agent, password: "x", address: nil, at: start + .seconds(60 * attempt))
                     #expect(refusal == .wrongAgentOrPassword)
                 }
+                times[agent] = min(times[agent] ?? time, time)
             }
         }
         // Without the same work it would be a thousandth.

@@ -66,6 +66,8 @@ package struct Line: Sendable, Hashable, Codable {
     var liftAsked = false
     /// The present use of the line.
     var call: CallID?
+    /// When this use began, on a line that was up before it; nil for the use it was rung for.
+    var usedFrom: Moment?
     var talkedFrom: Moment?
     var heldFrom: Moment?
     var held = Interval.zero

@@ -7,7 +7,11 @@ extension Floor {
         var facts: [Fact] = [.phoneChanged(PhoneChanged(phone: phone, state: state))]
         guard let agent = phoneUsers[phone].flatMap({ agents[$0] }) else { return facts }
         switch (agent.engagement, state) {
-        case (nil, .inUse): facts.append(.ownCallBegan(AgentFact(agent: agent.number)))
+        case (nil, .inUse):
+            if agent.afterCallWork != nil {
+                facts.append(.afterCallWorkEnded(AfterCallWorkEnded(agent: agent.number, says: .nothing)))
+            }
+            facts.append(.ownCallBegan(AgentFact(agent: agent.number)))
         case (.ownCall, .reachable), (.ownCall, .unreachable): facts.append(free(agent, line: .untouched))
         case (nil, _), (.ownCall, .inUse), (.call, _), (.recording, _): break
         }

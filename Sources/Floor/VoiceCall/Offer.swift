@@ -57,6 +57,7 @@ extension Floor {
                 step: fact.nailedUp ? .lifted : .ordered))
         if fact.nailedUp {
             agents[fact.agent]?.line?.call = fact.call
+            agents[fact.agent]?.line?.usedFrom = now
         } else {
             call.agentLegs += 1
             dropLine(of: fact.agent)

@@ -5,6 +5,7 @@ let agentEvent: [Endpoint] = [
     Endpoint(
         "getAgentEvent", .get, "/agentevent/{agentid}", "Poll one agent's events", after, .ignored("calldata", .query)
     ) { _, texts throws(Refusal) in .poll(after: try after.read(texts)) }
+    .with(.event)
 ]
 
 /// The event that the desktop had last; a poll is never refused for it.

@@ -49,12 +49,28 @@ extension Endpoint {
         ])
     }
 
+    private static let event = JSON.object([
+        ("type", .text("object")),
+        (
+            "properties",
+            .object([
+                ("eventType", .object([("type", .text("string"))])), ("workNo", .object([("type", .text("string"))])),
+                ("content", .object([])),
+            ])
+        ),
+    ])
+
     /// Success and refusal are both 200: the code is in `retcode`.
     private var answer: JSON {
         let text = JSON.object([("type", .text("string"))])
         let schema = JSON.object([
             ("type", .text("object")),
-            ("properties", .object([("message", text), ("retcode", text), ("result", result.json), ("reason", text)])),
+            (
+                "properties",
+                .object(
+                    [("message", text), ("retcode", text), ("result", result.json), ("reason", text)]
+                        + (result == .event ? [("event", Self.event)] : []))
+            ),
             ("required", .list([.text("message"), .text("retcode")])),
         ])
         return .object([
@@ -103,7 +119,7 @@ extension Schema {
 extension Shape.Result {
     fileprivate var json: JSON {
         switch self {
-        case .reserved: .object([("type", .text("object"))])
+        case .reserved, .event: .object([("type", .text("object"))])
         case .scalar(let kind): .object([("type", .text(kind.rawValue))])
         case .list(let item): .object([("type", .text("array")), ("items", item.json)])
         case .nullable(let value):

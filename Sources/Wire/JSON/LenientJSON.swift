@@ -9,6 +9,7 @@ package indirect enum LenientJSON: Hashable, Sendable {
     /// nested deeper than 32.
     package init?(body: [UInt8]) {
         var reader = Reader(bytes: String(validating: body, as: UTF8.self) == nil ? Self.utf8(fromLatin1: body) : body)
+        reader.skipMark()
         reader.skipSpace()
         if reader.isAtEnd {
             self = .object([:])
@@ -36,6 +37,11 @@ private struct Reader {
 
     var isAtEnd: Bool { place == bytes.count }
     private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
+
+    /// Some desktops write a byte order mark before UTF-8.
+    mutating func skipMark() {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+    }
 
     mutating func skipSpace() {
         while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { place += 1 }
@@ -82,19 +88,24 @@ private struct Reader {
         return take("]") ? .list(items) : nil
     }
 
-    /// A number, true, false or null: whatever stands there without quotes.
+    /// A number, true, false or null. Of a number only the letters are checked: what it says is the parameter's business.
     private mutating func bare() -> LenientJSON? {
         let start = place
         while let byte = next, Self.isBare(byte) { place += 1 }
-        guard place > start else { return nil }
         let text = String(decoding: bytes[start..<place], as: UTF8.self)
-        return text == "null" ? .null : .text(text)
+        switch text {
+        case "null": return .null
+        case "true", "false": return .text(text)
+        default: return text.contains(where: \.isNumber) && text.utf8.allSatisfy(Self.isNumeral) ? .text(text) : nil
+        }
     }
 
-    private static func isBare(_ byte: UInt8) -> Bool {
+    private static func isBare(_ byte: UInt8) -> Bool { isNumeral(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+
+    private static func isNumeral(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
+            UInt8(ascii: "E"):
             true
         default: false
         }

@@ -24,44 +24,53 @@ private let answerFields: [(name: String, kind: Schema.Kind)] = [
 
 /// The body of a sign-in. Only password and phone are in every one; all else has a default.
 private enum SignInBody {
-    static let descriptions: [Description] = [
-        field("password", .text(upTo: 32, example: ""), isRequired: true),
-        field("phonenum", phone, isRequired: true), field("autoanswer", .flag), field("autoenteridle", .flag),
-        field("releasephone", .flag), field("agenttype", agentType), field("status", status),
-        field("ip", .text(upTo: 45, example: "127.0.0.1")),
-        field("entryIp", .text(upTo: 45, example: "127.0.0.1")), field("phonelinkage", .flag), field("checkInWebm", .flag),
-        field("checkInMailm", .flag), field("vcPhoneNumber", .text(upTo: 24, example: "1")), field("listenStatus", .flag),
-        field("callBackUri", .text(upTo: 200, example: "")), field("serviceToken", .text(upTo: 50, example: "")),
-        field("pushUrl", .text(upTo: 200, example: "")),
+    /// Longer ones than the reference's 32 characters may be configured; the limit keeps what is hashed short.
+    private static let password = Field("password", Format.text(upTo: 128, example: ""), isRequired: true)
+    private static let phone = Field("phonenum", Format<PhoneNumber>.phone, isRequired: true)
+    private static let agentType = Field("agenttype", Format.oneOf([4, 11]))
+    private static let status = Field("status", Format.oneOf([4, 3, 5]))
+    private static let autoAnswer = Field("autoanswer", Format.flag)
+    private static let autoEnterIdle = Field("autoenteridle", Format.flag)
+    private static let releasePhone = Field("releasephone", Format.flag)
+    private static let phoneLinkage = Field("phonelinkage", Format.flag)
+    private static let checkInWebm = Field("checkInWebm", Format.flag)
+    /// These mean nothing here, yet a value that the reference does not allow is refused all the same.
+    private static let unusedFlags = [Field("checkInMailm", Format.flag), Field("listenStatus", Format.flag)]
+    private static let unusedTexts = [
+        Field("ip", Format.text(upTo: 45, example: "127.0.0.1")), Field("entryIp", Format.text(upTo: 45, example: "127.0.0.1")),
+        Field("vcPhoneNumber", Format.text(upTo: 24, example: "1")), Field("callBackUri", Format.text(upTo: 200, example: "")),
+        Field("serviceToken", Format.text(upTo: 50, example: "")), Field("pushUrl", Format.text(upTo: 200, example: "")),
     ]
 
-    private static let phone = Format<String>(
-        schema: Schema(type: .string, maxLength: 24, pattern: "^[0-9]{1,24}$", example: "1001", refuses: ["x", "1 2"])
-    ) { text in
-        (1...24).contains(text.utf8.count) && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? text : nil
-    }
-    private static let agentType = Format<Int>.oneOf([4, 11])
-    private static let status = Format<Int>.oneOf([4, 3, 5])
+    static let descriptions: [Description] =
+        [
+            password.description, phone.description, agentType.description, status.description, autoAnswer.description,
+            autoEnterIdle.description, releasePhone.description, phoneLinkage.description, checkInWebm.description,
+        ] + unusedFlags.map(\.description) + unusedTexts.map(\.description)
 
     static func read(_ texts: RequestTexts, _ agent: WorkNo, forced: Bool) throws(Refusal) -> Intent {
         // An empty password is one, in a trusted set-up; a missing one is not.
-        guard let password = texts.body["password"]?.text else { throw .parameterMissing("password") }
-        guard password.utf8.count <= 128 else { throw .parameterNotAllowed("password") }
-        guard let phoneText = texts.text("phonenum", in: .body) else { throw .parameterMissing("phonenum") }
-        guard let phone = phone.parse(phoneText) else { throw .phoneNotValid }
-        if let type = texts.text("agenttype", in: .body), agentType.parse(type) == nil { throw .wrongAgentType }
+        guard let secret = texts.body["password"]?.text else { throw .parameterMissing("password") }
+        guard password.format.parse(secret) != nil else { throw .parameterNotAllowed("password") }
+        guard texts.text("phonenum", in: .body) != nil else { throw .parameterMissing("phonenum") }
+        guard let number = try phone.read(texts, else: .phoneNotValid) else { throw .phoneNotValid }
+        _ = try agentType.read(texts, else: .wrongAgentType)
+        for field in unusedFlags { _ = try field.read(texts) }
+        for field in unusedTexts { _ = try field.read(texts) }
         try refusePush(texts)
+        let asked = try status.read(texts).flatMap(SignIn.Status.init(rawValue:))
+        let ask = SignIn(agent: agent, phone: number, forced: forced, status: asked ?? .idle, options: try options(texts))
+        return .signIn(ask, password: secret)
+    }
+
+    private static func options(_ texts: RequestTexts) throws(Refusal) -> SessionOptions {
         var options = SessionOptions()
-        options.autoAnswer = try value("autoanswer", .flag, texts) ?? options.autoAnswer
-        options.autoEnterIdle = try value("autoenteridle", .flag, texts) ?? options.autoEnterIdle
-        options.releasePhone = try value("releasephone", .flag, texts) ?? options.releasePhone
-        options.phoneLinkage = try value("phonelinkage", .flag, texts) ?? options.phoneLinkage
-        options.checkInWebm = try value("checkInWebm", .flag, texts) ?? options.checkInWebm
-        let number = try value("status", status, texts)
-        let ask = SignIn(
-            agent: agent, phone: PhoneNumber(phone), forced: forced, status: number.flatMap(SignIn.Status.init(rawValue:)) ?? .idle,
-            options: options)
-        return .signIn(ask, password: password)
+        options.autoAnswer = try autoAnswer.read(texts) ?? options.autoAnswer
+        options.autoEnterIdle = try autoEnterIdle.read(texts) ?? options.autoEnterIdle
+        options.releasePhone = try releasePhone.read(texts) ?? options.releasePhone
+        options.phoneLinkage = try phoneLinkage.read(texts) ?? options.phoneLinkage
+        options.checkInWebm = try checkInWebm.read(texts) ?? options.checkInWebm
+        return options
     }
 
     /// Pushed events are not offered yet, and a desktop that counts on them must know.
@@ -71,14 +80,31 @@ private enum SignInBody {
         }
         if texts.text("pushUrl", in: .body) != nil { throw .parameterNotAllowed("pushUrl") }
     }
+}
 
-    private static func value<Value>(_ name: String, _ format: Format<Value>, _ texts: RequestTexts) throws(Refusal) -> Value? {
-        guard let text = texts.text(name, in: .body) else { return nil }
-        guard let value = format.parse(text) else { throw .parameterNotAllowed(name) }
-        return value
+/// A field of the body, read with a sign-in's own refusals.
+private struct Field<Value: Sendable>: Sendable {
+    let format: Format<Value>
+    let description: Description
+
+    init(_ name: String, _ format: Format<Value>, isRequired: Bool = false) {
+        self.format = format
+        description = Description(name: name, place: .body, isRequired: isRequired, schema: format.schema)
     }
 
-    private static func field<Value>(_ name: String, _ format: Format<Value>, isRequired: Bool = false) -> Description {
-        Description(name: name, place: .body, isRequired: isRequired, schema: format.schema)
+    /// Nil when it is missing, empty or null.
+    func read(_ texts: RequestTexts, else refusal: Refusal? = nil) throws(Refusal) -> Value? {
+        guard let text = texts.text(description.name, in: .body) else { return nil }
+        guard let value = format.parse(text) else { throw refusal ?? .parameterNotAllowed(description.name) }
+        return value
+    }
+}
+
+extension Format<PhoneNumber> {
+    fileprivate static let phone = Format<PhoneNumber>(
+        schema: Schema(type: .string, maxLength: 24, pattern: "^[0-9]{1,24}$", example: "1001", refuses: ["x", "1 2", "+49"])
+    ) { text in
+        let isNumber = (1...24).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return isNumber ? PhoneNumber(text) : nil
     }
 }

@@ -86,9 +86,10 @@ extension Endpoint {
 
     static let root = "/agentgateway/resource"
 
-    /// A path that is known and not built yet: it answers so after the session check.
-    init(notOffered id: String, _ method: Method, _ path: String, _ title: String) {
+    /// A path that is known and not built yet: it answers so after the session check, where there is one.
+    init(notOffered id: String, _ method: Method, _ path: String, _ title: String, needsSession: Bool = true) {
         self.init(id: id, method: method, path: Self.root + path, title: title)
+        self.needsSession = needsSession
         isOffered = false
         parameters = pathNames.map { name in
             let schema = name == "agentid" ? Format.agent.schema : Schema(type: .string, example: "1")

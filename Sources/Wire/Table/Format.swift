@@ -27,15 +27,17 @@ extension Format where Value == Int {
         let schema = Schema(
             type: .integer, minimum: range.lowerBound, maximum: range.upperBound, example: "\(example)",
             refuses: ["x", "1.5", "\(range.lowerBound - 1)", "\(range.upperBound + 1)"])
-        return Self(schema: schema) { text in text.first == "+" ? nil : Int(text).flatMap { range.contains($0) ? $0 : nil } }
+        return Self(schema: schema) { text in whole(text).flatMap { range.contains($0) ? $0 : nil } }
     }
 
     /// One of a few whole numbers.
     static func oneOf(_ numbers: [Int]) -> Self {
         let schema = Schema(
             type: .integer, choices: numbers.map(String.init), example: "\(numbers[0])", refuses: ["x", "-1", "99999"])
-        return Self(schema: schema) { text in Int(text).flatMap { numbers.contains($0) ? $0 : nil } }
+        return Self(schema: schema) { text in whole(text).flatMap { numbers.contains($0) ? $0 : nil } }
     }
+
+    private static func whole(_ text: String) -> Int? { text.first == "+" ? nil : Int(text) }
 }
 
 extension Format where Value == String {

@@ -4,6 +4,8 @@ package enum Shape {
     package indirect enum Result: Hashable, Sendable {
         /// An empty object, reserved.
         case reserved
+        /// None: a poll answers with an event, or with nothing.
+        case event
         case scalar(Schema.Kind)
         case object([Described])
         case list(Result)
@@ -79,7 +81,7 @@ extension Endpoint {
     package var refusalLeavesResultOut: Bool {
         switch result {
         case .scalar, .list: true
-        case .reserved, .object, .nullable: false
+        case .reserved, .event, .object, .nullable: false
         }
     }
 }

@@ -1,0 +1,34 @@
+import Floor
+import Ledger
+import Logging
+import SQLiteLedger
+import ServiceLifecycle
+import Telephony
+
+/// Forgets, once an hour, what has been kept for long enough: texts about people, and facts that no recovery needs.
+struct RetentionService: Service {
+    let ledger: SQLiteLedger
+    let configuration: Configuration
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                forget(at: .wallClock)
+                guard (try? await Task.sleep(for: .seconds(3_600))) != nil else { return }
+            }
+        }
+    }
+
+    private func forget(at now: Moment) {
+        let particulars = Moment(milliseconds: now.milliseconds - configuration.retention.particulars.milliseconds)
+        let facts = Moment(milliseconds: now.milliseconds - configuration.retention.facts.milliseconds)
+        for setup in configuration.centres {
+            do {
+                try ledger.forget(centre: setup.centre.id, particularsBefore: particulars, factsBefore: facts)
+            } catch {
+                logger.error("old facts of centre \(setup.centre.id) could not be forgotten: \(Console.lines(of: error).joined())")
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import Ledger
+import PracticeSwitch
+import Telephony
+
+@testable import Floor
+
+// What people do on a simulated day, and what goes wrong.
+extension World {
+    mutating func newCaller() throws {
+        callersLeft -= 1
+        let gap = Int(scale.length.milliseconds) / scale.callers
+        nextCaller = now + .milliseconds(Int64(chance.number(1...2 * gap)))
+        let patience: Interval? = chance.oneIn(5) ? nil : .seconds(Int64(chance.number(2...200)))
+        let code = chance.pick(centre.accessCodes)?.number ?? ""
+        let (_, told) = try network.call(from: "555\(callersLeft)", to: code, patience: patience, at: now)
+        if isLinkUp { reports += told.map(\.report) }
+        try takeReports()
+    }
+
+    /// One thing that somebody does.
+    mutating func act() throws {
+        let agent = WorkNo(101 + chance.number(0...scale.agents - 1))
+        switch chance.number(1...100) {
+        case 1...16: try signIn(agent)
+        case 17...36: try request(agent)
+        case 37...40: try request(agent, together: true)
+        case 41...46: try perform([.release(agent)])
+        case 47...49: try perform([.answer(agent, call: nil)])
+        case 50...51: try perform([.reject(agent, call: nil, chance.oneIn(3) ? .drop : .requeue)])
+        case 52...56: try perform([.hold(agent)])
+        case 57...61: try perform([.getHold(agent, call: nil)])
+        case 62...63: try drop(agent)
+        case 64...72: try choose(agent)
+        case 73...76: try record(agent)
+        case 77...79: try handOnPhone(agent)
+        case 80...82: try changePhone(agent)
+        case 83...85: try callerLeaves()
+        case 86: try perform([.signOut(agent)])
+        case 87: try perform([.forceSignOut(agent, reason: 7)])
+        case 88: if let session = gateway.floor.agents[agent]?.session { try perform([.fallSilent(agent, session.number)]) }
+        case 89: try perform([.setTalkRight(agent, chance.oneIn(2))])
+        case 90: try perform([.phonePickup(agent)])
+        case 91: try perform([.phoneHangup(agent)])
+        case 92: try reconfigure()
+        default: if scale.faultOneIn > 0, chance.oneIn(scale.faultOneIn) { try goWrong() }
+        }
+    }
+
+    private mutating func signIn(_ agent: WorkNo) throws {
+        var options = SessionOptions()
+        options.autoAnswer = !chance.oneIn(3)
+        options.autoEnterIdle = !chance.oneIn(4)
+        options.releasePhone = !chance.oneIn(4)
+        options.phoneLinkage = chance.oneIn(3)
+        let phone = PhoneNumber("\(chance.oneIn(6) ? 2_000 + chance.number(0...5) : agent.rawValue + 900)")
+        let status = chance.pick([SignIn.Status.idle, .idle, .idle, .busy, .work]) ?? .idle
+        try perform([.signIn(SignIn(agent: agent, phone: phone, forced: chance.oneIn(4), status: status, options: options))])
+        let some = centre.queues.map(\.id).filter { _ in chance.oneIn(2) }
+        try perform([.resetSkill(agent, chance.oneIn(4) ? some : nil)])
+    }
+
+    /// One agent asks for a call, or all do at once.
+    private mutating func request(_ agent: WorkNo, together: Bool = false) throws {
+        let waiting = gateway.floor.calls.keys
+        let odd = [CallID(seconds: 1, serial: 1)] + gateway.soundness.arrived.sorted().suffix(10)
+        guard let call = chance.pick(chance.oneIn(12) ? odd : waiting) else { return }
+        let queue = chance.oneIn(10) ? QueueID(20) : gateway.floor.calls[call]?.queue ?? QueueID(10)
+        let agents = together ? gateway.floor.agents.keys.prefix(20) : [agent]
+        try perform(agents.map { .requestCall($0, call: call.description, queue: queue) })
+    }
+
+    private mutating func drop(_ agent: WorkNo) throws {
+        guard let call = gateway.floor.agents[agent]?.call else { return }
+        try perform([.dropCall(agent, call: call.description)])
+    }
+
+    private mutating func choose(_ agent: WorkNo) throws {
+        let command: Command =
+            switch chance.number(1...8) {
+            case 1...3: .sayFree(agent)
+            case 4: .sayBusy(agent, reason: 200 + chance.number(0...3), prolong: chance.oneIn(2))
+            case 5: .rest(agent, .seconds(Int64(chance.number(1...60))), cause: 1, prolong: chance.oneIn(2))
+            case 6: .sayWork(agent)
+            case 7: chance.oneIn(2) ? .cancelBusy(agent) : .cancelRest(agent)
+            default: .cancelWork(agent)
+            }
+        try perform([command])
+    }
+
+    private mutating func record(_ agent: WorkNo) throws {
+        try perform([chance.oneIn(2) ? .record(agent, fileName: Personal("f")) : .stopRecord(agent)])
+    }
+
+    private mutating func handOnPhone(_ agent: WorkNo) throws {
+        let phone = PhoneNumber("\(agent.rawValue + 900)")
+        let told: [Network.Told]? =
+            switch chance.number(1...4) {
+            case 1: try? network.lift(phone)
+            case 2: try? network.dial(phone, chance.oneIn(2) ? "999" : "410", at: now)
+            default: try? network.hangUp(phone)
+            }
+        if isLinkUp { reports += (told ?? []).map(\.report) }
+        try takeReports()
+    }
+
+    private mutating func changePhone(_ agent: WorkNo) throws {
+        let phone = PhoneNumber("\(agent.rawValue + 900)")
+        let answersAfter: Interval? = chance.oneIn(6) ? nil : .milliseconds(Int64(chance.number(0...9_000)))
+        let isReachable = !chance.oneIn(4)
+        let habit = chance.pick([Phone.Habit.answer, .answer, .answer, .reject, .busy]) ?? .answer
+        let told = network.set(phone) { phone in
+            phone.answersAfter = answersAfter
+            phone.isReachable = isReachable
+            phone.habit = habit
+        }
+        if isLinkUp { reports += told.map(\.report) }
+        try takeReports()
+    }
+
+    private mutating func callerLeaves() throws {
+        guard let caller = chance.pick(network.callers.keys.sorted()) else { return }
+        let told = network.leave(caller)
+        if isLinkUp { reports += told.map(\.report) }
+        try takeReports()
+    }
+
+    /// An agent goes from the configuration, or comes back.
+    private mutating func reconfigure() throws {
+        var changed = centre
+        if chance.oneIn(2) { changed.agents.remove(at: chance.number(0...changed.agents.count - 1)) }
+        try perform([.configure(changed)])
+    }
+
+    // MARK: Faults
+
+    private mutating func goWrong() throws {
+        switch chance.number(1...6) {
+        case 1:
+            gateway.marks.note("crash")
+            try recover()
+        case 2:
+            gateway.ledger.setFault(chance.oneIn(2) ? .failsBefore : .failsAfter)
+        case 3:
+            if isLinkUp { try loseLink() } else { try regainLink() }
+        case 4:
+            areOrdersSlow.toggle()
+        case 5:
+            gateway.marks.note("takeover")
+            _ = try gateway.ledger.takeOver(centre: centre.id)
+        default:
+            // An order was unclear: the switch is asked what it has.
+            if isLinkUp, late.isEmpty { try reconcile(asked: now) }
+        }
+    }
+
+    private mutating func loseLink() throws {
+        gateway.marks.note("link lost")
+        isLinkUp = false
+        reports = []
+        late = []
+        try perform([.report(.linkLost)])
+    }
+
+    mutating func regainLink() throws {
+        isLinkUp = true
+        try reconcile()
+    }
+}

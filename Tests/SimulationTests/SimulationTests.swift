@@ -1,0 +1,74 @@
+import Foundation
+import Ledger
+import Testing
+
+@testable import Floor
+
+/// Seeded days with faults at every step. To see a failure again: `make simulate SEED=…`.
+struct SimulationTests {
+    static let first = ProcessInfo.processInfo.environment["LINEFINDER_SEED"].flatMap { UInt64($0) }
+    static let days = ProcessInfo.processInfo.environment["LINEFINDER_DAYS"].flatMap { UInt64($0) }
+    static let smallSeeds = (first ?? 1)..<(first ?? 1) + (days ?? (first == nil ? 200 : 1))
+    static let largeSeeds = (first ?? 1)..<(first ?? 1) + (first == nil ? 5 : 1)
+
+    /// What every hundred small days or so must meet, or it is not tested.
+    static let expectedMarks =
+        ["refused.takenByAnotherAgent", "refused.engaged", "refused.callOnHold", "refused.selfRecording", "refused.callEnded"]
+        + ["refused.notYourQueue", "refused.pickingNotAllowed", "refused.phoneUnavailable", "refused.unknownCall"]
+        + ["refused.inAnotherQueue", "refused.switchUnavailable", "append.outcomeUnknown", "append.notOwner", "crash", "link lost"]
+        + ["crash.before orders", "takeover", "snapshot", "stored unknown to us"]
+        + OfferEnd.allCases.filter { $0 != .expired }.map { "offer.\($0.rawValue)" }
+        + CallEnd.allCases.filter { ![.joined, .switchLost].contains($0) }.map { "call.\($0.rawValue)" }
+        + [
+            "configured", "started", "linkLost", "linkRestored", "phoneChanged", "signedIn", "signedOut", "skillsReset", "sessionSet",
+            "chose", "restRanOut", "afterCallWorkEnded", "arrived", "expiryNoted", "opened", "backOffEnded", "offered", "offerRetried",
+            "offerEnded", "requeued", "alerted", "lifted", "liftAsked", "answered", "talked", "held", "retrieved", "resumed",
+            "callEnded", "freed", "ownCallBegan", "lineLost", "recordingAsked", "recordingBegan", "recordingFailed", "recordingEnded",
+        ].map { "fact.\($0)" }
+
+    @Test func `small days are sound after every fact, and meet every rare state`() async throws {
+        let marks = await withTaskGroup(of: (UInt64, Result<Marks, any Error>).self) { group in
+            for seed in Self.smallSeeds {
+                group.addTask {
+                    var world = World(seed: seed, scale: .small)
+                    return (seed, Result { try world.run() }.map { world.gateway.marks })
+                }
+            }
+            var marks = Marks()
+            for await (seed, outcome) in group {
+                switch outcome {
+                case .success(let met): marks.add(met)
+                case .failure(let error): Issue.record("make simulate SEED=\(seed): \(error)")
+                }
+            }
+            return marks
+        }
+        guard Self.first == nil else { return }
+        for mark in Self.expectedMarks where marks.counts[mark] == nil { Issue.record("no day met '\(mark)'") }
+    }
+
+    @Test(arguments: largeSeeds)
+    func `a large day is sound`(seed: UInt64) throws {
+        var world = World(seed: seed, scale: .large)
+        try world.run()
+    }
+
+    @Test func `the same seed twice gives the same bytes`() throws {
+        let digests = try (1...2).map { _ in
+            var world = World(seed: 7, scale: .small)
+            try world.run()
+            return FactCoding.digest(world.gateway.ledger.facts(centre: 1).flatMap { FactCoding.encode($0.fact).body })
+        }
+        #expect(digests[0] == digests[1])
+    }
+
+    @Test func `without the guard against a second winner the simulation fails`() {
+        let failures = (UInt64(1)...3).count { seed in
+            var world = World(seed: seed, scale: .small)
+            world.gateway.isGuardBroken = true
+            do { try world.run() } catch { return true }
+            return false
+        }
+        #expect(failures == 3)
+    }
+}

@@ -1,0 +1,174 @@
+import Telephony
+
+@testable import Floor
+
+/// What must hold of a floor after every fact, whatever happens.
+struct Soundness {
+    /// Kept from fact to fact, so that no two calls ever change places without a reason.
+    private var order: [QueueID: [CallID]] = [:]
+    private(set) var arrived: Set<CallID> = []
+    private var doubled: CallID?
+    /// Every fact is checked: only then can places be compared with those before.
+    var seesEveryFact = true
+
+    /// Agents whose call has just ended or gone back, and who are freed by a later fact of the same command.
+    private(set) var leaving: Set<WorkNo> = []
+    /// Calls whose recall has just come to nothing, and who are put back into their queue by the next fact.
+    private var returning: Set<CallID> = []
+
+    /// Takes note of a fact that is about to change a floor.
+    mutating func note(_ fact: Fact, on floor: Floor) {
+        switch fact {
+        case .arrived(let fact): if !arrived.insert(fact.call).inserted { doubled = fact.call }
+        case .offerEnded(let fact):
+            leaving.insert(fact.agent)
+            if floor.calls[fact.call]?.offer?.kind == .recall { returning.insert(fact.call) }
+        case .callEnded(let fact):
+            if let holder = floor.calls[fact.call]?.holder { leaving.insert(holder) }
+            returning.remove(fact.call)
+        case .requeued(let fact):
+            if let holder = floor.calls[fact.call]?.holder { leaving.insert(holder) }
+            returning.remove(fact.call)
+        case .recordingFailed(let fact), .recordingEnded(let fact):
+            if floor.agents[fact.agent]?.engagement == .recording { leaving.insert(fact.agent) }
+        case .freed(let fact): leaving.remove(fact.agent)
+        default: break
+        }
+    }
+
+    /// The first rule that a floor breaks right after a fact; nil when it is sound.
+    mutating func complaint(about floor: Floor, after fact: Fact) -> String? {
+        if let doubled { return "call \(doubled) arrived twice" }
+        return holders(floor) ?? engagements(floor) ?? legs(floor) ?? lists(floor) ?? deadlines(floor)
+            ?? (seesEveryFact ? places(floor, after: fact) : nil)
+    }
+
+    /// A call has one agent, and that agent has that call.
+    private func holders(_ floor: Floor) -> String? {
+        for id in floor.calls.keys {
+            guard let call = floor.calls[id] else { continue }
+            if floor.ended[id] != nil { return "\(id) lives and has ended" }
+            if let holder = call.holder, floor.agents[holder]?.engagement != .call(id) {
+                return "\(id) is with \(holder.rawValue), who has \(String(describing: floor.agents[holder]?.engagement))"
+            }
+        }
+        return nil
+    }
+
+    /// Nobody is taken up without a cause.
+    private func engagements(_ floor: Floor) -> String? {
+        for number in floor.agents.keys {
+            guard let agent = floor.agents[number], !leaving.contains(number) else { continue }
+            switch agent.engagement {
+            case nil:
+                if agent.line != nil, !agent.isNailedUp { return "agent \(number.rawValue) has a line for nothing" }
+            case .call(let id):
+                if floor.calls[id]?.holder != number { return "agent \(number.rawValue) is taken up by \(id), which is elsewhere" }
+                if agent.line == nil { return "agent \(number.rawValue) has \(id) without a line" }
+            case .recording:
+                if agent.recording == nil { return "agent \(number.rawValue) records nothing" }
+            case .ownCall: break
+            }
+            if agent.engagement != nil, agent.afterCallWork != nil { return "agent \(number.rawValue) is taken up in after-call work" }
+        }
+        return nil
+    }
+
+    private func legs(_ floor: Floor) -> String? {
+        var expected: [LegID: LegOwner] = [:]
+        for id in floor.calls.keys { if let leg = floor.calls[id]?.leg { expected[leg] = .customer(id) } }
+        for number in floor.agents.keys { if let line = floor.agents[number]?.line { expected[line.leg] = .agent(number) } }
+        guard floor.legs.count == expected.count else { return "legs are \(floor.legs.keys), not \(expected.keys.sorted())" }
+        for leg in floor.legs.keys where floor.legs[leg] != expected[leg] { return "\(leg) is \(String(describing: floor.legs[leg]))" }
+        return nil
+    }
+
+    /// The lists of the queues say what the calls and agents say.
+    private func lists(_ floor: Floor) -> String? {
+        for id in floor.queues.keys {
+            guard let queue = floor.queues[id] else { continue }
+            let calls = floor.calls.keys.compactMap { floor.calls[$0] }.filter { $0.queue == id && !returning.contains($0.id) }
+            if Array(queue.places) != calls.filter(\.isListed).map(\.place).sorted() {
+                return "the places of queue \(id.rawValue) are wrong"
+            }
+            let open = calls.filter { $0.stage == .waiting && $0.isOpen }.map(\.place).sorted()
+            if Array(queue.open) != open { return "the open calls of queue \(id.rawValue) are wrong" }
+            let agents = floor.agents.keys.compactMap { floor.agents[$0] }
+            let candidates = agents.compactMap { agent in
+                agent.level(in: id).flatMap { level in
+                    agent.listedSince.map { Candidate(level: level, idleSince: $0, agent: agent.number) }
+                }
+            }
+            if Array(queue.available) != candidates.sorted() { return "the candidates of queue \(id.rawValue) are wrong" }
+            if queue.loggedOn != agents.count(where: { $0.level(in: id) != nil }) { return "queue \(id.rawValue) counts its agents wrong" }
+        }
+        return nil
+    }
+
+    /// Nothing can be forgotten: whatever waits has a deadline, and no deadline is for nothing.
+    private func deadlines(_ floor: Floor) -> String? {
+        var expected: [Deadline] = []
+        for id in floor.calls.keys {
+            guard let call = floor.calls[id], !returning.contains(id) else { continue }
+            if floor.link.isUp { expected += linkDeadlines(of: call) }
+            if call.isListed, !call.isOpen, let from = call.handOutFrom { expected.append(Deadline(at: from, what: .opening(id))) }
+            expected += call.backOffs.map { Deadline(at: $0.until, what: .backOff(id, $0.agent)) }
+        }
+        for number in floor.agents.keys {
+            guard let agent = floor.agents[number] else { continue }
+            if let until = agent.afterCallWork?.until { expected.append(Deadline(at: until, what: .afterCallWork(number))) }
+            if floor.link.isUp, let recording = agent.recording, recording.began == nil {
+                expected.append(Deadline(at: recording.until, what: .recording(number)))
+            }
+        }
+        let isRest = { (deadline: Deadline) in if case .rest = deadline.what { true } else { false } }
+        let found = floor.deadlines.filter { !isRest($0) }
+        if found == expected.sorted() { return nil }
+        return
+            "deadlines differ: \(found.filter { !expected.contains($0) }) are not expected, \(expected.filter { !found.contains($0) }) are missing"
+    }
+
+    private func linkDeadlines(of call: Call) -> [Deadline] {
+        let expiry = Deadline(at: call.expiresAt, what: .expiry(call.id))
+        switch call.stage {
+        // One whose longest wait passed meanwhile ends by the next fact.
+        case .waiting: return call.expiryNoted ? [] : [expiry]
+        case .talking, .held: return []
+        case .offered(let offer):
+            let isLifted = offer.step.rawValue >= Offer.Step.lifted.rawValue
+            return (offer.step == .answered ? [] : [Deadline(at: offer.until, what: .offer(call.id))])
+                + (isLifted || call.expiryNoted || !call.isListed ? [] : [expiry])
+        }
+    }
+
+    /// A call never falls behind one that it stood before, unless that one came back with an older arrival.
+    private mutating func places(_ floor: Floor, after fact: Fact) -> String? {
+        defer { for id in floor.queues.keys { order[id] = floor.queues[id].map { $0.places.map(\.call) } } }
+        if case .requeued = fact { return nil }
+        for id in floor.queues.keys {
+            guard let before = order[id], let queue = floor.queues[id] else { continue }
+            let now = queue.places.map(\.call)
+            let stayed = Set(before).intersection(now)
+            if before.filter(stayed.contains) != now.filter(stayed.contains) { return "calls of queue \(id.rawValue) changed places" }
+        }
+        return nil
+    }
+}
+
+extension Floor {
+    /// A free agent and an open call that routing left side by side; nil when there are none.
+    var missedPair: String? {
+        guard link.isUp else { return nil }
+        for id in queues.keys {
+            guard let queue = queues[id] else { continue }
+            for place in queue.open {
+                guard let call = calls[place.call] else { continue }
+                for candidate in queue.available {
+                    guard let agent = agents[candidate.agent], isFree(agent), !call.isBackedOff(from: agent.number) else { continue }
+                    return "agent \(agent.number.rawValue) is free and \(call.id) waits"
+                }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,142 @@
+import Floor
+import Testing
+
+@testable import Wire
+
+struct RefusalTests {
+    /// Code, reason and what else is carried, in the order of `Refusal`.
+    static let words = """
+        100-006 notSignedIn
+        000-003 notEntitled
+        000-002 badParameter "parameter":"skillId"
+        100-007 mustChangePassword
+        100-007 unavailable
+        100-007 switchUnavailable
+        100-007 outcomeUnknown
+        100-007 notOffered
+        100-007 tooManyRequests
+        100-001 parameterMissing "parameter":"phonenum"
+        100-011 parameterNotAllowed "parameter":"pushUrl"
+        100-004 wrongAgentOrPassword
+        100-004 tooSoon "retryAfter":4
+        110-016 accountLocked
+        100-002 alreadySignedIn
+        100-015 forcedSignInOff
+        100-012 wrongAgentType
+        100-013 phoneNotValid
+        100-021 signInUnderWay
+        100-008 alreadySignedOut
+        100-010 inCall
+        100-009 wrongState
+        100-007 notYourQueue
+        100-007 pickingNotAllowed
+        100-007 callOnHold
+        100-007 selfRecording
+        100-007 engaged
+        100-007 phoneUnavailable
+        100-007 unknownCall
+        100-007 callEnded "ended":"callerLeft"
+        100-007 takenByAnotherAgent "workNo":"102","answered":true
+        100-007 inAnotherQueue "skillId":20
+        200-002 noCallToAnswer
+        200-017 noCallToRelease
+        200-025 noCallToDrop
+        200-005 noCallToHold
+        200-006 wrongStateToHold
+        200-015 nothingHeld
+        400-003 noHeldCalls
+        100-007 phoneNotLinked
+        100-007 phoneNotRinging
+        100-007 recordingNotAllowed
+        500-008 recordingUnderWay
+        500-010 noRecording
+        100-007 noSuchAgent
+        600-001 noQueues
+        """.split(separator: "\n").map(String.init)
+
+    @Test func `every refusal has its code, its reason and what it carries`() {
+        let all = Array(sequence(first: Refusal.notSignedIn) { $0.next })
+        let said = all.map { refusal in
+            let words = refusal.words
+            let extras = words.extras.isEmpty ? "" : " " + text(JSON.object(words.extras).bytes.dropFirst().dropLast())
+            return "\(words.code) \(words.reason)\(extras)"
+        }
+        #expect(said == Self.words)
+    }
+
+    @Test func `every refusal says a sentence of its own`() {
+        let sentences = sequence(first: Refusal.notSignedIn) { $0.next }.map(\.words.message)
+        #expect(Set(sentences).count == Self.words.count)
+        #expect(sentences.allSatisfy { $0.hasSuffix(".") && $0.first?.isLetter == true && $0.count > 15 })
+    }
+
+    @Test(arguments: CallEnd.allCases)
+    func `the end of a call is said in one word`(_ end: CallEnd) {
+        #expect(text(Reply.refusal(.callEnded(end))).hasSuffix(#","result":{},"reason":"callEnded","ended":"\#(end.rawValue)"}"#))
+    }
+
+    @Test func `the ends of calls have the agreed words`() {
+        #expect(
+            CallEnd.allCases.map(\.rawValue) == ["callerLeft", "answered", "expired", "dropped", "lost", "switchLost", "joined"])
+    }
+
+    @Test func `a desktop that wants pushed events is told the remedy`() {
+        #expect(Refusal.parameterNotAllowed("callBackUri").words.message.contains("poll"))
+    }
+}
+
+private func text(_ bytes: ArraySlice<UInt8>) -> String { text(Array(bytes)) }
+
+extension Refusal {
+    /// The one that follows in the list. A new refusal does not compile until it has its place, and a line in the table above.
+    fileprivate var next: Refusal? {
+        switch self {
+        case .notSignedIn: .notEntitled
+        case .notEntitled: .badParameter("skillId")
+        case .badParameter: .mustChangePassword
+        case .mustChangePassword: .unavailable
+        case .unavailable: .switchUnavailable
+        case .switchUnavailable: .outcomeUnknown
+        case .outcomeUnknown: .notOffered
+        case .notOffered: .tooManyRequests
+        case .tooManyRequests: .parameterMissing("phonenum")
+        case .parameterMissing: .parameterNotAllowed("pushUrl")
+        case .parameterNotAllowed: .wrongAgentOrPassword
+        case .wrongAgentOrPassword: .tooSoon(retryAfter: 4)
+        case .tooSoon: .accountLocked
+        case .accountLocked: .alreadySignedIn
+        case .alreadySignedIn: .forcedSignInOff
+        case .forcedSignInOff: .wrongAgentType
+        case .wrongAgentType: .phoneNotValid
+        case .phoneNotValid: .signInUnderWay
+        case .signInUnderWay: .alreadySignedOut
+        case .alreadySignedOut: .inCall
+        case .inCall: .wrongState
+        case .wrongState: .notYourQueue
+        case .notYourQueue: .pickingNotAllowed
+        case .pickingNotAllowed: .callOnHold
+        case .callOnHold: .selfRecording
+        case .selfRecording: .engaged
+        case .engaged: .phoneUnavailable
+        case .phoneUnavailable: .unknownCall
+        case .unknownCall: .callEnded(.callerLeft)
+        case .callEnded: .takenByAnotherAgent(WorkNo(102), answered: true)
+        case .takenByAnotherAgent: .inAnotherQueue(QueueID(20))
+        case .inAnotherQueue: .noCallToAnswer
+        case .noCallToAnswer: .noCallToRelease
+        case .noCallToRelease: .noCallToDrop
+        case .noCallToDrop: .noCallToHold
+        case .noCallToHold: .wrongStateToHold
+        case .wrongStateToHold: .nothingHeld
+        case .nothingHeld: .noHeldCalls
+        case .noHeldCalls: .phoneNotLinked
+        case .phoneNotLinked: .phoneNotRinging
+        case .phoneNotRinging: .recordingNotAllowed
+        case .recordingNotAllowed: .recordingUnderWay
+        case .recordingUnderWay: .noRecording
+        case .noRecording: .noSuchAgent
+        case .noSuchAgent: .noQueues
+        case .noQueues: nil
+        }
+    }
+}
