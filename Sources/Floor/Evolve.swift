@@ -18,7 +18,7 @@ extension Floor {
 
         case .chose(let fact): evolveChose(fact)
         case .restRanOut(let fact): evolveRestRanOut(fact)
-        case .afterCallWorkEnded(let fact): endAfterCallWork(of: fact.agent)
+        case .afterCallWorkEnded(let fact): evolveAfterCallWorkEnded(fact)
 
         case .arrived(let fact): evolveArrived(fact)
         case .expiryNoted(let fact): evolveExpiryNoted(fact)

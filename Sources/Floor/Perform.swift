@@ -35,8 +35,8 @@ extension Floor {
         case .report(.ended(let leg, let end)):
             let orders = outcome.orders.count
             apply(legEnded(leg, end, at: now), at: now, into: &outcome)
-            // What is gone needs no clearing.
-            outcome.orders.removeAll(of: .clear(leg), from: orders)
+            // What is gone needs no orders.
+            outcome.orders.removeAll(about: leg, from: orders)
         default:
             apply(try decide(command, at: now), at: now, into: &outcome)
         }
@@ -95,9 +95,9 @@ extension Floor {
 }
 
 extension [Order] {
-    fileprivate mutating func removeAll(of order: Order, from start: Int) {
+    fileprivate mutating func removeAll(about leg: LegID, from start: Int) {
         guard start < count else { return }
-        let kept = self[start...].filter { $0 != order }
+        let kept = self[start...].filter { $0.leg != leg }
         replaceSubrange(start..., with: kept)
     }
 }

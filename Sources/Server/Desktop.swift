@@ -18,11 +18,15 @@ extension HTTPField.Name {
 struct Desktop: Sendable {
     let gateway: Gateway
     let endpoint: Endpoint
+    let figures: Figures
 
     func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
         do throws(Refusal) {
-            return try await understood(request, context)
+            let response = try await understood(request, context)
+            figures.count(endpoint, nil)
+            return response
         } catch {
+            figures.count(endpoint, error)
             return Self.response(Reply.refusal(error, for: endpoint))
         }
     }

@@ -7,14 +7,14 @@ import Wire
 /// What those who run the server look at.
 struct Operations: Sendable {
     let gateway: Gateway
-    let metrics: @Sendable () -> String
+    let figures: Figures
 
     func add(to router: Router<GatewayContext>) {
         router.get("healthz") { _, _ in Self.text("alive\n") }
         router.get("readyz") { _, _ in readiness }
         router.get("metrics") { request, context in
             guard mayLook(request, context) else { return Self.text("only from this machine, or with the operations token\n", .forbidden) }
-            return Self.text(metrics(), type: Prometheus.contentType)
+            return Self.text(figures.text(gateway.centres), type: Prometheus.contentType)
         }
         let document = ByteBuffer(bytes: openAPI())
         router.get("openapi.json") { _, _ in Desktop.response(document) }

@@ -7,16 +7,17 @@ import Wire
 
 /// All routes, as the table of interfaces says, and the few of our own.
 package enum Routes {
-    package static func router(_ gateway: Gateway, metrics: @escaping @Sendable () -> String) -> Router<GatewayContext> {
+    package static func router(_ gateway: Gateway) -> Router<GatewayContext> {
+        let figures = Figures(Prometheus())
         let router = Router(context: GatewayContext.self)
         router.middlewares.add(Envelope())
         for endpoint in endpoints {
-            let desktop = Desktop(gateway: gateway, endpoint: endpoint)
+            let desktop = Desktop(gateway: gateway, endpoint: endpoint, figures: figures)
             router.on(RouterPath(endpoint.template), method: endpoint.method.http) { request, context in
                 try await desktop.answer(request, context)
             }
         }
-        Operations(gateway: gateway, metrics: metrics).add(to: router)
+        Operations(gateway: gateway, figures: figures).add(to: router)
         return router
     }
 

@@ -51,8 +51,7 @@ struct Assembly {
         listener = Listener(
             host: configuration.listen.host, port: configuration.listen.port,
             tls: try configuration.tlsSetup(now: .wallClock))
-        let prometheus = Prometheus()
-        router = Routes.router(gateway) { prometheus.text() }
+        router = Routes.router(gateway)
         addPracticeRoutes(to: router, practice, token: configuration.practice.token)
         Routes.addMethodNotAllowed(to: router)
     }

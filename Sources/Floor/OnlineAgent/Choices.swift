@@ -81,11 +81,16 @@ extension Floor {
         if !agent.isUntaken { agents[fact.agent]?.owesRestTimeout = true }
     }
 
+    /// A reminder that is owed waits on when a call follows.
+    mutating func evolveAfterCallWorkEnded(_ fact: AfterCallWorkEnded) {
+        if fact.says != .nothing { agents[fact.agent]?.owesRestTimeout = false }
+        endAfterCallWork(of: fact.agent)
+    }
+
     mutating func endAfterCallWork(of number: WorkNo) {
         guard let work = agents[number]?.afterCallWork else { return }
         setDeadline(.afterCallWork(number), from: work.until, to: nil)
         agents[number]?.afterCallWork = nil
-        agents[number]?.owesRestTimeout = false
         refreshIdleness(of: number)
     }
 }

@@ -1,4 +1,4 @@
-import Floor
+package import Floor
 
 /// How a refusal is said.
 struct RefusalWords: Sendable {
@@ -16,6 +16,9 @@ struct RefusalWords: Sendable {
 }
 
 extension Refusal {
+    /// The one word that says why, as in the answer.
+    package var reason: String { words.reason }
+
     /// The one place that knows result codes. Exhaustive on purpose: a new refusal does not compile until it has words.
     var words: RefusalWords {
         switch self {

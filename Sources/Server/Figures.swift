@@ -1,0 +1,52 @@
+import Floor
+import Ledger
+import Metrics
+import Runtime
+import Synchronization
+import Wire
+
+/// What the server counts of itself. Labels come from fixed sets only: interfaces and reasons, never numbers of agents or calls.
+final class Figures: Sendable {
+    private struct Key: Hashable {
+        var interface: String
+        var reason: String
+    }
+
+    private let prometheus: Prometheus
+    /// Kept, since making a counter costs a thousand times as much as counting.
+    private let answers = Mutex<[Key: Counter]>([:])
+
+    init(_ prometheus: Prometheus) { self.prometheus = prometheus }
+
+    /// Counts an answer: a success, or a refusal for a reason.
+    func count(_ endpoint: Endpoint, _ refusal: Refusal?) {
+        let key = Key(interface: endpoint.id, reason: refusal?.reason ?? "success")
+        let counter = answers.withLock { answers in
+            if let counter = answers[key] { return counter }
+            let labels = [("interface", key.interface), ("outcome", key.reason)]
+            let counter = Counter(label: "linefinder_answers", dimensions: labels, factory: prometheus)
+            answers[key] = counter
+            return counter
+        }
+        counter.increment()
+    }
+
+    /// Everything as Prometheus text, with how the centres stand at this moment.
+    func text(_ centres: [CallCentre]) -> String {
+        for centre in centres {
+            let health = centre.currentHealth
+            set("linefinder_serving", health.isServing ? 1 : 0, centre.id)
+            set("linefinder_switch_link_up", health.isLinkUp ? 1 : 0, centre.id)
+            set("linefinder_waiting_calls", health.waitingCalls, centre.id)
+            set("linefinder_live_calls", health.liveCalls, centre.id)
+            set("linefinder_signed_in_agents", health.signedIn, centre.id)
+            set("linefinder_facts", Int(health.position.rawValue), centre.id)
+            set("linefinder_epoch", Int(health.epoch), centre.id)
+        }
+        return prometheus.text()
+    }
+
+    private func set(_ label: String, _ value: Int, _ centre: Int) {
+        Gauge(label: label, dimensions: [("centre", "\(centre)")], factory: prometheus).record(value)
+    }
+}
