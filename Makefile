@@ -26,6 +26,7 @@ format: setup ## lay the code out
 	@swift format format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
 
 bench: setup ## the figures of docs/benchmarks.md, in a release build [ARGS=…]
+	@swift build -j $(JOBS) -c release --product linefinder
 	@swift build -j $(JOBS) -c release --product linefinder-bench
 	@.build/release/linefinder-bench $(ARGS)
 

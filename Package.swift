@@ -66,8 +66,21 @@ let targets: [Target] = [
         ] + hummingbird),
 ]
 
+/// The figures of docs/benchmarks.md: `make bench`.
+let benchmarks: Target = .executableTarget(
+    name: "LinefinderBench",
+    dependencies: [
+        "Floor", "Ledger", "SQLiteLedger", "Server", "Telephony", grdb,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    ] + hummingbird,
+    path: "Benchmarks")
+
 let core: [Target.Dependency] = ["Floor", "Telephony", "Ledger"]
 let tests: [Target] = [
+    .testTarget(name: "FloorTests", dependencies: ["Floor", "Telephony"]),
     .testTarget(name: "LedgerTests", dependencies: core + ["SQLiteLedger", grdb], exclude: ["Golden"]),
     .testTarget(
         name: "CrashTests",
@@ -76,6 +89,7 @@ let tests: [Target] = [
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
         ]),
     .testTarget(
         name: "RuntimeTests", dependencies: core + ["Runtime", .product(name: "Logging", package: "swift-log")]),
@@ -102,7 +116,10 @@ let tests: [Target] = [
 
 let package = Package(
     name: "linefinder",
-    products: [.executable(name: "linefinder", targets: ["linefinder"])],
+    products: [
+        .executable(name: "linefinder", targets: ["linefinder"]),
+        .executable(name: "linefinder-bench", targets: ["LinefinderBench"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
@@ -120,6 +137,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: targets + tests)
+    targets: targets + [benchmarks] + tests)
 
 for target in package.targets { target.swiftSettings = settings }

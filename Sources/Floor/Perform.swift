@@ -74,7 +74,7 @@ extension Floor {
     /// Lets facts happen. Each is read before it changes the floor, but for the orders, which are the difference it makes.
     package mutating func apply(_ facts: [Fact], at now: Moment, into outcome: inout Outcome) {
         for fact in facts {
-            for (index, addressed) in notices(of: fact).enumerated() {
+            for (index, addressed) in notices(of: fact, at: now).enumerated() {
                 outcome.notices.append(.init(fact: outcome.facts.count, index: index, addressed: addressed))
             }
             records(of: fact, at: now, into: &outcome.records)

@@ -23,21 +23,25 @@ struct Fields: Sendable {
             return
         }
         let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
-        guard type == "application/json" else { throw PracticeError(.badRequest, "send 'Content-Type: application/json'") }
+        guard type?.trimmingCharacters(in: .whitespaces) == "application/json" else {
+            throw PracticeError(.badRequest, "send 'Content-Type: application/json'")
+        }
         let object: Any
         do { object = try JSONSerialization.jsonObject(with: Data(bytes.readableBytesView)) } catch {
             throw PracticeError(.badRequest, "the body is not JSON")
         }
         guard let object = object as? [String: Any] else { throw PracticeError(.badRequest, "the body is not a JSON object") }
-        values = object.compactMapValues { value in
+        var values: [String: Field] = [:]
+        for (name, value) in object {
             switch value {
-            case let text as String: .text(text)
-            case is NSNull: .null
-            case let number as NSNumber: .number(number.doubleValue)
-            case let flag as Bool: .flag(flag)
-            default: nil
+            case let text as String: values[name] = .text(text)
+            case is NSNull: values[name] = .null
+            case let number as NSNumber: values[name] = .number(number.doubleValue)
+            case let flag as Bool: values[name] = .flag(flag)
+            default: throw PracticeError(.badRequest, "'\(name)' is neither a text nor a number")
             }
         }
+        self.values = values
     }
 
     func has(_ name: String) -> Bool { values[name] != nil }
@@ -46,7 +50,7 @@ struct Fields: Sendable {
     func text(_ name: String) -> String? {
         switch values[name] {
         case .text(let text): text
-        case .number(let number): number == number.rounded() ? "\(Int64(number))" : "\(number)"
+        case .number(let number): Int64(exactly: number).map { "\($0)" } ?? "\(number)"
         case .flag(let flag): "\(flag)"
         case .null, nil: nil
         }

@@ -34,7 +34,9 @@ extension Network {
         phones[number] = phone
         changed.insert(.phone(number))
         var told = phone.state == before ? [] : [Told(centre: nil, report: .phone(number, phone.state))]
-        if !phone.isReachable, let leg = phone.leg.flatMap({ legs[$0] }) { told += end(leg: leg.leg, leg.isUp ? .failed : .unreachable) }
+        guard !phone.isReachable else { return told }
+        if let leg = phone.leg.flatMap({ legs[$0] }) { told += end(leg: leg.leg, leg.isUp ? .failed : .unreachable) }
+        if case .off(let call?) = phone.hook { told += end(caller: call, .hungUp) }
         return told
     }
 
@@ -108,7 +110,7 @@ extension Network {
         }
         return Snapshot(
             incarnation: incarnation, legs: (callers + legs).sorted { $0.id < $1.id },
-            recordings: recordings.filter { self.legs[$0.value]?.centre == centre }.keys.sorted(),
+            recordings: recordings.filter { (self.legs[$0.value]?.centre ?? self.callers[$0.value]?.centre) == centre }.keys.sorted(),
             phones: phones.values.filter { $0.state != .reachable }.sorted { $0.number < $1.number }
                 .map { Snapshot.Phone($0.number, $0.state) })
     }

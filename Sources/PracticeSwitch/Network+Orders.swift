@@ -41,11 +41,10 @@ extension Network {
     }
 
     private mutating func connect(_ id: LegID, _ connection: Connection) -> [Told] {
-        if var caller = callers[id] {
-            move(id, from: caller.connection, to: connection)
-            caller.connection = connection
-            callers[id] = caller
+        if let caller = callers[id] {
+            callers[id]?.connection = connection
             changed.insert(.caller(id))
+            move(id, from: caller.connection, to: connection)
             return [Told(centre: caller.centre, report: .connected(id, connection))]
         }
         guard var leg = legs[id], leg.isUp else { return [] }
@@ -120,9 +119,10 @@ extension Network {
 
     mutating func hook(_ number: PhoneNumber, _ hook: Phone.Hook) -> [Told] {
         var phone = self.phone(number)
+        let before = phone.state
         phone.hook = hook
         phones[number] = phone
         changed.insert(.phone(number))
-        return [Told(centre: nil, report: .phone(number, phone.state))]
+        return phone.state == before ? [] : [Told(centre: nil, report: .phone(number, phone.state))]
     }
 }

@@ -48,19 +48,25 @@ final class PracticeStore {
         }
     }
 
-    /// Writes what was changed, and the time.
+    /// Writes what was changed, and the time. What cannot be written stays changed, and is written with what changes next.
     func save(_ network: inout Network, at now: Moment) throws {
         guard !network.changed.isEmpty else { return }
-        let changed = network.changed
-        network.changed = []
         try queue.writeWithoutTransaction { [network] db in
             try db.inTransaction(.immediate) {
-                for entity in changed { try network.write(entity, db) }
+                for entity in network.changed { try network.write(entity, db) }
                 try Self.run(db, "INSERT OR REPLACE INTO meta VALUES ('serial', ?)", [network.serial])
-                try Self.run(db, "INSERT OR REPLACE INTO meta VALUES ('clock', ?)", [now.milliseconds])
+                try Self.write(clock: now, db)
                 return .commit
             }
         }
+        network.changed = []
+    }
+
+    /// Writes the time alone: a manual clock that was moved past nothing stands there after a restart too.
+    func save(clock: Moment) throws { try queue.write { try Self.write(clock: clock, $0) } }
+
+    private static func write(clock: Moment, _ db: Database) throws {
+        try run(db, "INSERT OR REPLACE INTO meta VALUES ('clock', ?)", [clock.milliseconds])
     }
 
     static func run(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws {

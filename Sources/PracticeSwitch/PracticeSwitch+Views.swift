@@ -36,6 +36,11 @@ extension PracticeSwitch {
         try act { network, now in ((), try network.dial(phone, number, at: now)) }
     }
 
+    /// The legs at phones, in order.
+    package var legs: [(leg: LegID, isUp: Bool)] {
+        world.withLock { world in world.network.legs.values.map { ($0.leg, $0.isUp) }.sorted { $0.0 < $1.0 } }
+    }
+
     package func has(_ caller: LegID) -> Bool { world.withLock { $0.network.callers[caller] != nil } }
 
     /// All callers, in order of arrival.

@@ -105,10 +105,7 @@ package final class PracticeSwitch: Sendable {
         world.withLock { world in
             guard world.isLinkUp else { return }
             switch world.orders {
-            case .none:
-                // Orders that wait come first: those about one leg keep their order.
-                if world.delayed.isEmpty { return carryOut(orders, centre, at: now, &world) }
-                for order in orders { world.delay(now, centre, .order(order)) }
+            case .none: carryOut(orders, centre, at: now, &world)
             case .fail:
                 for order in orders { deliver([Network.Told(centre: centre, report: order.failure)], &world) }
             case .slow(let time):
@@ -144,7 +141,18 @@ package final class PracticeSwitch: Sendable {
         }
     }
 
-    package func setOrders(_ fault: OrderFault) { world.withLock { $0.orders = fault } }
+    /// Sets what becomes of orders. Those that wait are carried out first: orders about one leg keep their order.
+    package func setOrders(_ fault: OrderFault) {
+        let now = now()
+        world.withLock { world in
+            guard world.orders != fault else { return }
+            world.orders = fault
+            let waiting = world.delayed
+            world.delayed = []
+            for late in waiting { if case .order(let order) = late.act { carryOut([order], late.centre, at: now, &world) } }
+        }
+        bell.signal()
+    }
 
     // MARK: Time
 
@@ -195,21 +203,29 @@ package final class PracticeSwitch: Sendable {
         bell.signal()
     }
 
-    /// Moves a manual clock. Everything due on the way happens at its time, and is stored, before the next.
-    package func advance(by interval: Interval) async {
+    /// Moves a manual clock. Everything due on the way happens at its time, and is stored, before the next. Throws when the time
+    /// could not be kept.
+    package func advance(by interval: Interval) async throws {
         guard let clock, let hooks else { return }
         let target = clock.now + interval
-        await hooks.settle()
-        while let next = [nextDue, await hooks.due()].compactMap({ $0 }).min(), next <= target {
-            clock.move(to: next)
+        await happen(hooks)
+        while clock.now < target {
+            // A deadline that stands although its time is over is not waited for again.
+            let next = [nextDue, await hooks.due(), target].compactMap { $0 }.filter { $0 > clock.now }.min()
+            clock.move(to: next ?? target)
+            await happen(hooks)
+        }
+        try world.withLock { try $0.store.save(clock: clock.now) }
+    }
+
+    /// All that is due at this time, in the network and in the gateway, and what comes of it.
+    private func happen(_ hooks: GatewayHooks) async {
+        repeat {
             passTime()
             await hooks.settle()
             await hooks.tick()
             await hooks.settle()
-        }
-        clock.move(to: target)
-        await hooks.tick()
-        await hooks.settle()
+        } while nextDue.map { $0 <= now() } ?? false
     }
 }
 

@@ -70,7 +70,7 @@ struct Recovered {
         if case .signedIn(let fact) = fact {
             boxes[fact.signIn.agent] = Saved.Box(agent: fact.signIn.agent, session: fact.session, loginTime: at, events: [])
         }
-        for (index, told) in floor.notices(of: fact).enumerated() where boxes[told.agent]?.session == told.session {
+        for (index, told) in floor.notices(of: fact, at: at).enumerated() where boxes[told.agent]?.session == told.session {
             let event = Event(cursor: Cursor(position: position, index: index), at: at, notice: told.notice)
             boxes[told.agent]?.events.append(event)
             if let count = boxes[told.agent]?.events.count, count > 4 * Mailbox.keeps {

@@ -7,20 +7,24 @@ extension Floor {
         if agent.session != nil, !ask.forced { throw .alreadySignedIn }
         if let user = phoneUsers[ask.phone], user != ask.agent { throw .phoneNotValid }
         var facts: [Fact] = []
+        var isTakenUp = agent.engagement != nil
         if let session = agent.session {
             facts += endForMove(agent, to: ask.phone, at: now)
+            if !facts.isEmpty { isTakenUp = false }
             facts.append(.signedOut(SignedOut(agent: ask.agent, session: session.number, cause: .replaced)))
         }
         if let line = agent.line, agent.engagement == nil, line.phone != ask.phone {
             facts.append(.lineLost(AgentFact(agent: ask.agent)))
         }
         facts.append(.signedIn(SignedIn(signIn: ask, session: SessionNumber(agent.sessions + 1))))
-        if agent.engagement == nil, phones[ask.phone] == .inUse { facts.append(.ownCallBegan(AgentFact(agent: ask.agent))) }
+        if !isTakenUp, phones[ask.phone] == .inUse { facts.append(.ownCallBegan(AgentFact(agent: ask.agent))) }
         return facts
     }
 
-    /// An offer that still rings ends when the agent moves to another phone; whatever was lifted goes on.
+    /// An offer that still rings ends when the agent moves to another phone, and a call of the old phone's own stays there; whatever
+    /// was lifted goes on.
     private func endForMove(_ agent: Agent, to phone: PhoneNumber, at now: Moment) -> [Fact] {
+        if agent.engagement == .ownCall, agent.session?.phone != phone { return [free(agent, line: .untouched)] }
         guard let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, let line = agent.line,
             !line.isUp, line.phone != phone
         else { return [] }

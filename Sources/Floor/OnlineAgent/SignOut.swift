@@ -43,7 +43,7 @@ extension Floor {
         case .offered(let offer): return endOffer(of: call, offer, cause == .silence ? .silent : .forced, at: now)
         case .talking, .held: break
         }
-        if cause == .silence { return [] }
+        if cause == .silence || cause == .removed { return [] }
         if case .held = call.stage { return requeue(call, from: agent, at: now) }
         return endCall(call, .answered, by: .agent, agent, line: .released, at: now)
     }

@@ -1,9 +1,10 @@
-import Telephony
+package import Telephony
 
 extension Floor {
     /// What the desktops are told of a fact, in order. Read before the fact changes the floor. The orders of events are those of
-    /// behaviour §1a: after every Busy exactly one state event follows when the engagement ends, however it ended.
-    package func notices(of fact: Fact) -> [Addressed] {
+    /// behaviour §1a: after every Busy exactly one state event follows when the engagement ends, however it ended. `moment` is when
+    /// the fact happens; nil: as early as the last one.
+    package func notices(of fact: Fact, at moment: Moment? = nil) -> [Addressed] {
         switch fact {
         case .signedIn(let fact): signedIn(fact)
         case .signedOut(let fact): signedOut(fact)
@@ -22,9 +23,9 @@ extension Floor {
         case .freed(let fact): say(fact.agent, freed(fact))
         case .ownCallBegan(let fact): say(fact.agent, [.busy])
         case .recordingAsked(let fact): say(fact.agent, fact.call == nil ? [.busy] : [])
-        case .recordingBegan(let fact): say(fact.agent, recording(fact.agent) { [.recordBegan($0)] })
-        case .recordingFailed(let fact): say(fact.agent, recording(fact.agent) { [.recordFailed($0)] })
-        case .recordingEnded(let fact): say(fact.agent, recording(fact.agent) { $0.began == nil ? [] : [.recordDone($0)] })
+        case .recordingBegan(let fact): say(fact.agent, recording(fact.agent, at: moment) { [.recordBegan($0)] })
+        case .recordingFailed(let fact): say(fact.agent, recording(fact.agent, at: moment) { [.recordFailed($0)] })
+        case .recordingEnded(let fact): say(fact.agent, recording(fact.agent, at: moment) { $0.began == nil ? [] : [.recordDone($0)] })
         case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .skillsReset, .sessionSet, .arrived, .expiryNoted, .opened,
             .backOffEnded, .offerRetried, .requeued, .liftAsked, .retrieved, .lineLost:
             []
@@ -47,14 +48,14 @@ extension Floor {
             queueName: queues[call.queue]?.policy.name ?? "", requeues: call.requeues, lastAgent: call.lastAgent)
     }
 
-    private func recording(_ agent: WorkNo, _ notices: (RecordingNotice) -> [Notice]) -> [Notice] {
+    private func recording(_ agent: WorkNo, at moment: Moment?, _ notices: (RecordingNotice) -> [Notice]) -> [Notice] {
         guard let recording = agents[agent]?.recording else { return [] }
         let call = recording.call.flatMap { calls[$0] }
         return notices(
             RecordingNotice(
                 call: recording.call, caller: call?.caller ?? Personal(""), called: call?.accessCode ?? "",
                 recording: recording.recording, task: recording.task, fileName: recording.fileName, began: recording.began,
-                ended: recording.began.map { _ in now }))
+                ended: recording.began.map { _ in moment ?? now }))
     }
 
     // MARK: Sessions and choices

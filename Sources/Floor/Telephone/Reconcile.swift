@@ -7,6 +7,8 @@ extension Floor {
     func reconcile(_ snapshot: Present, _ progress: inout Reconciling, at now: Moment) -> [Fact]? {
         if !progress.isLinked {
             progress.isLinked = true
+            // One whom we know is no new caller, even if the call ends on the way.
+            progress.callers.removeAll { legs[$0.id] != nil }
             progress.isReborn = link.incarnation.map { $0 != snapshot.incarnation } ?? false
             progress.calls = calls.keys.reversed()
             progress.lines = agents.keys.reversed().compactMap { number in
@@ -50,8 +52,12 @@ extension Floor {
         if let leg = snapshot.legs[line.leg] {
             if leg.isUp, !line.isUp { return up(line.leg) }
             if !leg.isUp, line.alerted == nil { return alerting(line.leg) }
-            if let recording = agent.recording, recording.began != nil, !snapshot.recordings.contains(recording.recording) {
-                return endRecording(agent) + (agent.engagement == .recording ? [free(agent, line: .released)] : [])
+            if let recording = agent.recording {
+                let runs = snapshot.recordings.contains(recording.recording)
+                if runs, recording.began == nil { return recordingBegan(recording.recording) }
+                if !runs, recording.began != nil {
+                    return endRecording(agent) + (agent.engagement == .recording ? [free(agent, line: .released)] : [])
+                }
             }
             return connected(line.leg, leg.connection)
         }

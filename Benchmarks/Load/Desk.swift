@@ -1,0 +1,34 @@
+import NIOCore
+
+/// An agent who is signed in and serves all skills, and the connection of the desktop.
+struct Desk: Sendable {
+    private static let resource = "/agentgateway/resource"
+
+    let agent: Int
+    let guid: String
+    let connection: Connection
+
+    /// Signs agents in, each over a new connection.
+    static func open(_ agents: [Int], at client: Client) async throws -> [Desk] {
+        try await concurrently(agents.count) { try await Desk(agents[$0], at: client) }
+    }
+
+    private init(_ agent: Int, at client: Client) async throws {
+        self.agent = agent
+        connection = try await client.connect()
+        let body = #"{"password":"\#(SampleCentre.password)","phonenum":"\#(SampleCentre.phone(of: agent))"}"#
+        guid = try await connection.ask(Request.bytes("PUT", Self.resource + "/onlineagent/\(agent)", body: body)).guid
+        try await connection.ask(request("POST", "/onlineagent/\(agent)/resetskill/true")).mustBegin(with: Answer.success)
+    }
+
+    func request(_ method: String, _ path: String) -> ByteBuffer { Request.bytes(method, Self.resource + path, guid: guid) }
+
+    var poll: ByteBuffer { request("GET", "/agentevent/\(agent)") }
+    var sayFree: ByteBuffer { request("POST", "/onlineagent/\(agent)/sayfree") }
+    var release: ByteBuffer { request("DELETE", "/voicecall/\(agent)/release") }
+    var waitingCount: ByteBuffer { request("GET", "/queuedevice/\(agent)/waitnum") }
+
+    func requestCall(_ call: String) -> ByteBuffer {
+        request("POST", "/voicecall/\(agent)/requestcall/\(call)/0?skillId=\(SampleCentre.firstQueue)")
+    }
+}

@@ -1,0 +1,16 @@
+/// What can be measured.
+enum Subject: String, CaseIterable {
+    case core, queries, polls, request, memory, latency, recovery
+
+    var measure: (Bench) async throws -> [Row] {
+        switch self {
+        case .core: measureCore
+        case .queries: measureQueries
+        case .polls: measurePolls
+        case .request: measureRequest
+        case .memory: measureMemory
+        case .latency: measureLatency
+        case .recovery: measureRecovery
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import HTTPTypes
+import PracticeSwitch
+import Telephony
+
+// What callers do, and what they would tell.
+extension PracticeRoutes {
+    func call(_ fields: Fields) async throws -> Reply {
+        let leg = try practice.call(
+            from: fields.text("caller") ?? "anonymous", to: try fields.required("called"), patience: try fields.interval("patience"))
+        await practice.hooks?.settle()
+        guard let callid = await practice.hooks?.call(leg) else {
+            throw PracticeError(.conflict, "the gateway does not take calls at the moment")
+        }
+        return Reply(.created, .object([("callid", .text(callid))]))
+    }
+
+    func calls() async -> Reply {
+        let callers = practice.callers
+        let phones = await phones(for: callers)
+        var rows: [Reply.Value] = []
+        for caller in callers { rows.append(phones.row(await practice.hooks?.call(caller.leg), caller)) }
+        return Reply(.ok, .list(rows))
+    }
+
+    func callState(_ callid: String) async throws -> Reply {
+        if let leg = await practice.hooks?.leg(callid), let caller = practice.caller(leg) {
+            return Reply(.ok, await phones(for: [caller]).row(callid, caller))
+        }
+        guard let ended = await practice.hooks?.ended(callid) else { throw PracticeError(.notFound, "no such call") }
+        return Reply(
+            .ok, .object([("callid", .text(callid)), ("state", .text("ended")), ("hears", .list([])), ("ended", .text(ended))]))
+    }
+
+    func leave(_ callid: String) async throws -> Reply {
+        guard let leg = await practice.hooks?.leg(callid) else {
+            guard await practice.hooks?.ended(callid) != nil else { throw PracticeError(.notFound, "no such call") }
+            throw PracticeError(.conflict, "the call has ended")
+        }
+        return try await hand { try practice.leave(leg) }
+    }
+
+    /// A leg that rings is named after its call; one that is up may have served another call before, so the gateway is asked.
+    private func phones(for callers: [PracticeSwitch.CallerView]) async -> Phones {
+        var phones = Phones()
+        let isSomebodyHeld = callers.contains { $0.state == "held" }
+        for leg in practice.legs {
+            if !leg.isUp {
+                phones.ringing.insert(String(leg.leg.rawValue.prefix { $0 != "." }))
+            } else if isSomebodyHeld, let callid = await practice.hooks?.call(leg.leg) {
+                phones.up.insert(callid)
+            }
+        }
+        return phones
+    }
+}
+
+/// What phones do in the calls that callers made. To a caller on music it makes the difference: to wait, to have somebody rung, or to
+/// be held.
+private struct Phones {
+    var ringing: Set<String> = []
+    var up: Set<String> = []
+
+    func row(_ callid: String?, _ caller: PracticeSwitch.CallerView) -> Reply.Value {
+        .object([
+            ("callid", callid.map { .text($0) } ?? .null), ("state", .text(state(callid ?? "", caller))),
+            ("hears", .list(caller.hears.map { .text($0) })), ("ended", .null),
+        ])
+    }
+
+    private func state(_ callid: String, _ caller: PracticeSwitch.CallerView) -> String {
+        switch caller.state {
+        case "waiting": ringing.contains(callid) ? "ringing" : "waiting"
+        // Held still while the agent is rung again; after that, without an agent, back in the queue.
+        case "held": ringing.contains(callid) || up.contains(callid) ? "held" : "waiting"
+        default: caller.state
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Telephony
+import Testing
+
+@testable import Floor
+
+struct ForcedSignInTests {
+    @Test func `the old session ends, and the new one begins`() {
+        var story = Story()
+        story.signIn(101)
+        story.mark()
+        story.does(.signIn(SignIn(agent: 101, phone: "1001", forced: true, status: .busy)))
+        #expect(story.facts == "signedOut, signedIn")
+        #expect(story.outcome.notices.map(\.addressed.session.rawValue) == [1, 2, 2, 2])
+        #expect(story.told(101) == "Shutdown, InService, Ready, NotReady 0")
+    }
+
+    @Test func `without a session that stands it is a plain sign-in`() {
+        var story = Story()
+        story.does(.signIn(SignIn(agent: 101, phone: "1001", forced: true)))
+        #expect(story.facts == "signedIn")
+    }
+
+    @Test func `moving to another phone gives the old one back`() {
+        var story = Story()
+        story.signIn(101)
+        story.signIn(101, at: "1777", forced: true)
+        story.signIn(102, at: "1001")
+        #expect(story.asks(.signIn(SignIn(agent: 103, phone: "1777"))) == .phoneNotValid)
+    }
+
+    @Test func `a call of the old phone's own does not follow to another phone`() {
+        var story = Story()
+        story.signIn(101)
+        story.phone(101, is: .inUse)
+        story.mark()
+        story.signIn(101, at: "1777", forced: true)
+        #expect(story.told(101) == "Ready, Shutdown, InService, Ready")
+        #expect(story.state(101) == 4)
+        story.does(.signOut(101))
+    }
+
+    @Test func `another phone that is in use takes the agent up as well`() {
+        var story = Story()
+        story.signIn(101)
+        story.phone(101, is: .inUse)
+        story.does(.report(.phone("1777", .inUse)))
+        story.mark()
+        story.signIn(101, at: "1777", forced: true)
+        #expect(story.told(101) == "Ready, Shutdown, InService, Ready, Busy")
+        story.does(.report(.phone("1777", .reachable)))
+        #expect(story.state(101) == 4)
+    }
+
+    @Test func `a call of the phone's own goes on at the same phone`() {
+        var story = Story()
+        story.signIn(101)
+        story.phone(101, is: .inUse)
+        story.mark()
+        story.signIn(101, forced: true)
+        #expect(story.told(101) == "Shutdown, InService, Busy")
+        story.phone(101, is: .reachable)
+        #expect(story.told(101) == "Shutdown, InService, Busy, Ready")
+    }
+
+    @Test func `after-call work ends with the session`() {
+        var story = Story.requested(.talking) { $0.autoEnterIdle = false }
+        story.does(.release(101))
+        story.mark()
+        story.signIn(101, forced: true)
+        #expect(story.told(101) == "Shutdown, InService, Ready")
+        #expect(story.state(101) == 4)
+    }
+
+    @Test func `a desktop that lost the thread is told how its agent stands`() {
+        #expect(Story.requested(.talking).floor.presentState(of: 101).map(\.text) == ["InService", "Busy", "Talking"])
+        #expect(Story.requested(.ringing).floor.presentState(of: 101).map(\.text) == ["InService", "Busy", "PhoneAlerting"])
+        var story = Story()
+        #expect(story.floor.presentState(of: 101).isEmpty)
+        story.signIn(101, .busy)
+        #expect(story.floor.presentState(of: 101).map(\.text) == ["InService", "NotReady 0"])
+    }
+}

@@ -1,0 +1,95 @@
+import Telephony
+import Testing
+
+@testable import Floor
+
+struct SignInTests {
+    @Test(arguments: [
+        (SignIn.Status.idle, "InService, Ready", 4), (.busy, "InService, Ready, NotReady 0", 3), (.work, "InService, Ready, Work", 5),
+    ])
+    func `a sign-in says InService and Ready, then the state it asked for`(_ status: SignIn.Status, told: String, state: Int) {
+        var story = Story()
+        story.does(.signIn(SignIn(agent: 101, phone: "1001", status: status)))
+        #expect(story.told(101) == told)
+        #expect(story.facts == "signedIn")
+        #expect(story.state(101) == state)
+    }
+
+    @Test(arguments: [SignIn.Status.busy, .work])
+    func `nobody who signs in busy or in wrap-up is routed a call in between`(_ status: SignIn.Status) {
+        var story = Story()
+        story.arrives("p1", to: "4020")
+        story.signIn(101, status)
+        #expect(story.holder("p1") == nil)
+        story.does(.sayFree(101))
+        #expect(story.holder("p1") == 101)
+    }
+
+    @Test func `one who is signed in is not signed in again without force`() {
+        var story = Story()
+        story.signIn(101)
+        #expect(story.asks(.signIn(SignIn(agent: 101, phone: "1001"))) == .alreadySignedIn)
+    }
+
+    @Test func `an agent whom the centre does not have is refused`() {
+        var story = Story()
+        #expect(story.asks(.signIn(SignIn(agent: 999, phone: "1001"))) == .wrongAgentOrPassword)
+    }
+
+    @Test(arguments: [true, false])
+    func `two agents cannot have one phone`(_ forced: Bool) {
+        var story = Story()
+        story.signIn(101)
+        #expect(story.asks(.signIn(SignIn(agent: 102, phone: "1001", forced: forced))) == .phoneNotValid)
+        story.does(.signOut(101))
+        story.signIn(102, at: "1001")
+    }
+
+    @Test func `the sign-in's phone binds`() {
+        var story = Story()
+        story.signIn(101, at: "1777")
+        story.arrives("p1")
+        story.requests(101, "p1")
+        #expect(story.orders.hasSuffix("ring 1777"))
+    }
+
+    @Test func `a phone that is in use takes its agent up at once`() {
+        var story = Story()
+        story.phone(101, is: .inUse)
+        story.arrives("p1", to: "4020")
+        story.signIn(101)
+        #expect(story.told(101) == "InService, Ready, Busy")
+        #expect(story.holder("p1") == nil)
+        story.phone(101, is: .reachable)
+        #expect(story.told(101).hasPrefix("InService, Ready, Busy, Ready"))
+        #expect(story.holder("p1") == 101)
+    }
+
+    @Test func `sessions are counted, and each says when it began`() throws {
+        var story = Story()
+        for number in 1...3 {
+            story.signIn(101)
+            #expect(story.agent(101)?.session?.number == SessionNumber(number))
+            #expect(story.agent(101)?.session?.loginTime == story.now)
+            story.after(.seconds(10))
+            story.mark()
+            story.does(.signOut(101))
+            guard case .shutdown(let loginTime) = try #require(story.notices(101).last) else {
+                Issue.record("\(story.told(101))")
+                return
+            }
+            #expect(loginTime + .seconds(10) == story.now)
+        }
+    }
+
+    @Test func `a session begins anew: no skills, the right to get calls, the settings of this sign-in`() {
+        var story = Story()
+        story.signIn(101) { $0.autoAnswer = false }
+        story.does(.setTalkRight(101, false))
+        story.does(.signOut(101))
+        story.does(.signIn(SignIn(agent: 101, phone: "1001")))
+        #expect(story.agent(101)?.serves.isEmpty == true)
+        #expect(story.agent(101)?.session?.talkRight == true)
+        #expect(story.agent(101)?.session?.options.autoAnswer == true)
+    }
+}

@@ -1,0 +1,92 @@
+import Telephony
+
+@testable import Floor
+
+// What is read off a story: mostly short texts, so that a row can be compared at a glance.
+extension Story {
+    func id(_ caller: String) -> String { ids[caller]?.description ?? "nobody" }
+    func call(_ caller: String) -> Call? { ids[caller].flatMap { floor.calls[$0] } }
+    func end(_ caller: String) -> CallEnd? { ids[caller].flatMap { floor.ended[$0] } }
+    func agent(_ number: WorkNo) -> Agent? { floor.agents[number] }
+    func state(_ agent: WorkNo) -> Int { floor.status(of: agent).state }
+    func leg(_ agent: WorkNo) -> LegID { floor.agents[agent]?.line?.leg ?? "no leg" }
+
+    /// What an agent's desktops were told since the mark, in order.
+    func told(_ agent: WorkNo) -> String {
+        outcome.notices.filter { $0.addressed.agent == agent }.map { $0.addressed.notice.text }.joined(separator: ", ")
+    }
+
+    func notices(_ agent: WorkNo) -> [Notice] { outcome.notices.map(\.addressed).filter { $0.agent == agent }.map(\.notice) }
+
+    /// What was asked of the switch since the mark.
+    var orders: String { outcome.orders.map(text).joined(separator: ", ") }
+
+    /// The kinds of the facts since the mark.
+    var facts: String { outcome.facts.map { $0.fact.kind }.joined(separator: ", ") }
+
+    /// Who stands in the list of a queue, in order.
+    func waiting(_ queue: QueueID) -> [String] {
+        let names = Dictionary(ids.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+        return floor.queues[queue]?.places.map { names[$0.call] ?? "?" } ?? []
+    }
+
+    /// Whom a call is with, whether it talks or not.
+    func holder(_ caller: String) -> WorkNo? { call(caller)?.holder }
+
+    var callRecords: [CallRecord] { outcome.records.compactMap { if case .call(let record) = $0 { record } else { nil } } }
+    var offerRecords: [OfferRecord] { outcome.records.compactMap { if case .offer(let record) = $0 { record } else { nil } } }
+    var legRecords: [LegRecord] { outcome.records.compactMap { if case .leg(let record) = $0 { record } else { nil } } }
+
+    private func text(_ order: Order) -> String {
+        switch order {
+        case .ring(_, let phone, _): "ring \(phone.rawValue)"
+        case .lift(let leg): "lift \(name(leg))"
+        case .connect(let leg, .bridge): "join \(name(leg))"
+        case .connect(let leg, .music): "music \(name(leg))"
+        case .connect(let leg, .alone): "silence \(name(leg))"
+        case .record(_, let leg): "record \(name(leg))"
+        case .stopRecording: "stop recording"
+        case .clear(let leg): "clear \(name(leg))"
+        }
+    }
+
+    private func name(_ leg: LegID) -> String { legNames[leg] ?? leg.rawValue }
+}
+
+extension Fact {
+    /// The name of its case.
+    var kind: String { String("\(self)".prefix { $0 != "(" }) }
+}
+
+extension Notice {
+    var text: String {
+        switch self {
+        case .inService: "InService"
+        case .shutdown: "Shutdown"
+        case .busy: "Busy"
+        case .ready: "Ready"
+        case .notReady(let reason): "NotReady \(reason)"
+        case .cancelledNotReady: "CancelNotReady"
+        case .restSet(let cause): "Rest \(cause)"
+        case .cancelledRest: "CancelRest"
+        case .restTimeout: "RestTimeout"
+        case .workSet: "SetWork"
+        case .work: "Work"
+        case .cancelledWork: "CancelWork"
+        case .phoneAlerting: "PhoneAlerting"
+        case .phoneOffhook: "PhoneOffhook"
+        case .phoneRelease(let state): "PhoneRelease \(state)"
+        case .ringing: "Ringing"
+        case .autoAnswer: "AutoAnswer"
+        case .talking: "Talking"
+        case .incomingCallInfo: "CallInfo"
+        case .hold: "Hold"
+        case .callRelease: "CallRelease"
+        case .customerRelease: "CustomerRelease"
+        case .noAnswer: "NoAnswer"
+        case .recordBegan: "Record"
+        case .recordFailed: "RecordFail"
+        case .recordDone: "RecordDone"
+        }
+    }
+}

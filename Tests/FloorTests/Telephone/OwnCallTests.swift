@@ -1,0 +1,64 @@
+import Telephony
+import Testing
+
+@testable import Floor
+
+/// A phone that is used for something that we did not order.
+struct OwnCallTests {
+    @Test func `it takes its agent up, and the choice shows when it is over`() {
+        var story = Story()
+        story.signIn(101, .busy)
+        story.mark()
+        story.phone(101, is: .inUse)
+        #expect(story.told(101) == "Busy" && story.state(101) == 7)
+        story.phone(101, is: .inUse)
+        story.phone(101, is: .reachable)
+        #expect(story.told(101) == "Busy, NotReady 0")
+        #expect(story.orders == "")
+    }
+
+    @Test func `the phone goes away in it`() {
+        var story = Story()
+        story.signIn(101)
+        story.phone(101, is: .inUse)
+        story.mark()
+        story.phone(101, is: .unreachable)
+        #expect(story.told(101) == "Ready")
+        story.arrives("p1", to: "4020")
+        #expect(story.holder("p1") == nil)
+    }
+
+    @Test func `it leaves no record, and the time as idle counts anew`() {
+        var story = Story()
+        story.signIn(101)
+        story.phone(101, is: .inUse)
+        story.after(.seconds(5))
+        story.phone(101, is: .reachable)
+        #expect(story.outcome.records.isEmpty)
+        #expect(story.agent(101)?.idleSince == story.now)
+    }
+
+    @Test(arguments: Stage.allCases)
+    func `what a phone says of itself changes nothing in a call that we ordered`(_ stage: Stage) {
+        var story = Story.requested(stage)
+        for state in [PhoneState.unreachable, .inUse, .reachable] { story.phone(101, is: state) }
+        #expect(story.facts == "phoneChanged, phoneChanged, phoneChanged")
+        #expect(story.told(101) == "" && story.holder("p1") == 101)
+    }
+
+    @Test func `a phone at which nobody is signed in concerns nobody`() {
+        var story = Story()
+        story.phone(101, is: .inUse)
+        #expect(story.facts == "phoneChanged" && story.outcome.notices.isEmpty)
+    }
+
+    @Test func `a phone that is in use still when a call ends takes its agent up again`() {
+        var story = Story.requested(.talking)
+        story.phone(101, is: .inUse)
+        story.arrives("p2", to: "4020")
+        story.does(.release(101))
+        #expect(story.holder("p2") == nil)
+        story.phone(101, is: .reachable)
+        #expect(story.holder("p2") == 101)
+    }
+}

@@ -1,0 +1,108 @@
+import Telephony
+
+@testable import PracticeSwitch
+
+/// A network as it is told in rows: acts go in, and what the centres are told comes out as short texts, `<centre>: <report>`.
+/// Centre 1 has the number 4000, centre 2 has 5000. Time begins at 0.
+struct Story {
+    typealias Act = @Sendable (inout Story) throws -> Void
+
+    var network = Network(accessCodes: ["4000": 1, "5000": 2])
+    var now = Moment(milliseconds: 0)
+    private(set) var told: [String] = []
+
+    /// The story after some acts; only what the last of them led to is told.
+    init(_ acts: [Act]) throws {
+        for act in acts {
+            told = []
+            try act(&self)
+        }
+    }
+
+    mutating func tell(_ reports: [Network.Told]) { told += reports.map(\.text) }
+
+    /// What a leg hears.
+    func hears(_ leg: LegID) -> [String] {
+        let connection = network.callers[leg]?.connection ?? network.legs[leg]?.connection
+        return connection.map { network.hears(leg, $0) } ?? ["gone"]
+    }
+}
+
+func order(_ order: Order, of centre: Int = 1) -> Story.Act {
+    { $0.tell($0.network.obey(order, of: centre, at: $0.now)) }
+}
+
+func ring(_ leg: LegID, _ phone: PhoneNumber) -> Story.Act { order(.ring(leg, phone, showing: "555")) }
+
+func connect(_ leg: LegID, _ connection: Connection) -> Story.Act { order(.connect(leg, connection)) }
+
+func pass(to seconds: Int64) -> Story.Act {
+    {
+        $0.now = Moment(milliseconds: seconds * 1000)
+        $0.tell($0.network.pass(to: $0.now))
+    }
+}
+
+func call(_ number: String, to called: String = "4000", patience: Interval? = nil) -> Story.Act {
+    { $0.tell(try $0.network.call(from: number, to: called, patience: patience, at: $0.now).told) }
+}
+
+func leave(_ leg: LegID) -> Story.Act { { $0.tell($0.network.leave(leg)) } }
+
+func set(_ phone: PhoneNumber, _ change: @escaping @Sendable (inout Phone) -> Void) -> Story.Act {
+    { $0.tell($0.network.set(phone, change)) }
+}
+
+func lift(_ phone: PhoneNumber) -> Story.Act { { $0.tell(try $0.network.lift(phone)) } }
+
+func hangUp(_ phone: PhoneNumber) -> Story.Act { { $0.tell(try $0.network.hangUp(phone)) } }
+
+func dial(_ phone: PhoneNumber, _ number: String) -> Story.Act { { $0.tell(try $0.network.dial(phone, number, at: $0.now)) } }
+
+extension Network.Told {
+    var text: String { "\(centre.map { "\($0)" } ?? "all"): \(report.text)" }
+}
+
+extension Report {
+    var text: String {
+        switch self {
+        case .arrived(let leg, let caller, let called): "arrived \(leg.rawValue) \(caller) \(called)"
+        case .alerting(let leg): "alerting \(leg.rawValue)"
+        case .up(let leg): "up \(leg.rawValue)"
+        case .connected(let leg, let connection): "connected \(leg.rawValue) \(connection.text)"
+        case .ended(let leg, let end): "ended \(leg.rawValue) \(end)"
+        case .phone(let number, let state): "phone \(number.rawValue) \(state)"
+        case .recordingBegan(let recording): "recording \(recording.rawValue)"
+        case .recordingFailed(let recording): "not recording \(recording.rawValue)"
+        case .unclear(let leg): "unclear \(leg.rawValue)"
+        case .linkLost: "linkLost"
+        case .snapshot(let snapshot): "snapshot" + snapshot.legs.map { " \($0.id.rawValue)" }.joined()
+        }
+    }
+}
+
+extension Connection {
+    var text: String {
+        switch self {
+        case .alone: "alone"
+        case .music: "music"
+        case .bridge(let bridge): bridge.rawValue
+        }
+    }
+}
+
+extension LegID: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self.init(text) }
+}
+
+extension PhoneNumber: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self.init(text) }
+}
+
+extension BridgeID: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self.init(text) }
+}
+
+extension RecordingID: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self.init(text) }
+}
