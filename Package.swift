@@ -81,6 +81,18 @@ let benchmarks: Target = .executableTarget(
 let core: [Target.Dependency] = ["Floor", "Telephony", "Ledger"]
 let tests: [Target] = [
     .testTarget(name: "FloorTests", dependencies: ["Floor", "Telephony"]),
+    .testTarget(
+        name: "GatewayTests",
+        dependencies: [
+            "linefinder",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        ]),
+    .testTarget(
+        name: "PracticeSwitchTests", dependencies: ["PracticeSwitch", "PracticeLine", "Telephony", grdb] + hummingbird),
     .testTarget(name: "LedgerTests", dependencies: core + ["SQLiteLedger", grdb], exclude: ["Golden"]),
     .testTarget(
         name: "CrashTests",

@@ -21,6 +21,10 @@ final class Conversation: ChannelDuplexHandler {
     private var unread = ByteBuffer()
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard exchange == nil else {
+            promise?.fail(Trouble("A connection was given a second task while it had one."))
+            return
+        }
         let new = unwrapOutboundIn(data)
         exchange = new
         answers = 0

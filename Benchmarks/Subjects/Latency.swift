@@ -11,7 +11,11 @@ func measureLatency(_ bench: Bench) async throws -> [Row] {
         let client = try Client(server)
         let hands = try await client.connect(128)
         let numbers = centre.agentNumbers
-        _ = try await concurrently(agents) { try await hands[$0 % hands.count].setPhone(of: numbers[$0], answersAfter: "0") }
+        _ = try await concurrently(hands.count) { hand in
+            for index in stride(from: hand, to: agents, by: hands.count) {
+                try await hands[hand].setPhone(of: numbers[index], answersAfter: "0")
+            }
+        }
         let desks = try await Desk.open(numbers, at: client)
         let waits = Waits()
         let tally = Tally()

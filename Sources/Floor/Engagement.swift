@@ -90,7 +90,8 @@ extension Floor {
         switch agent.engagement {
         case nil: false
         case .recording, .ownCall: true
-        case .call(let id): if case .offered = calls[id]?.stage { false } else { true }
+        // A recall follows a talk.
+        case .call(let id): calls[id]?.offer.map { $0.kind == .recall } ?? true
         }
     }
 }

@@ -50,7 +50,7 @@ struct Desktop: Sendable {
             let rendering = try await home.centre.look(agent, proof, look)
             return Self.response(Reply.success(rendering()))
         case .poll(let after):
-            return try await Poll(gateway: gateway, home: home, agent: agent, now: now).answer(after: after, context)
+            return try await Poll(gateway: gateway, home: home, agent: agent, proof: proof, now: now).answer(after: after, context)
         case .heartbeat:
             return try heartbeat(agent, home, at: now)
         case .updateGuid:

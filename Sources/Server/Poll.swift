@@ -16,7 +16,16 @@ struct Poll: Sendable {
     let gateway: Gateway
     let home: Gateway.Home
     let agent: WorkNo
+    /// Shows for which session it asks.
+    let proof: Proof
     let now: Moment
+
+    /// Of the session that asks: one that was replaced since its GUID was checked must not take its successor's events.
+    private var mailbox: Mailbox? {
+        guard let mailbox = home.centre.mailboxes[agent] else { return nil }
+        if case .session(let session) = proof, session != mailbox.session { return nil }
+        return mailbox
+    }
 
     func answer(after: String?, _ context: GatewayContext) async throws(Refusal) -> Response {
         // A poll is never refused for what it carries: desktops spin on any code that they do not expect.
@@ -36,7 +45,7 @@ struct Poll: Sendable {
     }
 
     private func outcome(after: Cursor?, _ context: GatewayContext) async throws(Refusal) -> PollOutcome {
-        guard let mailbox = home.centre.mailboxes[agent] else { throw .notSignedIn }
+        guard let mailbox else { throw .notSignedIn }
         let ticket = mailbox.ticket()
         let hold = TimeAmount.milliseconds(gateway.settings.pollHold.milliseconds)
         let timer = context.channel.eventLoop.scheduleTask(in: hold) { mailbox.end(ticket) }
@@ -48,7 +57,7 @@ struct Poll: Sendable {
     }
 
     private func answer(_ event: Event, withCursor: Bool, _ guid: String?, _ context: GatewayContext) -> Response {
-        let mailbox = home.centre.mailboxes[agent]
+        let mailbox = mailbox
         context.channel.ask(.whenSent { mailbox?.settle(event, arrived: $0) })
         var response = Desktop.response(Reply.event(agent, event.notice), guid: guid)
         if withCursor { response.headers[.eventID] = event.cursor.description }

@@ -62,7 +62,8 @@ struct Envelope: RouterMiddleware {
                 case .contentTooLarge: Reply.tooLarge
                 default: Reply.internalError
                 }
-            var response = Desktop.response(bytes)
+            // A body behind an answer to HEAD would be taken for the next answer.
+            var response = Desktop.response(request.method == .head ? [] : bytes)
             response.status = error.status
             return response
         }

@@ -6,7 +6,7 @@ import Testing
 struct CatalogueTests {
     @Test func `these interfaces are offered`() {
         let rows = endpoints.filter(\.isOffered).map { row in
-            "\(row.method.rawValue.uppercased()) \(row.path.dropFirst("/agentgateway/resource".count))"
+            "\(row.id) \(row.method.rawValue.uppercased()) \(row.path.dropFirst("/agentgateway/resource".count))"
         }
         #expect(rows.sorted() == offered.split(separator: "\n").map(String.init).sorted())
     }
@@ -49,57 +49,57 @@ struct CatalogueTests {
     }
 
     private let offered = """
-        PUT /onlineagent/{agentid}
-        PUT /onlineagent/{agentid}/forcelogin
-        PUT /onlineagent/{agentid}/loginex
-        DELETE /onlineagent/{agentid}/logout
-        DELETE /onlineagent/{agentid}/forcelogout
-        DELETE /onlineagent/{agentid}/forcelogoutwithreason/{reason}
-        POST /onlineagent/{agentid}/handshake
-        PUT /onlineagent/{agentid}/heartbeat
-        PUT /onlineagent/{agentid}/updateGuid
-        POST /onlineagent/{agentid}/sayfree
-        POST /onlineagent/{agentid}/saybusy
-        POST /onlineagent/{agentid}/cancelbusy
-        POST /onlineagent/{agentid}/rest/{time}/{restcause}
-        POST /onlineagent/{agentid}/cancelrest
-        POST /onlineagent/{agentid}/work
-        POST /onlineagent/{agentid}/cancelwork
-        POST /onlineagent/{agentid}/autoanswer/{isautoanswer}
-        POST /onlineagent/{agentid}/autoenteridle/{flag}
-        POST /onlineagent/{agentid}/settalkright
-        POST /onlineagent/{agentid}/resetskill
-        POST /onlineagent/{agentid}/resetskill/{autoflag}
-        GET /onlineagent/{agentid}/agentskills
-        GET /onlineagent/{agentid}/agentskillsbyworkno/{workno}
-        GET /onlineagent/{agentid}/agentstatus
-        POST /onlineagent/{agentid}/setcustomstate
-        GET /onlineagent/{agentid}/querycustomstate
-        POST /onlineagent/{agentid}/cancelsetcustomstate
-        GET /agentevent/{agentid}
-        POST /voicecall/{agentid}/requestcall/{callid}/{skilltype}
-        PUT /voicecall/{agentid}/answer
-        POST /voicecall/{agentid}/reject
-        DELETE /voicecall/{agentid}/release
-        DELETE /voicecall/{agentid}
-        POST /voicecall/{agentid}/dropcall/{callid}
-        POST /voicecall/{agentid}/hold
-        POST /voicecall/{agentid}/gethold
-        POST /voicecall/{agentid}/phonepickup
-        POST /voicecall/{agentid}/phonehangup
-        GET /calldata/{agentid}/waitcallinfo/{skillid}
-        GET /calldata/{agentid}/callinfo
-        GET /calldata/{agentid}/callinfobycallid/{callid}
-        GET /calldata/{agentid}/callinfobeforeanswer
-        GET /calldata/{agentid}/callnums
-        GET /calldata/{agentid}/holdlist
-        GET /queuedevice/{agentid}/waitnum
-        GET /queuedevice/{agentid}/waitnumbyagent
-        GET /queuedevice/{agentid}/agentvdnskill
-        GET /queuedevice/{agentid}/skillwaitnum/{skillid}
-        POST /queuedevice/{agentid}/queryacdstat
-        GET /queuedevice/{agentid}/ivrinfo
-        PUT /recordplay/{agentid}/record
-        DELETE /recordplay/{agentid}/stoprecord
+        login PUT /onlineagent/{agentid}
+        forceLogin PUT /onlineagent/{agentid}/forcelogin
+        loginEx PUT /onlineagent/{agentid}/loginex
+        logout DELETE /onlineagent/{agentid}/logout
+        forceLogout DELETE /onlineagent/{agentid}/forcelogout
+        forceLogoutWithReason DELETE /onlineagent/{agentid}/forcelogoutwithreason/{reason}
+        handShake POST /onlineagent/{agentid}/handshake
+        heartbeat PUT /onlineagent/{agentid}/heartbeat
+        updateGuid PUT /onlineagent/{agentid}/updateGuid
+        sayFree POST /onlineagent/{agentid}/sayfree
+        sayBusy POST /onlineagent/{agentid}/saybusy
+        cancelBusy POST /onlineagent/{agentid}/cancelbusy
+        rest POST /onlineagent/{agentid}/rest/{time}/{restcause}
+        cancelRest POST /onlineagent/{agentid}/cancelrest
+        sayWork POST /onlineagent/{agentid}/work
+        cancelWork POST /onlineagent/{agentid}/cancelwork
+        setAgentAutoAnswer POST /onlineagent/{agentid}/autoanswer/{isautoanswer}
+        setAgentAutoEnterIdle POST /onlineagent/{agentid}/autoenteridle/{flag}
+        setTalkRight POST /onlineagent/{agentid}/settalkright
+        resetSkillBare POST /onlineagent/{agentid}/resetskill
+        resetSkill POST /onlineagent/{agentid}/resetskill/{autoflag}
+        queryAgentSkills GET /onlineagent/{agentid}/agentskills
+        queryAgentSkillsByWorkNo GET /onlineagent/{agentid}/agentskillsbyworkno/{workno}
+        getAgentStatus GET /onlineagent/{agentid}/agentstatus
+        setCustomState POST /onlineagent/{agentid}/setcustomstate
+        queryCustomState GET /onlineagent/{agentid}/querycustomstate
+        cancelSetCustomState POST /onlineagent/{agentid}/cancelsetcustomstate
+        getAgentEvent GET /agentevent/{agentid}
+        requestAppointedCall POST /voicecall/{agentid}/requestcall/{callid}/{skilltype}
+        answer PUT /voicecall/{agentid}/answer
+        reject POST /voicecall/{agentid}/reject
+        release DELETE /voicecall/{agentid}/release
+        releaseEx DELETE /voicecall/{agentid}
+        dropCall POST /voicecall/{agentid}/dropcall/{callid}
+        hold POST /voicecall/{agentid}/hold
+        getHold POST /voicecall/{agentid}/gethold
+        phonepickup POST /voicecall/{agentid}/phonepickup
+        phonehangup POST /voicecall/{agentid}/phonehangup
+        queryWaitCallInfoBySkillId GET /calldata/{agentid}/waitcallinfo/{skillid}
+        queryCallInfo GET /calldata/{agentid}/callinfo
+        queryCallInfoByCallId GET /calldata/{agentid}/callinfobycallid/{callid}
+        queryCallInfoBeforeAnswer GET /calldata/{agentid}/callinfobeforeanswer
+        queryCallNumsOnAgent GET /calldata/{agentid}/callnums
+        queryHoldListInfo GET /calldata/{agentid}/holdlist
+        queryQueueLengthOnAgent GET /queuedevice/{agentid}/waitnum
+        queryQueueLengthOnAgentSkills GET /queuedevice/{agentid}/waitnumbyagent
+        querySkillQueueOnAgentVDN GET /queuedevice/{agentid}/agentvdnskill
+        queryQueueLengthBySkillId GET /queuedevice/{agentid}/skillwaitnum/{skillid}
+        queryStatInfoOfAcd POST /queuedevice/{agentid}/queryacdstat
+        queryIVRInfoOnVdn GET /queuedevice/{agentid}/ivrinfo
+        beginRecord PUT /recordplay/{agentid}/record
+        stopRecord DELETE /recordplay/{agentid}/stoprecord
         """
 }

@@ -90,11 +90,13 @@ struct LookTests {
         #expect(try desk.shown("queryCallInfo") == callRow(waited: 5))
         #expect(try desk.shown("queryCallNumsOnAgent") == #""1""#)
         #expect(try desk.shown("getAgentStatus") == #"{"agentState":7,"isWorking":false}"#)
+        #expect(try desk.shown("queryWaitCallInfoBySkillId", ["skillid": "10"]) == "[\(callRow(waited: 5))]")
 
         try desk.perform(.report(.up(try #require(desk.rung))))
         #expect(try desk.shown("queryCallInfoBeforeAnswer") == "null")
         #expect(try desk.shown("queryCallInfo") == callRow(waited: 0))
         #expect(try desk.shown("getAgentStatus") == #"{"agentState":7,"isWorking":true}"#)
+        #expect(try desk.shown("queryWaitCallInfoBySkillId", ["skillid": "10"]) == "[]")
 
         try desk.perform(.hold(WorkNo(101)))
         let held =

@@ -40,6 +40,9 @@ struct RowTests {
             ("resetSkill", "false", "skillid=;10;x;;20;", [10, 20]), ("resetSkillBare", nil, "", nil),
             ("resetSkillBare", nil, "phonelinkage=1", nil), ("resetSkillBare", nil, "skillid=&phonelinkage=0", nil),
             ("resetSkillBare", nil, "skillid=10;20", [10, 20]),
+            // 0 means not given, as an empty one does.
+            ("resetSkillBare", nil, "skillid=0&phonelinkage=1", nil), ("resetSkill", "false", "skillid=0;10", [10]),
+            ("resetSkill", "true", "skillid=0", nil), ("resetSkill", "false", "skillid=99999999999999999999;-1", []),
         ] as [(String, String?, String, [Int]?)])
     func `resetskill is understood in every form`(_ id: String, _ flag: String?, _ query: String, _ queues: [Int]?) throws {
         let wanted = ask(.resetSkill(WorkNo(101), queues?.map(QueueID.init(_:))))

@@ -83,14 +83,18 @@ extension Floor {
         switch call.stage {
         case .talking: return [.busy, .talking(notice)]
         case .held: return [.busy, .talking(notice), .hold(notice)]
-        case .offered, .waiting:
-            guard let line = agents[agent]?.line, line.alerted != nil else { return [.busy] }
-            return line.isUp ? [.busy, .phoneAlerting(notice), .phoneOffhook] : [.busy, .phoneAlerting(notice)]
+        case .waiting: return [.busy]
+        case .offered(let offer):
+            let line = agents[agent]?.line
+            let rang = line?.alerted != nil && line?.usedFrom == nil
+            let phone: [Notice] = !rang ? [] : line?.isUp == true ? [.phoneAlerting(notice), .phoneOffhook] : [.phoneAlerting(notice)]
+            return [.busy] + phone + (offer.kind == .routing && offer.step == .lifted ? [.ringing(notice)] : [])
         }
     }
 
     private func signedOut(_ fact: SignedOut) -> [Addressed] {
-        guard let session = agents[fact.agent]?.session else { return [] }
+        // A session that was replaced learns it by 100-006, which must not wait behind an event.
+        guard fact.cause != .replaced, let session = agents[fact.agent]?.session else { return [] }
         return [Addressed(agent: fact.agent, session: fact.session, notice: .shutdown(loginTime: session.loginTime))]
     }
 

@@ -88,12 +88,12 @@ extension Format<Bool> {
 }
 
 extension Format<[QueueID]> {
-    /// Queue ids separated by `;`. What is no number names no queue.
+    /// Queue ids separated by `;`. What is no number names no queue, and neither does 0: desktops send it for none.
     fileprivate static let queueList = Self(
         schema: Schema(type: .string, maxLength: 4000, example: "10;20", refuses: [String(repeating: "1", count: 4001)])
     ) { text in
         guard text.utf8.count <= 4000 else { return nil }
-        return text.split(separator: ";").compactMap { Int($0.filter { $0 != " " }) }.map(QueueID.init(_:))
+        return text.split(separator: ";").compactMap { Int($0.filter { $0 != " " }) }.filter { $0 > 0 }.map(QueueID.init(_:))
     }
 }
 

@@ -4,14 +4,14 @@ import Testing
 @testable import Floor
 
 struct ForcedSignInTests {
-    @Test func `the old session ends, and the new one begins`() {
+    @Test func `the old session ends without a word, and the new one begins`() {
         var story = Story()
         story.signIn(101)
         story.mark()
         story.does(.signIn(SignIn(agent: 101, phone: "1001", forced: true, status: .busy)))
         #expect(story.facts == "signedOut, signedIn")
-        #expect(story.outcome.notices.map(\.addressed.session.rawValue) == [1, 2, 2, 2])
-        #expect(story.told(101) == "Shutdown, InService, Ready, NotReady 0")
+        #expect(story.outcome.notices.map(\.addressed.session.rawValue) == [2, 2, 2])
+        #expect(story.told(101) == "InService, Ready, NotReady 0")
     }
 
     @Test func `without a session that stands it is a plain sign-in`() {
@@ -34,7 +34,7 @@ struct ForcedSignInTests {
         story.phone(101, is: .inUse)
         story.mark()
         story.signIn(101, at: "1777", forced: true)
-        #expect(story.told(101) == "Ready, Shutdown, InService, Ready")
+        #expect(story.told(101) == "Ready, InService, Ready")
         #expect(story.state(101) == 4)
         story.does(.signOut(101))
     }
@@ -46,7 +46,7 @@ struct ForcedSignInTests {
         story.does(.report(.phone("1777", .inUse)))
         story.mark()
         story.signIn(101, at: "1777", forced: true)
-        #expect(story.told(101) == "Ready, Shutdown, InService, Ready, Busy")
+        #expect(story.told(101) == "Ready, InService, Ready, Busy")
         story.does(.report(.phone("1777", .reachable)))
         #expect(story.state(101) == 4)
     }
@@ -57,9 +57,9 @@ struct ForcedSignInTests {
         story.phone(101, is: .inUse)
         story.mark()
         story.signIn(101, forced: true)
-        #expect(story.told(101) == "Shutdown, InService, Busy")
+        #expect(story.told(101) == "InService, Busy")
         story.phone(101, is: .reachable)
-        #expect(story.told(101) == "Shutdown, InService, Busy, Ready")
+        #expect(story.told(101) == "InService, Busy, Ready")
     }
 
     @Test func `after-call work ends with the session`() {
@@ -67,7 +67,7 @@ struct ForcedSignInTests {
         story.does(.release(101))
         story.mark()
         story.signIn(101, forced: true)
-        #expect(story.told(101) == "Shutdown, InService, Ready")
+        #expect(story.told(101) == "InService, Ready")
         #expect(story.state(101) == 4)
     }
 
@@ -78,5 +78,29 @@ struct ForcedSignInTests {
         #expect(story.floor.presentState(of: 101).isEmpty)
         story.signIn(101, .busy)
         #expect(story.floor.presentState(of: 101).map(\.text) == ["InService", "NotReady 0"])
+        #expect(story.floor.sessions.map(\.agent) == [101])
+        var wrappingUp = Story.requested(.talking) { $0.autoEnterIdle = false }
+        wrappingUp.does(.release(101))
+        #expect(wrappingUp.floor.presentState(of: 101).map(\.text) == ["InService", "Work"])
+    }
+
+    @Test func `a routed call that waits to be answered by hand is asked about again`() {
+        var story = Story.routed(.lifted) { $0.autoAnswer = false }
+        story.signIn(101, forced: true) { $0.autoAnswer = false }
+        #expect(story.told(101) == "InService, Busy, PhoneAlerting, PhoneOffhook, Ringing")
+        story.does(.answer(101, call: nil))
+        story.joins(101)
+        #expect(story.told(101).hasSuffix("Ringing, Talking, CallInfo"))
+    }
+
+    @Test func `a recording without a call goes on`() {
+        var story = Story()
+        story.signIn(101)
+        story.does(.record(101, fileName: Personal(nil)))
+        story.mark()
+        story.signIn(101, forced: true)
+        #expect(story.told(101) == "InService, Busy" && story.orders == "")
+        story.does(.stopRecord(101))
+        #expect(story.state(101) == 4)
     }
 }

@@ -123,4 +123,12 @@ struct LookTests {
         floor.forgetErased { _ in true }
         #expect(floor.calls.keys.map { floor.calls[$0]?.caller.text } == [nil])
     }
+
+    @Test func `whose call a leg is in`() {
+        let story = Story.requested(.ringing)
+        #expect(story.floor.call(at: "p1") == story.ids["p1"])
+        #expect(story.floor.call(at: story.leg(101)) == story.ids["p1"])
+        #expect(story.floor.call(at: "none") == nil)
+        #expect(story.floor.queuePolicies.map(\.id) == [10, 20, 30, 40, 50, 60])
+    }
 }

@@ -152,4 +152,16 @@ struct RecordingWithoutCallTests {
         }
         #expect(names.count == 6)
     }
+
+    @Test(arguments: [true, false])
+    func `one that is gone after a gap is over, whether its leg is there or not`(_ isLegThere: Bool) {
+        var story = asked()
+        story.lifts(101)
+        story.recordingBegins(101)
+        story.losesLink()
+        story.reconciles(isLegThere ? [story.phone(101, isUp: true)] : [])
+        #expect(story.told(101) == (isLegThere ? "RecordDone, PhoneRelease 3, NotReady 0" : "RecordDone, PhoneRelease 2, NotReady 0"))
+        #expect(story.orders == (isLegThere ? "clear 1001" : ""))
+        #expect(story.state(101) == 3)
+    }
 }

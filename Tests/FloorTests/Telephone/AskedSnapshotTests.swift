@@ -5,12 +5,13 @@ import Testing
 
 /// While orders pass, a snapshot that was asked for may be older than the latest orders.
 struct AskedSnapshotTests {
-    @Test func `legs that were ordered after it was asked for are not judged`() {
+    @Test(arguments: [true, false])
+    func `legs that were ordered after it was asked for, or in the same moment, are not judged`(_ isSameMoment: Bool) {
         var story = Story()
         story.signIn(101)
         story.arrives("p1")
         let asked = story.now
-        story.after(.milliseconds(10))
+        if !isSameMoment { story.after(.milliseconds(10)) }
         story.requests(101, "p1")
         story.mark()
         story.reconciles([story.caller("p1")], asked: asked)

@@ -143,4 +143,30 @@ struct NailedUpTests {
         story.does(.release(101))
         #expect(story.legRecords.last?.held == .zero)
     }
+
+    @Test func `a forced sign-in at another phone clears the line at the old one`() {
+        var story = lineUp()
+        story.signIn(101, at: "1777", forced: true)
+        #expect(story.orders == "clear 1001")
+        #expect(story.agent(101)?.line == nil)
+    }
+
+    @Test func `a new session finds a call that waits to be answered: Busy and Ringing`() {
+        var story = lineUp(autoAnswer: false)
+        story.arrives("p1", to: "4020")
+        story.mark()
+        story.signIn(101, forced: true) { $0.releasePhone = false }
+        #expect(story.told(101) == "InService, Busy, Ringing")
+        story.does(.answer(101, call: nil))
+        story.joins(101)
+        #expect(story.told(101) == "InService, Busy, Ringing, Talking, CallInfo")
+    }
+
+    @Test func `a line that is gone after a gap is not wanted any more`() {
+        var story = lineUp()
+        story.losesLink()
+        story.reconciles([])
+        #expect(story.facts == "linkRestored, lineLost" && story.told(101) == "")
+        #expect(story.agent(101)?.line == nil)
+    }
 }

@@ -127,20 +127,20 @@ extension Cell {
         cells(
             "a forced sign-in at the same phone",
             [
-                .ordered: "Shutdown, InService, Busy", .ringing: "Shutdown, InService, Busy, PhoneAlerting",
-                .lifted: "Shutdown, InService, Busy, PhoneAlerting, PhoneOffhook", .talking: "Shutdown, InService, Busy, Talking",
+                .ordered: "InService, Busy", .ringing: "InService, Busy, PhoneAlerting",
+                .lifted: "InService, Busy, PhoneAlerting, PhoneOffhook", .talking: "InService, Busy, Talking",
             ], .stays, state: 7
         ) { $0.signIn(101, forced: true) }
         + cells(
             "a forced sign-in at another phone",
             [
-                .ordered: "Ready, Shutdown, InService, Ready", .ringing: "PhoneRelease 3, Ready, Shutdown, InService, Ready",
+                .ordered: "Ready, InService, Ready", .ringing: "PhoneRelease 3, Ready, InService, Ready",
             ], .waiting, state: 4, orders: [.ordered: "clear 1001", .ringing: "clear 1001"], offerEnd: .moved
         ) { $0.signIn(101, at: "1999", forced: true) }
         + cells(
             "a forced sign-in at another phone",
             [
-                .lifted: "Shutdown, InService, Busy, PhoneAlerting, PhoneOffhook", .talking: "Shutdown, InService, Busy, Talking",
+                .lifted: "InService, Busy, PhoneAlerting, PhoneOffhook", .talking: "InService, Busy, Talking",
             ], .stays, state: 7
         ) { $0.signIn(101, at: "1999", forced: true) }
 

@@ -20,7 +20,9 @@ struct OfferTests {
             #expect(story.waiting(10) == ["p1", "p2"])
             #expect(story.holder("p1") == nil && story.call("p1")?.since == since)
         case .stays: #expect(story.holder("p1") == 101)
-        case .ended(let end): #expect(story.end("p1") == end && story.call("p1") == nil)
+        case .ended(let end):
+            #expect(story.end("p1") == end && story.call("p1") == nil)
+            if end == .callerLeft { #expect(story.callRecords.map(\.by) == [.caller]) }
         }
         let backOffs = story.call("p1")?.backOffs ?? []
         #expect(backOffs == (cell.backsOff ? [BackOff(agent: 101, until: story.now + .seconds(30))] : []))

@@ -41,4 +41,18 @@ struct PhoneLinkageTests {
             #expect(story.asks(command) == .phoneNotRinging)
         }
     }
+
+    @Test func `nothing is lifted while the link is down`() {
+        var story = Story.requested(.ringing) { $0.phoneLinkage = true }
+        story.does(.report(.linkLost))
+        #expect(story.asks(.phonePickup(101)) == .switchUnavailable)
+    }
+
+    @Test func `a phone that was to be lifted and rings still after a gap is lifted then`() {
+        var story = Story.requested(.ringing) { $0.phoneLinkage = true }
+        story.does(.phonePickup(101))
+        story.losesLink()
+        story.reconciles(story.legs(.ringing))
+        #expect(story.orders == "lift 1001")
+    }
 }

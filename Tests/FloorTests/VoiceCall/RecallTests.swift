@@ -133,4 +133,30 @@ struct RecallTests {
         story.after(.milliseconds(1))
         #expect(story.end("p1") == .expired)
     }
+
+    @Test func `a call that was talked before it waited again ends as answered`() {
+        var story = heldThenHungUp()
+        story.does(.release(101))
+        var dropped = story
+        story.leaves("p1")
+        #expect(story.end("p1") == .answered)
+
+        dropped.requests(101, "p1")
+        dropped.takesUp(101)
+        dropped.does(.hold(101))
+        dropped.phone(101, .hungUp)
+        dropped.does(.reject(101, call: nil, .drop))
+        #expect(dropped.end("p1") == .answered)
+    }
+
+    @Test func `a recording ends when a forced sign-out leaves a held customer waiting`() {
+        var story = Story.requested(.talking)
+        story.does(.record(101, fileName: Personal(nil)))
+        story.recordingBegins(101)
+        story.does(.hold(101))
+        story.mark()
+        story.does(.forceSignOut(101, reason: nil))
+        #expect(story.told(101) == "RecordDone, PhoneRelease 3, Ready, Shutdown")
+        #expect(story.waiting(10) == ["p1"])
+    }
 }

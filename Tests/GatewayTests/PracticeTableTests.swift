@@ -1,0 +1,99 @@
+import Testing
+
+/// The practice line's table, row by row: what each call answers, and how it refuses.
+struct PracticeTableTests {
+    @Test(.timeLimit(.minutes(1)))
+    func `each call of the practice line answers with its status, and each refusal is one sentence`() async throws {
+        let server = try await ServerProcess(.byHand)
+        let practice = PracticeLine(url: server.url)
+        let call = try await practice.call()
+        let past = try await practice.call()
+        let rows: [(method: HTTP.Method, path: String, body: String?, says: (Int, String))] = [
+            (.get, "calls/\(call)", nil, (200, #"{"callid":"\#(call)","state":"waiting","hears":["music"],"ended":null}"#)),
+            (.delete, "calls/\(past)", nil, (204, "")),
+            (.get, "calls/\(past)", nil, (200, #"{"callid":"\#(past)","state":"ended","hears":[],"ended":"callerLeft"}"#)),
+            (.get, "calls", nil, (200, #"[{"callid":"\#(call)","state":"waiting","hears":["music"],"ended":null}]"#)),
+            (.delete, "calls/\(past)", nil, (409, "the call has ended")),
+            (.get, "calls/1-2", nil, (404, "no such call")), (.delete, "calls/nonsense", nil, (404, "no such call")),
+            (.post, "calls", #"{"called":"999"}"#, (404, "no call centre has this number")),
+            (.post, "calls", #"{"caller":"1"}"#, (400, "'called' is missing")), (.post, "calls", nil, (400, "'called' is missing")),
+            (.post, "calls", "{", (400, "the body is not JSON")), (.post, "calls", "[]", (400, "the body is not a JSON object")),
+            (
+                .post, "calls", #"{"called":"4000","patience":"soon"}"#,
+                (400, "'patience' is a number of seconds, or a duration such as 20s")
+            ),
+            (.get, "phones/77", nil, (200, #"{"state":"idle","callid":null,"hears":[]}"#)),
+            (.get, "phones/7a", nil, (404, "a phone's number has 1 to 24 digits")),
+            (.put, "phones/77", #"{"answersAfter":0.5,"reachable":true,"then":"busy"}"#, (204, "")),
+            (.put, "phones/77", #"{"answersAfter":null}"#, (204, "")), (.put, "phones/77", #"{"answersAfter":"2s"}"#, (204, "")),
+            (.put, "phones/77", #"{"then":"sing"}"#, (400, "'then' is answer, reject or busy")),
+            (.put, "phones/77", #"{"reachable":"perhaps"}"#, (400, "'reachable' is true or false")),
+            (.post, "phones/77/hangup", nil, (409, "the phone is on hook")), (.post, "phones/77/lift", nil, (204, "")),
+            (.get, "phones/77", nil, (200, #"{"state":"offHook","callid":null,"hears":[]}"#)),
+            (.post, "phones/77/lift", nil, (409, "the phone is off hook already")), (.post, "phones/77/hangup", nil, (204, "")),
+            (.post, "phones/77/dial", nil, (400, "'number' is missing")),
+            (.post, "phones/77/dial", #"{"number":"5559"}"#, (204, "")),
+            (.get, "phones/77", nil, (200, #"{"state":"offHook","callid":null,"hears":[]}"#)),
+            (.post, "phones/77/hangup", nil, (204, "")), (.post, "phones/77/dial", #"{"number":"4000"}"#, (204, "")),
+            (.post, "phones/77/dial", #"{"number":"4000"}"#, (409, "the phone is in a call")),
+            (.put, "faults", #"{"link":"sideways"}"#, (400, "'link' is up or down")),
+            (.put, "faults", #"{"orders":"slow"}"#, (400, "'orders' is ok, fail, or slow: and a duration such as slow:2s")),
+            (.put, "faults", #"{"orders":"slow:2s","link":"up"}"#, (204, "")), (.put, "faults", #"{"orders":"ok"}"#, (204, "")),
+            (.post, "clock", nil, (400, "'advance' is missing")), (.post, "clock", #"{"advance":"1s"}"#, (204, "")),
+            (.post, "clock", #"{"advance":0.25}"#, (204, "")),
+            (.post, "clock", #"{"advance":-1}"#, (400, "'advance' is a number of seconds, or a duration such as 20s")),
+        ]
+        for row in rows {
+            let answer = try await practice.send(row.method, row.path, row.body)
+            let text = row.says.0 < 400 ? row.says.1 : #"{"error":"\#(row.says.1)"}"#
+            #expect(answer.status == row.says.0, "\(row.method) \(row.path) \(row.body ?? "")")
+            #expect(answer.text == text, "\(row.method) \(row.path) \(row.body ?? "")")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a body must say that it is JSON`() async throws {
+        let server = try await ServerProcess()
+        let rows: [(type: String?, status: Int)] = [
+            ("application/json", 201), ("application/json; charset=utf-8", 201), ("APPLICATION/JSON", 201), ("text/plain", 400),
+            ("application/x-www-form-urlencoded", 400), ("application/jsonp", 400), (nil, 400),
+        ]
+        for row in rows {
+            let answer = try await HTTP.send(.post, "\(server.url)/practice/calls", body: #"{"called":"4000"}"#, type: row.type)
+            #expect(answer.status == row.status, "\(row.type ?? "no type")")
+            #expect(answer.status == 201 || answer.json == ["error": "send 'Content-Type: application/json'"])
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `with a token only who has it may script the network`() async throws {
+        let server = try await ServerProcess(Setup().with("practice: {token: open-sesame}"))
+        let practice = "\(server.url)/practice/calls"
+        #expect(try await HTTP.send(.get, practice).status == 403)
+        #expect(try await HTTP.send(.get, practice, headers: [("Authorization", "Bearer wrong")]).status == 403)
+        #expect(try await HTTP.send(.get, practice, headers: [("Authorization", "Bearer open-sesame")]).status == 200)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a real clock is not moved`() async throws {
+        let server = try await ServerProcess()
+        let answer = try await PracticeLine(url: server.url).advance("1s")
+        #expect(answer.status == 409)
+        #expect(answer.json == ["error": "the clock is real; write 'practice: {clock: manual}' to move it by hand"])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `orders that fail or are slow neither lose a call nor give it to two`() async throws {
+        let server = try await ServerProcess(.byHand)
+        let practice = PracticeLine(url: server.url)
+        let ana = try await Desk.signedIn(101, at: server.url)
+        let call = try await practice.call()
+        try await practice.send(.put, "faults", #"{"orders":"fail"}"#)
+        #expect(try await ana.take(call).code == "0")
+        try await practice.send(.put, "faults", #"{"orders":"ok"}"#)
+        try await practice.advance("60s")
+        let state = try await practice.state(of: call)?["state"]
+        #expect(state == "waiting" || state == "talking")
+        #expect(try await ana.waiting().count == (state == "waiting" ? 1 : 0))
+    }
+}

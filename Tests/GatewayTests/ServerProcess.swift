@@ -1,0 +1,69 @@
+import Foundation
+
+/// The real server, in a process of its own that can be killed.
+final class ServerProcess {
+    let url: String
+    /// Holds the configuration, `centre.yaml`, and the data; what the server says on standard error goes to `server.log`.
+    let folder: TestFolder
+    private let process = Process()
+
+    /// Starts it, and waits for its ready line.
+    init(_ setup: Setup = Setup(), in folder: TestFolder? = nil) async throws {
+        let folder = try folder ?? TestFolder()
+        self.folder = folder
+        process.executableURL = Program.executable
+        process.arguments = ["serve", "--config", try folder.write("centre.yaml", setup.yaml).path]
+        process.standardError = try FileHandle(forWritingTo: folder.write("server.log", ""))
+        let output = Pipe()
+        process.standardOutput = output
+        let (chunks, chunk) = AsyncStream<Data>.makeStream()
+        output.fileHandleForReading.readabilityHandler = { handle in
+            let data = handle.availableData
+            if data.isEmpty { chunk.finish() } else { chunk.yield(data) }
+        }
+        try process.run()
+        var said = Data()
+        for await data in chunks {
+            said += data
+            if said.contains(UInt8(ascii: "\n")) { break }
+        }
+        output.fileHandleForReading.readabilityHandler = nil
+        let line = String(decoding: said, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
+        url = String(line.dropFirst("ready ".count))
+        guard line.hasPrefix("ready http") else {
+            kill()
+            throw NotReady(said: line, log: try folder.read("server.log"))
+        }
+    }
+
+    struct NotReady: Error { let said, log: String }
+
+    deinit { kill() }
+
+    var port: Int { url.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
+    var configuration: String { folder.path("centre.yaml") }
+    /// What it has said on standard error so far.
+    var log: String { get throws { try folder.read("server.log") } }
+
+    /// kill -9: nothing is flushed, nobody says goodbye.
+    func kill() {
+        guard process.isRunning else { return }
+        _ = Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Asks it to stop.
+    func terminate() { process.terminate() }
+
+    /// Its exit code, once it has ended.
+    func end() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    /// kill -9, and a new server on the same data.
+    func restarted(_ setup: Setup) async throws -> ServerProcess {
+        kill()
+        return try await ServerProcess(setup, in: folder)
+    }
+}

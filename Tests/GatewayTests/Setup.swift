@@ -1,0 +1,39 @@
+/// A configuration: one call centre, whose access code 4000 leads to its first queue, 4100 to its second and so on.
+struct Setup {
+    var listen = "{host: 127.0.0.1, port: 0}"
+    /// Further keys at the top.
+    var keys = ["tls: off", "flowControl: off", "events: {pollHold: 100ms}"]
+    /// Queues 10, 20 …: what is said of each besides its id and name.
+    var queues = ["handOut: never", "handOut: automatic, ringTimeout: 10s"]
+    var agents = Array(101...103)
+    /// Of all agents, plain or hashed.
+    var password = "secret"
+
+    /// Time moves only by `POST /practice/clock`.
+    static var byHand: Setup {
+        var setup = Setup()
+        setup.keys.append("practice: {clock: manual, seed: 7}")
+        return setup
+    }
+
+    func with(_ keys: String...) -> Setup {
+        var setup = self
+        setup.keys += keys
+        return setup
+    }
+
+    var yaml: String {
+        let numbers = queues.indices.map { 10 * ($0 + 1) }
+        let codes = queues.indices.map { "{number: \"\(4000 + 100 * $0)\", queue: \(numbers[$0])}" }
+        let skills = numbers.map { "\($0): 1" }.joined(separator: ", ")
+        let queueLines = zip(numbers, queues).map { "      - {id: \($0), name: Queue\($0), \($1)}" }
+        let agentLines = agents.map {
+            "      - {id: \($0), name: Agent\($0), password: \"\(password)\", skills: {\(skills)}}"
+        }
+        let centre = [
+            "listen: \(listen)", "data: data", "callCenters:", "  - id: 1", "    name: Harbour",
+            "    accessCodes: [\(codes.joined(separator: ", "))]",
+        ]
+        return (keys + centre + ["    queues:"] + queueLines + ["    agents:"] + agentLines).joined(separator: "\n") + "\n"
+    }
+}
