@@ -23,10 +23,11 @@ extension Floor {
         return .freed(freed)
     }
 
-    mutating func engage(_ number: WorkNo, _ engagement: Engagement) {
-        agents[number]?.engagement = engagement
-        agents[number]?.choseMeanwhile = false
-        if engagement == .ownCall { refreshIdleness(of: number) }
+    mutating func evolveOwnCallBegan(_ fact: AgentFact) {
+        guard var agent = agents[fact.agent] else { return }
+        agent.engage(.ownCall)
+        refreshIdleness(of: &agent)
+        agents[fact.agent] = agent
     }
 
     mutating func evolveFreed(_ fact: Freed) {
@@ -39,42 +40,49 @@ extension Floor {
             setDeadline(.afterCallWork(fact.agent), from: nil, to: fact.afterCallWorkUntil)
         }
         if fact.talked { agent.idleSince = nil }
-        agents[fact.agent] = agent
         // A line that is not up any more, or whose phone is to be on hook between calls, is no longer wanted.
         if fact.phone != .untouched || agent.session == nil || !agent.isNailedUp || agent.line?.isUp != true {
-            dropLine(of: fact.agent)
+            dropLine(of: &agent)
         } else {
-            agents[fact.agent]?.line?.call = nil
-            agents[fact.agent]?.line?.talkedFrom = nil
-            agents[fact.agent]?.line?.heldFrom = nil
-            agents[fact.agent]?.line?.held = .zero
+            agent.line?.call = nil
+            agent.line?.talkedFrom = nil
+            agent.line?.heldFrom = nil
+            agent.line?.held = .zero
         }
-        refreshIdleness(of: fact.agent)
+        refreshIdleness(of: &agent)
+        agents[fact.agent] = agent
     }
 
-    mutating func dropLine(of number: WorkNo) {
-        if let line = agents[number]?.line { legs[line.leg] = nil }
-        agents[number]?.line = nil
+    mutating func evolveLineLost(_ fact: AgentFact) {
+        guard var agent = agents[fact.agent] else { return }
+        dropLine(of: &agent)
+        agents[fact.agent] = agent
+    }
+
+    /// The line is no longer wanted, or gone.
+    mutating func dropLine(of agent: inout Agent) {
+        if let line = agent.line { legs[line.leg] = nil }
+        agent.line = nil
+    }
+
+    mutating func refreshIdleness(of number: WorkNo) {
+        guard var agent = agents[number] else { return }
+        refreshIdleness(of: &agent)
+        agents[number] = agent
     }
 
     /// Brings `idleSince` and the lists of the queues in line with what the agent is now.
-    mutating func refreshIdleness(of number: WorkNo) {
-        guard let agent = agents[number] else { return }
+    mutating func refreshIdleness(of agent: inout Agent) {
         let isIdle = agent.session != nil && agent.choice == .idle && agent.afterCallWork == nil && !isTakenUp(agent)
-        let since = isIdle ? agent.idleSince ?? now : nil
-        let listed = agent.session?.talkRight == true && !agent.serves.isEmpty ? since : nil
-        if since != agent.idleSince { agents[number]?.idleSince = since }
+        agent.idleSince = isIdle ? agent.idleSince ?? now : nil
+        let listed = agent.session?.talkRight == true && !agent.serves.isEmpty ? agent.idleSince : nil
         guard listed != agent.listedSince else { return }
-        var changed = agent
-        changed.idleSince = since
-        unlist(&changed)
-        if let listed {
-            changed.listedSince = listed
-            for skill in agent.serves {
-                queues[skill.queue]?.available.insert(Candidate(level: skill.level, idleSince: listed, agent: number))
-            }
+        unlist(&agent)
+        guard let listed else { return }
+        agent.listedSince = listed
+        for skill in agent.serves {
+            queues[skill.queue]?.available.insert(Candidate(level: skill.level, idleSince: listed, agent: agent.number))
         }
-        agents[number] = changed
     }
 
     mutating func unlist(_ agent: inout Agent) {
@@ -93,5 +101,12 @@ extension Floor {
         // A recall follows a talk.
         case .call(let id): calls[id]?.offer.map { $0.kind == .recall } ?? true
         }
+    }
+}
+
+extension Agent {
+    mutating func engage(_ new: Engagement) {
+        engagement = new
+        choseMeanwhile = false
     }
 }

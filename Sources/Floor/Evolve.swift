@@ -39,8 +39,8 @@ extension Floor {
         case .callEnded(let fact): evolveCallEnded(fact)
 
         case .freed(let fact): evolveFreed(fact)
-        case .ownCallBegan(let fact): engage(fact.agent, .ownCall)
-        case .lineLost(let fact): dropLine(of: fact.agent)
+        case .ownCallBegan(let fact): evolveOwnCallBegan(fact)
+        case .lineLost(let fact): evolveLineLost(fact)
 
         case .recordingAsked(let fact): evolveRecordingAsked(fact)
         case .recordingBegan(let fact): evolveRecordingBegan(fact)

@@ -5,7 +5,7 @@ import Synchronization
 package import Telephony
 
 /// One call centre at work: the loop that takes all waiting commands at once, decides and evolves them one after another, stores
-/// their facts in one commit, and only then lets anything out. The floor lives in the loop and nowhere else.
+/// their facts in one commit, and only then lets anything out. The loop's floor is its own; what is stored of it is shown to all.
 package final class CallCentre: Sendable {
     /// What a centre is made of.
     package struct Setup: Sendable {
@@ -17,8 +17,10 @@ package final class CallCentre: Sendable {
         package var isClockManual = false
         /// A session without a sign of life for so long ends.
         package var silence = Interval.seconds(120)
-        /// After so many facts a snapshot is saved.
-        package var snapshotEvery = 20_000
+        /// After so many facts a snapshot is saved. To replay them takes less than a second; to save a snapshot, about as much.
+        package var snapshotEvery = 50_000
+        /// After so long one is saved though there are fewer: facts from before it can be forgotten then.
+        package var snapshotAfter = Interval.seconds(86_400)
         /// So many commands may wait; more are refused.
         package var inboxLimit = 20_000
         /// Told of sessions before anybody else is: when one begins or ends, and of all of them after a recovery.
@@ -59,6 +61,9 @@ package final class CallCentre: Sendable {
     package let mailboxes: Mailboxes
     private let inbox: Inbox
     let health = Mutex(Health())
+    /// The floor as it is stored: one step behind the loop's at most, and brought up to date before anybody is answered. Nil while
+    /// nothing can be served.
+    let shown = Mutex<Floor?>(nil)
     private let finished = AsyncStream<Void>.makeStream()
 
     package var id: Int { setup.centre.id }
@@ -70,12 +75,16 @@ package final class CallCentre: Sendable {
         inbox = Inbox(limit: setup.inboxLimit)
     }
 
-    /// Begins to serve on a thread of its own. Returns at once; until it has recovered, whatever is asked is refused.
-    package func begin() {
-        LoopThread.start(name: "centre \(id)") { [self] in
-            Loop(self, inbox).run()
-            finished.continuation.finish()
+    /// Begins to serve, on a thread of its own; returns once it does. Throws why it cannot: what cannot be read at the start will not
+    /// mend itself. Until it serves, and after it could not begin to, whatever is asked is refused.
+    package func begin() async throws(LedgerError) {
+        let beginning = await withCheckedContinuation { continuation in
+            OwnThread.start(name: "centre \(id)") { [self] in
+                Loop(self, inbox).run { continuation.resume(returning: $0) }
+                finished.continuation.finish()
+            }
         }
+        try beginning.get()
     }
 
     /// Stops serving, after what waits has been answered.
@@ -94,30 +103,27 @@ package final class CallCentre: Sendable {
         try await send { reply in .ask(ask.agent, nil, .signIn(ask), reply) }
     }
 
-    /// Looks at the floor in the name of an agent. What it shows is stored.
+    /// Looks at the floor in the name of an agent. What it shows is stored. The loop waits for a look, so it must be quick.
     package func look<Seen: Sendable>(
-        _ agent: WorkNo, _ proof: Proof, _ look: @escaping @Sendable (Floor, Moment) throws(Refusal) -> Seen
-    ) async throws(Refusal) -> Seen {
-        try await send { reply in
-            .look(
-                { floor, now in
-                    let seen = Result { () throws(Refusal) in
-                        try floor.admit(agent, proof)
-                        return try look(floor, now)
-                    }
-                    return { reply(seen) }
-                }, refuse: { reply(.failure($0)) })
+        _ agent: WorkNo, _ proof: Proof, _ look: (Floor, Moment) throws(Refusal) -> Seen
+    ) throws(Refusal) -> Seen {
+        let now = setup.now()
+        return try seen { floor throws(Refusal) in
+            try floor.admit(agent, proof)
+            return try look(floor, max(now, floor.now))
         }
     }
 
-    /// Looks at the floor in nobody's name: for operations and tests.
-    package func inspect<Seen: Sendable>(_ look: @escaping @Sendable (Floor) -> Seen) async throws(Refusal) -> Seen {
-        try await send { reply in
-            .look(
-                { floor, _ in
-                    let seen = look(floor)
-                    return { reply(.success(seen)) }
-                }, refuse: { reply(.failure($0)) })
+    /// Looks at the floor in nobody's name, once all that was reported before is stored: for operations and tests.
+    package func inspect<Seen: Sendable>(_ look: (Floor) -> Seen) async throws(Refusal) -> Seen {
+        _ = await isQuiet()
+        return try seen { floor throws(Refusal) in look(floor) }
+    }
+
+    private func seen<Seen: Sendable>(_ look: (Floor) throws(Refusal) -> Seen) throws(Refusal) -> Seen {
+        try shown.withLock { floor throws(Refusal) in
+            guard let floor else { throw .unavailable }
+            return try look(floor)
         }
     }
 
@@ -134,11 +140,13 @@ package final class CallCentre: Sendable {
 
     /// Returns when everything reported so far is stored and ordered, and whatever came of the orders too.
     package func settle() async {
-        while true {
-            let wasQuiet = await withCheckedContinuation { done in
-                if !inbox.put(.barrier { done.resume(returning: $0) }) { done.resume(returning: true) }
-            }
-            if wasQuiet { return }
+        while await !isQuiet() {}
+    }
+
+    /// Returns when what waits now is stored: whether nothing did.
+    private func isQuiet() async -> Bool {
+        await withCheckedContinuation { done in
+            if !inbox.put(.barrier { done.resume(returning: $0) }) { done.resume(returning: true) }
         }
     }
 

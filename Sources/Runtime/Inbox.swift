@@ -8,12 +8,10 @@ final class Inbox: Sendable {
     enum Job: Sendable {
         /// A command in an agent's name; without a proof it needs no session.
         case ask(WorkNo, Proof?, Command, @Sendable (Result<Granted, Refusal>) -> Void)
-        /// A look; what it returns is called when everything seen is stored, or with a refusal when that failed.
-        case look(@Sendable (Floor, Moment) -> @Sendable () -> Void, refuse: @Sendable (Refusal) -> Void)
         case report(Report)
         case timePassed
         case refresh(WorkNo, @Sendable (Result<Void, Refusal>) -> Void)
-        /// Told after the commit whether nothing but barriers and looks was taken along with it.
+        /// Told after the commit whether nothing but barriers was taken along with it.
         case barrier(@Sendable (Bool) -> Void)
         /// The body of a snapshot that was encoded aside.
         case snapshot(SavedBody)
@@ -22,7 +20,6 @@ final class Inbox: Sendable {
         func refuse(_ refusal: Refusal) {
             switch self {
             case .ask(_, _, _, let reply): reply(.failure(refusal))
-            case .look(_, let refuse): refuse(refusal)
             case .refresh(_, let reply): reply(.failure(refusal))
             case .barrier(let done): done(true)
             case .report, .timePassed, .snapshot: break

@@ -13,10 +13,11 @@ final class Loop {
     private let inbox: Inbox
     var floor = Floor()
     var position = Position.start
-    private var epoch: Int64 = 0
+    var epoch: Int64 = 0
     private var hasBegun = false
     private var snapshotAsked: Moment?
     private var factsSinceSnapshot = 0
+    private var lastSnapshot = Moment(milliseconds: 0)
     private var pendingSnapshot: SavedSnapshot?
     private var lastChores = Moment(milliseconds: 0)
     private var erasures: Int64 = 0
@@ -29,23 +30,42 @@ final class Loop {
         self.inbox = inbox
     }
 
-    /// Serves until the inbox is closed.
-    func run() {
-        while true {
-            do {
-                try recover()
-            } catch {
-                setup.logger.error("centre \(centre.id) cannot serve: \(Self.sentence(error)); trying again each second")
-                guard refuseAll(for: .seconds(1)) else { return }
-                continue
-            }
+    /// Serves until the inbox is closed. `onBegun` is told whether it could begin to, and why not.
+    func run(onBegun: (Result<Void, LedgerError>) -> Void) {
+        do {
+            try recover()
+        } catch {
+            inbox.close()
+            while let jobs = inbox.take(timeout: .distantFuture) { for job in jobs { job.refuse(.unavailable) } }
+            return onBegun(.failure(error as? LedgerError ?? .unusable(Self.sentence(error))))
+        }
+        onBegun(.success(()))
+        repeat {
             do {
                 try serve()
                 centre.health.withLock { $0.isServing = false }
                 return
             } catch {
                 setup.logger.error("centre \(centre.id) could not store: \(Self.sentence(error)); it reads its ledger anew")
+                centre.shown.withLock { $0 = nil }
                 centre.health.withLock { $0.isServing = false }
+            }
+        } while recoverInTime()
+    }
+
+    /// Tries until it succeeds, each second; meanwhile whoever asks is told that nothing can be served. False once closed.
+    private func recoverInTime() -> Bool {
+        while true {
+            do {
+                try recover()
+                return true
+            } catch {
+                setup.logger.error("centre \(centre.id) cannot serve: \(Self.sentence(error)); trying again each second")
+                let end = DispatchTime.now() + .seconds(1)
+                while DispatchTime.now() < end {
+                    guard let jobs = inbox.take(timeout: end) else { return false }
+                    for job in jobs { job.refuse(.unavailable) }
+                }
             }
         }
     }
@@ -58,16 +78,6 @@ final class Loop {
         }
     }
 
-    /// While nothing can be served, whoever asks is told so. False once closed.
-    private func refuseAll(for time: DispatchTimeInterval) -> Bool {
-        let end = DispatchTime.now() + time
-        while DispatchTime.now() < end {
-            guard let jobs = inbox.take(timeout: end) else { return false }
-            for job in jobs { job.refuse(.unavailable) }
-        }
-        return true
-    }
-
     // MARK: Recovery
 
     private func recover() throws {
@@ -78,6 +88,7 @@ final class Loop {
         floor = recovered.floor
         position = recovered.position
         factsSinceSnapshot = recovered.factsSinceSnapshot
+        lastSnapshot = now
         erasures = ledger.erasures()
         centre.mailboxes.restore(recovered.boxes, heard: now)
         setup.onSessions(.restored(floor.sessions))
@@ -86,6 +97,7 @@ final class Loop {
         try perform(.start(epoch: epoch), into: &outcome)
         try perform(.configure(setup.centre), into: &outcome)
         try commit(outcome)
+        centre.shown.withLock { $0 = floor }
         publish(outcome, from: position + -outcome.facts.count)
         noteHealth(isServing: true)
         // The first report is a snapshot; later ones must be asked for.
@@ -116,12 +128,13 @@ final class Loop {
                 for answer in batch.answers { answer(false) }
                 throw error
             }
+            show(batch.outcome)
             publish(batch.outcome, from: position + -batch.outcome.facts.count)
             setup.line.send(batch.outcome.orders)
             if batch.asksSnapshot { askSnapshot(at: now) }
             noteHealth(isServing: true)
             for answer in batch.answers { answer(true) }
-            saveSnapshotIfDue()
+            saveSnapshotIfDue(at: now)
         }
     }
 
@@ -145,7 +158,7 @@ final class Loop {
         init(jobs: [Inbox.Job]) {
             isQuiet = jobs.allSatisfy { job in
                 switch job {
-                case .barrier, .look: true
+                case .barrier: true
                 case .ask, .report, .timePassed, .refresh, .snapshot: false
                 }
             }
@@ -163,9 +176,6 @@ final class Loop {
             } catch {
                 turn.answers.append { reply(.failure($0 ? error : .outcomeUnknown)) }
             }
-        case .look(let look, let refuse):
-            let answer = look(floor, max(now, floor.now))
-            turn.answers.append { if $0 { answer() } else { refuse(.outcomeUnknown) } }
         case .report(.snapshot(let snapshot)):
             let asked = floor.link.isUp ? snapshotAsked : nil
             snapshotAsked = nil
@@ -207,9 +217,12 @@ final class Loop {
         let seen = setup.ledger.erasures()
         if seen != erasures {
             erasures = seen
+            var gone: Set<CallID> = []
             floor.forgetErased { [ledger = setup.ledger] call in
-                ledger.particular(subject: call.description, field: "caller") == nil
+                if ledger.particular(subject: call.description, field: "caller") == nil { gone.insert(call) }
+                return gone.contains(call)
             }
+            centre.shown.withLock { [gone] in $0?.forgetErased(gone.contains) }
         }
     }
 
@@ -219,7 +232,7 @@ final class Loop {
         setup.line.askSnapshot()
     }
 
-    // MARK: Storing and telling
+    // MARK: Storing
 
     private func commit(_ outcome: Outcome) throws(LedgerError) {
         var batch = Batch()
@@ -237,54 +250,15 @@ final class Loop {
         factsSinceSnapshot += outcome.facts.count
     }
 
-    /// Puts into the mailboxes what was stored, and opens and closes them as sessions begin and end.
-    private func publish(_ outcome: Outcome, from first: Position) {
-        var notices = outcome.notices[...]
-        for (index, (at, fact)) in outcome.facts.enumerated() {
-            if case .signedIn(let fact) = fact {
-                let mailbox = centre.mailboxes.make(fact.signIn.agent, fact.session, loginTime: at, heard: at)
-                centre.mailboxes.open(fact.signIn.agent, mailbox)
-                setup.onSessions(.opened(fact.signIn.agent, fact.session, at: at))
-            }
-            while let told = notices.first, told.fact == index {
-                notices.removeFirst()
-                let cursor = Cursor(position: first + (index + 1), index: told.index)
-                deliver(told.addressed, Event(cursor: cursor, at: at, notice: told.addressed.notice))
-            }
-            if case .signedOut(let fact) = fact {
-                setup.onSessions(.closed(fact.agent, fact.session))
-                centre.mailboxes.close(fact.agent, fact.session)
-            }
-        }
-    }
-
-    private func deliver(_ addressed: Addressed, _ event: Event) {
-        guard let mailbox = centre.mailboxes[addressed.agent], mailbox.session == addressed.session else { return }
-        if !mailbox.put(event) { refresh(addressed.agent) }
-    }
-
-    private func refresh(_ agent: WorkNo) {
-        guard let mailbox = centre.mailboxes[agent] else { return }
-        mailbox.replace(
-            with: floor.presentState(of: agent).enumerated().map { index, notice in
-                Event(cursor: Cursor(position: position, index: 1_000 + index), at: floor.now, notice: notice)
-            })
-    }
-
-    private func noteHealth(isServing: Bool) {
-        let health = CallCentre.Health(
-            isServing: isServing, isLinkUp: floor.link.isUp, waitingCalls: floor.waitingCount, liveCalls: floor.calls.count,
-            signedIn: centre.mailboxes.count, position: position, epoch: epoch)
-        centre.health.withLock { $0 = health }
-    }
-
-    private func saveSnapshotIfDue() {
-        guard factsSinceSnapshot >= setup.snapshotEvery else { return }
+    private func saveSnapshotIfDue(at now: Moment) {
+        let isDue = factsSinceSnapshot >= setup.snapshotEvery || factsSinceSnapshot > 0 && now >= lastSnapshot + setup.snapshotAfter
+        guard isDue else { return }
         factsSinceSnapshot = 0
+        lastSnapshot = now
         let saved = Saved(floor: floor, mailboxes: centre.mailboxes)
         let position = position
         // Encoding takes its time; the floor is a value, so another thread may do it.
-        DispatchQueue.global(qos: .utility).async { [inbox] in
+        OwnThread.start(name: "snapshot", whenIdle: true) { [inbox] in
             inbox.put(.snapshot(SavedBody(position: position, body: saved.encoded)))
         }
     }

@@ -77,18 +77,27 @@ package final class Mailbox: Sendable {
         }
     }
 
-    /// Waits for an event. The newest poll gets what comes, an older one is held to its own end. `after` says which event the desktop
-    /// had last: it counts as delivered, and what follows comes.
-    package func poll(_ ticket: Int, after: Cursor?, at now: Moment, _ resume: @escaping @Sendable (PollOutcome) -> Void) {
-        let (wake, delivered) = state.withLock { state -> ((@Sendable () -> Void)?, Cursor?) in
+    /// What a poll comes to at once; nil: it has to wait. `after` says which event the desktop had last: it counts as delivered, and
+    /// what follows comes.
+    package func poll(after: Cursor?, at now: Moment) -> PollOutcome? {
+        let (outcome, delivered) = state.withLock { state -> (PollOutcome?, Cursor?) in
             let before = state.delivered
             state.heard = max(state.heard, now)
-            if let end = state.end { return ({ resume(end) }, nil) }
-            if let after, !state.rewind(to: after) { return ({ resume(.tooOld) }, nil) }
-            state.waiters.append((ticket, resume))
-            return (state.hand(), state.delivered == before ? nil : state.delivered)
+            if let end = state.end { return (end, nil) }
+            if let after, !state.rewind(to: after) { return (.tooOld, nil) }
+            return (state.take().map { .event($0) }, state.delivered == before ? nil : state.delivered)
         }
         if let delivered { onDelivery(delivered) }
+        return outcome
+    }
+
+    /// Waits for the next event. The newest who waits gets what comes, an older one is held to its own end.
+    package func wait(_ ticket: Int, _ resume: @escaping @Sendable (PollOutcome) -> Void) {
+        let wake = state.withLock { state -> (@Sendable () -> Void)? in
+            if let end = state.end { return { resume(end) } }
+            state.waiters.append((ticket, resume))
+            return state.hand()
+        }
         wake?()
     }
 

@@ -17,11 +17,17 @@ struct MailboxState {
 
     var undelivered: Int { events.count - next }
 
-    /// Gives the first undelivered event to the newest poll.
-    mutating func hand() -> (@Sendable () -> Void)? {
-        guard !isInFlight, next < events.count, let waiter = waiters.popLast() else { return nil }
+    /// The first undelivered event, unless it is on its way already.
+    mutating func take() -> Event? {
+        guard !isInFlight, next < events.count else { return nil }
         isInFlight = true
-        let event = events[next]
+        return events[next]
+    }
+
+    /// Gives the first undelivered event to the newest who waits.
+    mutating func hand() -> (@Sendable () -> Void)? {
+        guard let waiter = waiters.last, let event = take() else { return nil }
+        waiters.removeLast()
         return { waiter.resume(.event(event)) }
     }
 

@@ -43,6 +43,8 @@ struct LedgerFile: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             let setting = try String.fetchOne(db, sql: "PRAGMA synchronous")
             guard setting == "2" else { throw Trouble.weak(setting ?? "unknown") }
+            // Longer logs: pages that change often are then copied into the file once for many commits.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             // What is deleted is overwritten: an erased text is not to be found in the file.
             try db.execute(sql: "PRAGMA secure_delete = ON")
             return queue

@@ -15,9 +15,38 @@ package struct LedgerReader: Sendable {
     /// All facts that name a call, in order; nil when there is none. Throws `.unusable`.
     package func story(of call: CallID) throws(LedgerError) -> [(Position, Moment, Fact)]? {
         let facts = try file.look { db in
-            let sql = "SELECT centre, position, at, kind, body FROM fact WHERE call = ? ORDER BY centre, position"
-            return try FactRows(db: db).facts(db.cachedStatement(sql: sql), [call.description])
+            let sql = "SELECT position FROM call_record WHERE call = ?"
+            let last = try Int64.fetchOne(db, sql: sql, arguments: [call.description])
+            return try Int.fetchAll(db, sql: "SELECT centre FROM lease").flatMap { centre in
+                try db.facts(of: call, centre, upTo: last ?? .max)
+            }
         }
         return facts.isEmpty ? nil : facts.map { ($0.position, $0.at, $0.fact) }
+    }
+}
+
+extension Database {
+    /// The facts that name a call stand between its arrival, of which its id tells the second, and its record.
+    fileprivate func facts(of call: CallID, _ centre: Int, upTo last: Int64) throws -> [ReadFact] {
+        let first = try firstFact(centre, from: call.seconds * 1000)
+        let sql = """
+            SELECT centre, position, at, kind, body FROM fact WHERE centre = ? AND position BETWEEN ? AND ? AND call = ?
+                ORDER BY position
+            """
+        return try FactRows(db: self).facts(cachedStatement(sql: sql), [centre, first, last, call.description])
+    }
+
+    /// The position of the first fact from a time on, or the one after the last. Facts are in the order of their times, without a gap.
+    func firstFact(_ centre: Int, from time: Int64) throws -> Int64 {
+        let ends = try Row.fetchOne(self, sql: "SELECT min(position), max(position) FROM fact WHERE centre = ?", arguments: [centre])
+        guard var low: Int64 = ends?[0], let last: Int64 = ends?[1] else { return 1 }
+        var high = last + 1
+        let statement = try cachedStatement(sql: "SELECT at FROM fact WHERE centre = ? AND position = ?")
+        while low < high {
+            let middle = (low + high) / 2
+            let at = try Int64.fetchOne(statement, arguments: [centre, middle]) ?? .max
+            if at < time { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

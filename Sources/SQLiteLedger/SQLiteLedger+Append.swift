@@ -11,9 +11,7 @@ extension SQLiteLedger {
                 sql: "UPDATE lease SET position = position + ? WHERE centre = ? AND epoch = ? AND position = ?"
             ).execute(arguments: [facts.count, centre, epoch, position.rawValue])
             guard db.changesCount == 1 else { return false }
-            for (index, (at, fact)) in facts.enumerated() {
-                try db.insert(fact, at: at, centre: centre, position: position + (index + 1))
-            }
+            try db.insert(facts, centre: centre, after: position)
             let last = position + facts.count
             for record in batch.records {
                 switch record {
@@ -31,14 +29,18 @@ extension SQLiteLedger {
 }
 
 extension Database {
-    fileprivate func insert(_ fact: EncodedFact, at: Int64, centre: Int, position: Position) throws {
-        try cachedStatement(sql: "INSERT INTO fact (centre, position, at, call, kind, body) VALUES (?, ?, ?, ?, ?, ?)").execute(
-            arguments: [
-                centre, position.rawValue, at, fact.call?.description, fact.kind, String(decoding: fact.body, as: UTF8.self),
+    fileprivate func insert(_ facts: [(at: Int64, fact: EncodedFact)], centre: Int, after position: Position) throws {
+        let statement = try cachedStatement(sql: "INSERT INTO fact (centre, position, at, call, kind, body) VALUES (?, ?, ?, ?, ?, ?)")
+        for (index, (at, fact)) in facts.enumerated() {
+            try statement.execute(arguments: [
+                centre, (position + (index + 1)).rawValue, at, fact.call?.description, fact.kind,
+                String(decoding: fact.body, as: UTF8.self),
             ])
-        for text in fact.personal {
-            try cachedStatement(sql: "INSERT OR REPLACE INTO particulars (subject, field, centre, at, value) VALUES (?, ?, ?, ?, ?)")
-                .execute(arguments: [text.subject, text.field, centre, at, text.text])
+            for text in fact.personal {
+                try cachedStatement(
+                    sql: "INSERT OR REPLACE INTO particulars (subject, field, centre, at, value) VALUES (?, ?, ?, ?, ?)"
+                ).execute(arguments: [text.subject, text.field, centre, at, text.text])
+            }
         }
     }
 

@@ -30,13 +30,11 @@ extension Database {
         return deleted
     }
 
-    /// The last fact from before the time that both kept snapshots include. Facts are in the order of their times.
+    /// The last fact from before the time that both kept snapshots include.
     fileprivate func lastFactToForget(_ centre: Int, before limit: Int64) throws -> Int64? {
         let sql = "SELECT position FROM snapshot WHERE centre = ? ORDER BY position DESC LIMIT 1 OFFSET 1"
         guard let included = try Int64.fetchOne(self, sql: sql, arguments: [centre]) else { return nil }
-        let firstToKeep = try Int64.fetchOne(
-            self, sql: "SELECT position FROM fact WHERE centre = ? AND at >= ? ORDER BY position LIMIT 1", arguments: [centre, limit])
-        return firstToKeep.map { min(included, $0 - 1) } ?? included
+        return min(included, try firstFact(centre, from: limit) - 1)
     }
 
     fileprivate func forgetFacts(_ centre: Int, upTo last: Int64, limit count: Int) throws -> Int {

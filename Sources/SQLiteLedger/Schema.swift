@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import Ledger
 
-/// The tables of a ledger file. Times are milliseconds since 1970, spans milliseconds.
+/// The tables of a ledger file. Times are milliseconds since 1970, spans milliseconds. What is stored with each commit is in the order
+/// of its positions and has no other index: one by call or agent would scatter every commit over as many pages as there are calls.
 enum Schema {
     /// Each step leads from one version to the next: a new one is added at the end, none is ever changed.
     static let steps = [
@@ -13,7 +14,6 @@ enum Schema {
         CREATE TABLE fact (
             centre INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL, call TEXT, kind TEXT NOT NULL, body TEXT NOT NULL,
             PRIMARY KEY (centre, position)) STRICT, WITHOUT ROWID;
-        CREATE INDEX fact_call ON fact (call) WHERE call IS NOT NULL;
 
         CREATE TABLE particulars (
             subject TEXT NOT NULL, field TEXT NOT NULL, centre INTEGER NOT NULL, at INTEGER NOT NULL, value TEXT NOT NULL,
@@ -25,21 +25,15 @@ enum Schema {
             call TEXT PRIMARY KEY, centre INTEGER NOT NULL, position INTEGER NOT NULL, queue INTEGER NOT NULL, access_code TEXT NOT NULL,
             arrived INTEGER NOT NULL, answered INTEGER, ended INTEGER NOT NULL, end TEXT NOT NULL, ended_by TEXT NOT NULL, agent INTEGER,
             offers INTEGER NOT NULL, waited INTEGER NOT NULL, talked INTEGER NOT NULL, held INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-        CREATE INDEX call_record_ended ON call_record (centre, ended);
-        CREATE INDEX call_record_agent ON call_record (agent, ended);
 
         CREATE TABLE offer_record (
             call TEXT NOT NULL, number INTEGER NOT NULL, centre INTEGER NOT NULL, position INTEGER NOT NULL, agent INTEGER NOT NULL,
-            kind TEXT NOT NULL, offered INTEGER NOT NULL, ended INTEGER NOT NULL, end TEXT, level INTEGER,
-            PRIMARY KEY (call, number)) STRICT, WITHOUT ROWID;
-        CREATE INDEX offer_record_agent ON offer_record (agent, ended);
+            kind TEXT NOT NULL, offered INTEGER NOT NULL, ended INTEGER NOT NULL, end TEXT, level INTEGER) STRICT;
 
         CREATE TABLE leg_record (
             call TEXT NOT NULL, leg TEXT NOT NULL, centre INTEGER NOT NULL, position INTEGER NOT NULL, agent INTEGER NOT NULL,
             phone TEXT NOT NULL, began INTEGER NOT NULL, alerted INTEGER, lifted INTEGER, talked_from INTEGER, ended INTEGER NOT NULL,
             held INTEGER NOT NULL, end TEXT NOT NULL) STRICT;
-        CREATE INDEX leg_record_call ON leg_record (call);
-        CREATE INDEX leg_record_agent ON leg_record (agent, ended);
 
         CREATE TABLE delivery (
             centre INTEGER NOT NULL, agent INTEGER NOT NULL, position INTEGER NOT NULL, idx INTEGER NOT NULL,

@@ -2,6 +2,7 @@ import Floor
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Metrics
 import NIOCore
 import Runtime
 import Telephony
@@ -19,14 +20,25 @@ struct Desktop: Sendable {
     let gateway: Gateway
     let endpoint: Endpoint
     let figures: Figures
+    /// Under which name the router knows each name of the path.
+    private let places: [(place: String, name: String)]
+    private let successes: Counter
+
+    init(gateway: Gateway, endpoint: Endpoint, figures: Figures) {
+        self.gateway = gateway
+        self.endpoint = endpoint
+        self.figures = figures
+        places = endpoint.pathNames.enumerated().map { ("\($0)", $1) }
+        successes = figures.counter(of: endpoint, "success")
+    }
 
     func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
         do throws(Refusal) {
             let response = try await understood(request, context)
-            figures.count(endpoint, nil)
+            successes.increment()
             return response
         } catch {
-            figures.count(endpoint, error)
+            figures.counter(of: endpoint, error.reason).increment()
             return Self.response(Reply.refusal(error, for: endpoint))
         }
     }
@@ -47,7 +59,7 @@ struct Desktop: Sendable {
             return Self.response(Reply.success())
         case .show(let look):
             if endpoint.isQuery, !gateway.flow.admits(agent, at: now) { throw .tooManyRequests }
-            let rendering = try await home.centre.look(agent, proof, look)
+            let rendering = try home.centre.look(agent, proof, look)
             return Self.response(Reply.success(rendering()))
         case .poll(let after):
             return try await Poll(gateway: gateway, home: home, agent: agent, proof: proof, now: now).answer(after: after, context)
@@ -66,7 +78,7 @@ struct Desktop: Sendable {
     private func proof(
         of request: Request, _ agent: WorkNo, _ home: Gateway.Home, at now: Moment, _ context: GatewayContext
     ) throws(Refusal) -> Proof {
-        let text = request.headers[.guid]
+        let text = request.headers.first { $0.name == .guid }?.value
         if text == nil, let address = context.channel.remoteAddress?.ipAddress, gateway.settings.trusted.contains(address) {
             return .trusted
         }
@@ -101,8 +113,8 @@ struct Desktop: Sendable {
     /// The request as texts; a body only where the row has one to read.
     private func texts(of request: Request, _ context: GatewayContext) async -> RequestTexts {
         var texts = RequestTexts(query: request.uri.query)
-        for (place, name) in endpoint.pathNames.enumerated() {
-            if let value = context.parameters.get("\(place)") { texts.path[name] = value.removingPercentEncoding ?? value }
+        for (place, name) in places {
+            if let value = context.parameters.get(place) { texts.path[name] = RequestTexts.decoded(value[...]) }
         }
         guard endpoint.hasBody else { return texts }
         do {
@@ -118,8 +130,10 @@ struct Desktop: Sendable {
         response(ByteBuffer(bytes: bytes), guid: guid)
     }
 
+    private static let headers: HTTPFields = [.contentType: "application/json"]
+
     static func response(_ buffer: ByteBuffer, guid: String? = nil) -> Response {
-        var headers: HTTPFields = [.contentType: "application/json"]
+        var headers = headers
         if let guid { headers[.setGUID] = "JSESSIONID=\(guid)" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: buffer))
     }

@@ -4,30 +4,6 @@ import NIOCore
 import NIOHTTPTypes
 import NIOTLS
 
-/// What a request handler may ask of its connection's Doorman. The answers come on the event loop, and must not wait.
-enum Ask: Sendable {
-    /// Called at once, or later, if the client leaves before the present answer is written.
-    case whenGone(@Sendable () -> Void)
-    /// Called exactly once: true when the next answer was handed to the kernel; false when that failed, or the client left.
-    case whenSent(@Sendable (Bool) -> Void)
-
-    fileprivate func answerGone() {
-        switch self {
-        case .whenGone(let tell): tell()
-        case .whenSent(let tell): tell(false)
-        }
-    }
-}
-
-extension Channel {
-    /// Asks the Doorman. Of a connection that is closed there is no Doorman left; the answer is the same.
-    func ask(_ ask: Ask) {
-        let heard = eventLoop.makePromise(of: Void.self)
-        heard.futureResult.whenFailure { _ in ask.answerGone() }
-        triggerUserOutboundEvent(ask, promise: heard)
-    }
-}
-
 /// Stands at the door of one connection and does what the library leaves out: answers `Expect: 100-continue` and every spelling
 /// of `Connection: close`; cuts off who is too slow, in either direction; says when a client leaves and when an answer is sent;
 /// and gives a request that is no HTTP the project's envelope. All of it on the connection's event loop.
@@ -42,11 +18,11 @@ final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let arrival: TimeAmount
     private let departure: TimeAmount
+    /// The newest request is not here as a whole.
+    private var isArriving = false
     private var arrivalDeadline: Scheduled<Void>?
     private var departureDeadline: Scheduled<Void>?
-    private var whenGone: (@Sendable () -> Void)?
-    private var whenSent: (@Sendable (Bool) -> Void)?
-    private var isGone = false
+    private var bell: Doorbell?
     /// Requests begun whose answers are not written yet: more than one when the client does not wait for answers.
     private var unanswered = 0
     /// The newest request waits for `100 Continue`, which may not interrupt the answer before.
@@ -59,41 +35,57 @@ final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
         self.departure = departure
     }
 
+    func handlerAdded(context: ChannelHandlerContext) { bell = Doorbell.hang(at: context.channel) }
+
     // MARK: From the client
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(var head):
             unanswered += 1
-            arrivalDeadline = deadline(arrival, replacing: arrivalDeadline, context)
-            if Self.wantsClose(head) { head.headerFields[.connection] = "close" }  // the server looks for exactly that
-            owesContinue = head.headerFields[.expect]?.lowercased() == "100-continue"
-            sayContinueIfDue(context)
-            return context.fireChannelRead(wrapInboundOut(.head(head)))
+            isArriving = true
+            // Most requests have neither; to ask for a value costs more than to ask whether there is one.
+            if head.headerFields.contains(.expect) {
+                owesContinue = head.headerFields[.expect]?.lowercased() == "100-continue"
+                sayContinueIfDue(context)
+            }
+            if head.headerFields.contains(.connection), Self.wantsClose(head) {
+                head.headerFields[.connection] = "close"  // the server looks for exactly that
+                return context.fireChannelRead(wrapInboundOut(.head(head)))
+            }
         case .body: break
         case .end:
             owesContinue = false
+            isArriving = false
             arrivalDeadline?.cancel()
+            arrivalDeadline = nil
         }
         context.fireChannelRead(data)
     }
 
+    /// Nearly every request comes in whole, and needs no deadline.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if isArriving, arrivalDeadline == nil { arrivalDeadline = deadline(arrival, replacing: nil, context) }
+        context.fireChannelReadComplete()
+    }
+
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         // A FIN comes so; a RST comes as `channelInactive`.
-        if event as? ChannelEvent == .inputClosed { leave() }
+        if event as? ChannelEvent == .inputClosed { bell?.leave() }
         if case .handshakeCompleted = event as? TLSUserEvent { Self.acknowledgeNow(context.channel) }
         context.fireUserInboundEventTriggered(event)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        leave()
+        bell?.leave()
         context.fireChannelInactive()
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         arrivalDeadline?.cancel()
         departureDeadline?.cancel()
-        leave()
+        Doorbell.takeDown(at: context.channel)
+        bell?.leave()
     }
 
     // MARK: To the client
@@ -106,16 +98,6 @@ final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
-        switch event as? Ask {
-        case nil: return context.triggerUserOutboundEvent(event, promise: promise)
-        case let ask? where isGone: ask.answerGone()
-        case .whenGone(let tell): whenGone = tell
-        case .whenSent(let tell): whenSent = tell
-        }
-        promise?.succeed()
-    }
-
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         if context.channel.isWritable {
             departureDeadline?.cancel()
@@ -126,11 +108,9 @@ final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func writeEnd(_ data: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
-        whenGone = nil
         unanswered -= 1
         var promise = promise
-        if let tell = whenSent {
-            whenSent = nil
+        if let tell = bell?.answered() {
             let sent = promise ?? context.eventLoop.makePromise()
             sent.futureResult.whenComplete { result in
                 if case .success = result { tell(true) } else { tell(false) }
@@ -155,14 +135,6 @@ final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
         context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
     }
 
-    private func leave() {
-        isGone = true
-        whenGone?()
-        whenGone = nil
-        whenSent?(false)
-        whenSent = nil
-    }
-
     private func deadline(
         _ time: TimeAmount, replacing former: Scheduled<Void>?, _ context: ChannelHandlerContext
     ) -> Scheduled<Void> {
@@ -172,7 +144,8 @@ final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private static func wantsClose(_ head: HTTPRequest) -> Bool {
-        let options = head.headerFields[.connection]?.lowercased().split(separator: ",") ?? []
+        guard let connection = head.headerFields[.connection], connection != "keep-alive" else { return false }
+        let options = connection.lowercased().split(separator: ",")
         return options.contains { $0.trimmingPrefix { $0 == " " }.prefix { $0 != " " } == "close" }
     }
 

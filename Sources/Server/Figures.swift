@@ -18,17 +18,16 @@ final class Figures: Sendable {
 
     init(_ prometheus: Prometheus) { self.prometheus = prometheus }
 
-    /// Counts an answer: a success, or a refusal for a reason.
-    func count(_ endpoint: Endpoint, _ refusal: Refusal?) {
-        let key = Key(interface: endpoint.id, reason: refusal?.reason ?? "success")
-        let counter = answers.withLock { answers in
+    /// Counts the answers of an interface that came out as "success", or as a refusal for a reason.
+    func counter(of endpoint: Endpoint, _ reason: String) -> Counter {
+        let key = Key(interface: endpoint.id, reason: reason)
+        return answers.withLock { answers in
             if let counter = answers[key] { return counter }
             let labels = [("interface", key.interface), ("outcome", key.reason)]
             let counter = Counter(label: "linefinder_answers", dimensions: labels, factory: prometheus)
             answers[key] = counter
             return counter
         }
-        counter.increment()
     }
 
     /// Everything as Prometheus text, with how the centres stand at this moment.

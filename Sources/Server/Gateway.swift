@@ -73,8 +73,12 @@ package final class Gateway: Sendable {
         }
     }
 
-    package func begin() {
-        for centre in centres { centre.begin() }
+    /// Returns once all centres serve. Throws a `LedgerError` when one cannot begin to.
+    package func begin() async throws {
+        try await withThrowingTaskGroup { group in
+            for centre in centres { group.addTask { try await centre.begin() } }
+            try await group.waitForAll()
+        }
     }
 
     /// Answers every poll that is held; later ones are answered at once.

@@ -5,10 +5,12 @@ package import NIOCore
 package struct GatewayContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     package let channel: any Channel
+    let visit: Doorbell.Visit
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
+        visit = Doorbell.visit(at: source.channel)
     }
 
     package var remoteAddress: SocketAddress? { channel.remoteAddress }

@@ -46,19 +46,19 @@ struct Poll: Sendable {
 
     private func outcome(after: Cursor?, _ context: GatewayContext) async throws(Refusal) -> PollOutcome {
         guard let mailbox else { throw .notSignedIn }
+        if let outcome = mailbox.poll(after: after, at: now) { return outcome }
         let ticket = mailbox.ticket()
         let hold = TimeAmount.milliseconds(gateway.settings.pollHold.milliseconds)
         let timer = context.channel.eventLoop.scheduleTask(in: hold) { mailbox.end(ticket) }
         defer { timer.cancel() }
-        context.channel.ask(.whenGone { mailbox.end(ticket) })
+        context.visit.whenGone { mailbox.end(ticket) }
         return await withCheckedContinuation { continuation in
-            mailbox.poll(ticket, after: after, at: now) { continuation.resume(returning: $0) }
+            mailbox.wait(ticket) { continuation.resume(returning: $0) }
         }
     }
 
     private func answer(_ event: Event, withCursor: Bool, _ guid: String?, _ context: GatewayContext) -> Response {
-        let mailbox = mailbox
-        context.channel.ask(.whenSent { mailbox?.settle(event, arrived: $0) })
+        context.visit.whenSent { [mailbox] in mailbox?.settle(event, arrived: $0) }
         var response = Desktop.response(Reply.event(agent, event.notice), guid: guid)
         if withCursor { response.headers[.eventID] = event.cursor.description }
         return response

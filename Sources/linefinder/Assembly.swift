@@ -72,11 +72,11 @@ struct Assembly {
     /// Serves until it is asked to stop. `ready` is called once everything serves. `callers`: practice callers come all the time.
     func serve(callers: Bool = false, ready: @escaping @Sendable (String) -> Void) async throws {
         practice.begin()
-        gateway.begin()
+        try await gateway.begin()
         let scheme = listener.tls == nil ? "http" : "https"
         let app = try listener.service(router, logger: logger) { [gateway, configuration, logger] port in
             while !gateway.isReady {
-                // The centres read their ledgers on threads of their own.
+                // Nobody is served before the switch has said what it has.
                 guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { return }
             }
             logger.info("serving \(configuration.summary)")
@@ -100,7 +100,7 @@ struct Assembly {
     /// Why it could not serve: mostly a port that somebody has.
     private static func sentence(_ error: any Error, _ listen: Configuration.Listen) -> String {
         let text = "\(error)"
-        if text.contains("98") || text.localizedCaseInsensitiveContains("address already in use") {
+        if text.localizedCaseInsensitiveContains("address already in use") {
             return "port \(listen.port) of \(listen.host) is taken; stop what listens there, or set 'listen: {port: …}' to another one"
         }
         return "cannot listen on \(listen.host) port \(listen.port): \(text)"

@@ -8,7 +8,7 @@ enum Sample {
     static let noon = Moment(milliseconds: 1_764_000_000_000)
     static let agent = WorkNo(101)
 
-    static func call(_ number: Int64) -> CallID { CallID(seconds: 1_764_000_000 + number, serial: 16_777_216 + number) }
+    static func call(_ number: Int64) -> CallID { CallID(seconds: 1_764_000_000, serial: 16_777_216 + number) }
 
     static func arrival(_ number: Int64, caller: String?) -> Fact {
         let call = call(number)

@@ -54,7 +54,7 @@ struct CallCentreTests {
         setup.isClockManual = true
         change(&setup)
         let centre = CallCentre(setup)
-        centre.begin()
+        await #expect(throws: Never.self) { try await centre.begin() }
         await centre.settle()
         return centre
     }
@@ -159,7 +159,7 @@ struct CallCentreTests {
         #expect(try await second.inspect { $0.sessions.count } == 60)
         #expect(try await second.inspect { $0.customState(of: WorkNo(101)) } == 7)
         #expect(
-            try await second.look(WorkNo(101), .trusted) { floor, now in
+            try second.look(WorkNo(101), .trusted) { floor, now in
                 floor.callInfo(of: WorkNo(101), includingLast: true, at: now)
             } == nil)
         let end = try await second.inspect { floor in CallID(call).flatMap { floor.ended[$0] } }

@@ -119,3 +119,10 @@ struct MailboxTests {
         #expect(mailbox.undelivered == 1)
     }
 }
+
+extension Mailbox {
+    /// A poll as a desktop makes it: answered at once, or held.
+    fileprivate func poll(_ ticket: Int, after: Cursor?, at now: Moment, _ resume: @escaping @Sendable (PollOutcome) -> Void) {
+        if let outcome = poll(after: after, at: now) { resume(outcome) } else { wait(ticket, resume) }
+    }
+}

@@ -30,16 +30,16 @@ struct DoormanTests {
         }
         server.router.get("/hold") { _, context in
             await withCheckedContinuation { continuation in
-                context.channel.ask(.whenGone { continuation.resume() })
+                context.visit.whenGone { continuation.resume() }
                 event.yield("held")
             }
             event.yield("gone")
-            context.channel.ask(.whenSent { event.yield("sent \($0)") })
+            context.visit.whenSent { event.yield("sent \($0)") }
             return Response(status: .ok)
         }
         server.router.get("/sent/{size}") { _, context in
             let size = try context.parameters.require("size", as: Int.self)
-            context.channel.ask(.whenSent { event.yield("sent \($0)") })
+            context.visit.whenSent { event.yield("sent \($0)") }
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(repeating: UInt8(ascii: "x"), count: size)))
         }
         return server
@@ -153,11 +153,11 @@ struct DoormanTests {
         let event = log.continuation
         let (gate, open) = AsyncStream<Void>.makeStream()
         server.router.get("/twice") { _, context in
-            context.channel.ask(.whenGone { open.yield() })
+            context.visit.whenGone { open.yield() }
             event.yield("held")
             _ = await gate.first { true }
             await withCheckedContinuation { continuation in
-                context.channel.ask(.whenGone { continuation.resume() })
+                context.visit.whenGone { continuation.resume() }
             }
             event.yield("gone")
             return Response(status: .ok)
@@ -188,7 +188,7 @@ struct DoormanTests {
         let server = server()
         let event = log.continuation
         server.router.get("/over") { _, context in
-            context.channel.ask(.whenGone { event.yield("gone too late") })
+            context.visit.whenGone { event.yield("gone too late") }
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "over")))
         }
         try await server.run { port in

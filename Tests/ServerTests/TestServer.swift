@@ -11,20 +11,9 @@ import ServiceLifecycle
 
 @testable import Server
 
-/// Gives handlers their channel, so that they can ask the Doorman.
-struct TestContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
-    let channel: any Channel
-
-    init(source: ApplicationRequestContextSource) {
-        coreContext = .init(source: source)
-        channel = source.channel
-    }
-}
-
 /// A server on a port of its own, as the real one is set up.
 struct TestServer {
-    var router = Router(context: TestContext.self)
+    var router = Router(context: GatewayContext.self)
     var arrival = TimeAmount.seconds(30)
     var departure = TimeAmount.seconds(30)
     var tls: TLSConfiguration?

@@ -49,13 +49,14 @@ extension Floor {
     }
 
     mutating func evolveSignedOut(_ fact: SignedOut) {
-        guard let agent = agents[fact.agent], let session = agent.session else { return }
-        setDeadline(.rest(fact.agent), from: agent.restDeadline, to: nil)
         endAfterCallWork(of: fact.agent)
         serve(fact.agent, [])
-        agents[fact.agent]?.session = nil
+        guard var agent = agents[fact.agent], let session = agent.session else { return }
+        setDeadline(.rest(fact.agent), from: agent.restDeadline, to: nil)
         phoneUsers[session.phone] = nil
-        refreshIdleness(of: fact.agent)
-        if agent.engagement == nil { dropLine(of: fact.agent) }
+        agent.session = nil
+        refreshIdleness(of: &agent)
+        if agent.engagement == nil { dropLine(of: &agent) }
+        agents[fact.agent] = agent
     }
 }

@@ -64,17 +64,18 @@ extension Floor {
         agent.recordingCounter += 1
         agent.recording = Recording(
             call: fact.call, recording: fact.recording, task: agent.recordingCounter, fileName: fact.fileName, until: fact.until)
-        agents[fact.agent] = agent
         recordings[fact.recording] = fact.agent
         deadlines.insert(Deadline(at: fact.until, what: .recording(fact.agent)))
-        guard fact.call == nil else { return }
-        if !fact.isUp {
-            dropLine(of: fact.agent)
-            agents[fact.agent]?.line = Line(leg: fact.leg, phone: fact.phone, began: now)
-            legs[fact.leg] = .agent(fact.agent)
+        if fact.call == nil {
+            if !fact.isUp {
+                dropLine(of: &agent)
+                agent.line = Line(leg: fact.leg, phone: fact.phone, began: now)
+                legs[fact.leg] = .agent(fact.agent)
+            }
+            agent.engage(.recording)
+            refreshIdleness(of: &agent)
         }
-        engage(fact.agent, .recording)
-        refreshIdleness(of: fact.agent)
+        agents[fact.agent] = agent
     }
 
     mutating func evolveRecordingBegan(_ fact: AgentFact) {

@@ -1,7 +1,8 @@
 import Telephony
 
 // Routing: after every command, until no pair of a free agent and an open call is left. Since none was left before, a new pair needs
-// an agent or a call that the command's facts touched: only those are looked at.
+// an agent or a call that the command's facts touched: only those are looked at. An agent whose phone is used for something else by
+// then is taken up by that.
 extension Floor {
     /// The facts of the next offer that the touched calls and agents allow; nil when there is none.
     func handOut(_ touched: inout Touched, at now: Moment) -> [Fact]? {
@@ -11,7 +12,9 @@ extension Floor {
             return offer(call, to: agent, .routing, why: why, at: now)
         }
         while let number = touched.agents.popLast() {
-            guard let agent = agents[number], isFree(agent), let (call, why) = bestCall(for: agent) else { continue }
+            guard let agent = agents[number] else { continue }
+            if let facts = ownCallBegan(agent) { return facts }
+            guard isFree(agent), let (call, why) = bestCall(for: agent) else { continue }
             return offer(call, to: agent, .routing, why: why, at: now)
         }
         return nil

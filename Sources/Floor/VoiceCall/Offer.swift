@@ -46,7 +46,7 @@ extension Floor {
     }
 
     mutating func evolveOffered(_ fact: Offered) {
-        guard var call = calls[fact.call] else { return }
+        guard var call = calls[fact.call], var agent = agents[fact.agent] else { return }
         let isRecall = fact.kind == .recall
         if call.stage == .waiting { queues[call.queue]?.open.remove(call.place) }
         call.offers = fact.number
@@ -56,28 +56,30 @@ extension Floor {
                 agent: fact.agent, kind: fact.kind, number: fact.number, since: now, level: fact.why?.level, until: fact.until,
                 step: fact.nailedUp ? .lifted : .ordered))
         if fact.nailedUp {
-            agents[fact.agent]?.line?.call = fact.call
-            agents[fact.agent]?.line?.usedFrom = now
+            agent.line?.call = fact.call
+            agent.line?.usedFrom = now
         } else {
             call.agentLegs += 1
-            dropLine(of: fact.agent)
-            agents[fact.agent]?.line = Line(leg: fact.leg, phone: fact.phone, began: now, call: fact.call)
+            dropLine(of: &agent)
+            agent.line = Line(leg: fact.leg, phone: fact.phone, began: now, call: fact.call)
             legs[fact.leg] = .agent(fact.agent)
         }
+        agent.engage(.call(fact.call))
+        agents[fact.agent] = agent
         calls[fact.call] = call
-        engage(fact.agent, .call(fact.call))
         deadlines.insert(Deadline(at: fact.until, what: .offer(fact.call)))
         if fact.nailedUp { setDeadline(.expiry(fact.call), from: call.expiresAt, to: nil) }
     }
 
     mutating func evolveOfferRetried(_ fact: OfferRetried) {
-        guard var call = calls[fact.call], var offer = call.offer, let line = agents[fact.agent]?.line else { return }
+        guard var call = calls[fact.call], var offer = call.offer, var agent = agents[fact.agent], let line = agent.line else { return }
         offer.wasRetried = true
         call.stage = .offered(offer)
         call.agentLegs += 1
         calls[fact.call] = call
-        dropLine(of: fact.agent)
-        agents[fact.agent]?.line = Line(leg: fact.leg, phone: line.phone, began: now, call: fact.call)
+        dropLine(of: &agent)
+        agent.line = Line(leg: fact.leg, phone: line.phone, began: now, call: fact.call)
+        agents[fact.agent] = agent
         legs[fact.leg] = .agent(fact.agent)
     }
 

@@ -9,6 +9,7 @@ package enum Reply {
     /// A success, with what it shows.
     package static func success(_ result: JSON = .empty) -> [UInt8] {
         var bytes = successHead
+        bytes.reserveCapacity(256)
         result.write(into: &bytes)
         bytes.append(UInt8(ascii: "}"))
         return bytes
@@ -39,11 +40,14 @@ package enum Reply {
     /// A poll with its event: an empty message, no result.
     package static func event(_ agent: WorkNo, _ notice: Notice) -> [UInt8] {
         let (type, content) = notice.event
-        return JSON.object([
-            ("message", .text("")), ("retcode", .text("0")),
-            ("event", .object([("eventType", .text(type)), ("workNo", .text("\(agent.rawValue)")), ("content", content)])),
-        ]).bytes
+        var bytes = eventHead
+        bytes.reserveCapacity(256)
+        JSON.object([("eventType", .text(type)), ("workNo", .text("\(agent.rawValue)")), ("content", content)]).write(into: &bytes)
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
     }
+
+    private static let eventHead = Array(#"{"message":"","retcode":"0","event":"#.utf8)
 
     package static let unknownPath = failure("There is no such interface.", "unknownPath")
     package static let unknownMethod = failure("This interface is called with another method.", "unknownMethod")

@@ -10,6 +10,8 @@ package struct Endpoint: Sendable {
     package let method: Method
     /// With names in braces, from `/agentgateway/resource` on.
     package let path: String
+    /// The names in the path, in order.
+    package let pathNames: [String]
     package let title: String
     package var parameters: [Description] = []
     package var result = Shape.Result.reserved
@@ -19,13 +21,21 @@ package struct Endpoint: Sendable {
     package var needsSession = true
     /// Understands a request, or says what is wrong with it.
     package var read: @Sendable (RequestTexts) throws(Refusal) -> Intent = { _ throws(Refusal) in .notOffered }
+
+    init(id: String, method: Method, path: String, title: String) {
+        self.id = id
+        self.method = method
+        self.path = path
+        self.title = title
+        pathNames = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
 }
 
 /// What a request comes down to once it is understood.
 package enum Intent: Sendable {
     /// Ask for a change.
     case ask(Command)
-    /// Look, and change nothing. The look is quick, since it runs in the loop; what it returns makes the JSON outside.
+    /// Look, and change nothing. The look is quick, since the loop waits for it; what it returns makes the JSON afterwards.
     case show(@Sendable (Floor, Moment) throws(Refusal) -> Rendering)
     case signIn(SignIn, password: String)
     case poll(after: String?)
@@ -95,11 +105,6 @@ extension Endpoint {
             let schema = name == "agentid" ? Format.agent.schema : Schema(type: .string, example: "1")
             return Description(name: name, place: .path, isRequired: true, schema: schema)
         }
-    }
-
-    /// The names in the path, in order.
-    package var pathNames: [String] {
-        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
     /// The path with its names replaced by their places: `/voicecall/{0}/dropcall/{1}`. Two rows may name the same place differently.

@@ -37,7 +37,7 @@ package struct RequestTexts: Hashable, Sendable {
     }
 
     /// `%xx` is decoded, `+` stays, and so does what is no valid encoding.
-    private static func decoded(_ text: Substring) -> String {
+    package static func decoded(_ text: Substring) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]

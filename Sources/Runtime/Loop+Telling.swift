@@ -1,0 +1,56 @@
+import Floor
+import Ledger
+import Synchronization
+import Telephony
+
+// What is stored becomes known: to those who look, to the desktops, to operations.
+extension Loop {
+    /// Lets everybody see what was stored.
+    func show(_ outcome: Outcome) {
+        if outcome.facts.isEmpty { return }
+        centre.shown.withLock { shown in
+            for (at, fact) in outcome.facts { shown?.evolve(fact, at: at) }
+        }
+    }
+
+    /// Puts into the mailboxes what was stored, and opens and closes them as sessions begin and end.
+    func publish(_ outcome: Outcome, from first: Position) {
+        var notices = outcome.notices[...]
+        for (index, (at, fact)) in outcome.facts.enumerated() {
+            if case .signedIn(let fact) = fact {
+                let mailbox = centre.mailboxes.make(fact.signIn.agent, fact.session, loginTime: at, heard: at)
+                centre.mailboxes.open(fact.signIn.agent, mailbox)
+                setup.onSessions(.opened(fact.signIn.agent, fact.session, at: at))
+            }
+            while let told = notices.first, told.fact == index {
+                notices.removeFirst()
+                let cursor = Cursor(position: first + (index + 1), index: told.index)
+                deliver(told.addressed, Event(cursor: cursor, at: at, notice: told.addressed.notice))
+            }
+            if case .signedOut(let fact) = fact {
+                setup.onSessions(.closed(fact.agent, fact.session))
+                centre.mailboxes.close(fact.agent, fact.session)
+            }
+        }
+    }
+
+    private func deliver(_ addressed: Addressed, _ event: Event) {
+        guard let mailbox = centre.mailboxes[addressed.agent], mailbox.session == addressed.session else { return }
+        if !mailbox.put(event) { refresh(addressed.agent) }
+    }
+
+    func refresh(_ agent: WorkNo) {
+        guard let mailbox = centre.mailboxes[agent] else { return }
+        mailbox.replace(
+            with: floor.presentState(of: agent).enumerated().map { index, notice in
+                Event(cursor: Cursor(position: position, index: 1_000 + index), at: floor.now, notice: notice)
+            })
+    }
+
+    func noteHealth(isServing: Bool) {
+        let health = CallCentre.Health(
+            isServing: isServing, isLinkUp: floor.link.isUp, waitingCalls: floor.waitingCount, liveCalls: floor.calls.count,
+            signedIn: centre.mailboxes.count, position: position, epoch: epoch)
+        centre.health.withLock { $0 = health }
+    }
+}
