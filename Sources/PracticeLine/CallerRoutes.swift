@@ -6,7 +6,8 @@ import Telephony
 extension PracticeRoutes {
     func call(_ fields: Fields) async throws -> Reply {
         let leg = try practice.call(
-            from: fields.text("caller") ?? "anonymous", to: try fields.required("called"), patience: try fields.interval("patience"))
+            from: fields.text("caller") ?? "anonymous", to: try fields.required("called"),
+            stays: Caller.Stays(patience: try fields.interval("patience"), talks: try fields.interval("talks")))
         await practice.hooks?.settle()
         guard let callid = await practice.hooks?.call(leg) else {
             throw PracticeError(.conflict, "the gateway does not take calls at the moment")

@@ -62,19 +62,16 @@ struct PracticeRoutes: Sendable {
         }
     }
 
-    /// Only this machine may script the network, unless a token was set.
+    /// This machine may script the network; others need the token, if one was set.
     private func admit<Context: RemoteAddressContext>(_ request: Request, _ context: Context) throws(PracticeError) {
-        if let token {
-            let sent = request.headers[.authorization] ?? HTTPField.Name("X-Practice-Token").flatMap { request.headers[$0] }
-            guard sent == "Bearer \(token)" || sent == token else {
-                throw PracticeError(.forbidden, "the practice token is missing or wrong")
-            }
-            return
-        }
         let address = context.remoteAddress?.ipAddress ?? ""
         // The last is how a socket that listens for both kinds of address shows one of the old kind.
-        guard address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.") else {
+        if address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.") { return }
+        guard let token else {
             throw PracticeError(.forbidden, "only this machine may script the practice network; others need 'practice: {token: …}'")
+        }
+        guard request.headers[.authorization] == "Bearer \(token)" else {
+            throw PracticeError(.forbidden, "the practice token is missing or wrong; send 'Authorization: Bearer …'")
         }
     }
 

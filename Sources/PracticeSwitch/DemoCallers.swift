@@ -21,7 +21,7 @@ package struct DemoCallers: Sendable {
         package var after: Interval
         package var caller: String
         package var called: String
-        package var patience: Interval?
+        package var stays: Caller.Stays
     }
 
     private var dice: Dice
@@ -47,6 +47,8 @@ package struct DemoCallers: Sendable {
             default: .seconds(Int64.random(in: 60...300, using: &dice))
             }
         let called = accessCodes.randomElement(using: &dice) ?? ""
-        return Next(after: after, caller: last, called: called, patience: patience)
+        // Most hang up when all is said; some leave that to the agent.
+        let talks: Interval? = Int.random(in: 1...4, using: &dice) == 1 ? nil : .seconds(Int64.random(in: 20...240, using: &dice))
+        return Next(after: after, caller: last, called: called, stays: Caller.Stays(patience: patience, talks: talks))
     }
 }

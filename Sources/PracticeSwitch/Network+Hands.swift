@@ -11,15 +11,15 @@ extension Network {
 
     /// Somebody dials a number of a centre. Returns the caller's leg.
     package mutating func call(
-        from number: String, to called: String, patience: Interval?, at now: Moment
+        from number: String, to called: String, stays: Caller.Stays = .init(), at now: Moment
     ) throws(Wrong) -> (leg: LegID, told: [Told]) {
         guard let centre = accessCodes[called] else { throw .noSuchNumber }
         serial += 1
         let leg = LegID("practice-\(serial)")
-        let leavesAt = patience.map { now + $0 }
-        callers[leg] = Caller(leg: leg, number: number, called: called, centre: centre, since: now, leavesAt: leavesAt)
+        let leavesAt = stays.patience.map { now + $0 }
+        callers[leg] = Caller(leg: leg, number: number, called: called, centre: centre, since: now, stays: stays, leavesAt: leavesAt)
         dues.insert(leavesAt, leg)
-        changed.insert(.caller(leg))
+        changed.formUnion([.serial, .caller(leg)])
         return (leg, [Told(centre: centre, report: .arrived(leg, caller: number, called: called))])
     }
 
@@ -65,7 +65,7 @@ extension Network {
         let phone = self.phone(number)
         guard phone.leg == nil, phone.hook == .on || phone.hook == .off(nil) else { throw .moment("the phone is in a call") }
         guard accessCodes[called] != nil else { return hook(number, .off(nil)) }
-        let (leg, arrived) = try call(from: number.rawValue, to: called, patience: nil, at: now)
+        let (leg, arrived) = try call(from: number.rawValue, to: called, at: now)
         return hook(number, .off(leg)) + arrived
     }
 

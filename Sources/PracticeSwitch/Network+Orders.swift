@@ -6,7 +6,7 @@ extension Network {
         switch order {
         case .ring(let leg, let phone, let showing): ring(leg, phone, showing: showing, centre, at: now)
         case .lift(let leg): lift(leg)
-        case .connect(let leg, let connection): connect(leg, connection)
+        case .connect(let leg, let connection): connect(leg, connection, at: now)
         case .record(let recording, let leg): record(recording, leg, centre)
         case .stopRecording(let recording): stop(recording)
         case .clear(let leg): clear(leg)
@@ -24,7 +24,7 @@ extension Network {
         legs[id] = PhoneLeg(leg: id, phone: number, centre: centre, showing: showing, actsAt: actsAt)
         phone.leg = id
         phones[number] = phone
-        changed.formUnion([.leg(id), .phone(number)])
+        changed.insert(.leg(id))
         if phone.answersAfter == .zero, phone.habit == .answer { return lift(id) }
         dues.insert(actsAt, id)
         return [Told(centre: centre, report: .alerting(id))]
@@ -40,30 +40,39 @@ extension Network {
         return [Told(centre: leg.centre, report: .up(id))]
     }
 
-    private mutating func connect(_ id: LegID, _ connection: Connection) -> [Told] {
+    private mutating func connect(_ id: LegID, _ connection: Connection, at now: Moment) -> [Told] {
         if let caller = callers[id] {
             callers[id]?.connection = connection
             changed.insert(.caller(id))
-            move(id, from: caller.connection, to: connection)
+            move(id, from: caller.connection, to: connection, at: now)
+            if connection == .music, caller.phase == .talking { enter(.held, id, at: now) }
             return [Told(centre: caller.centre, report: .connected(id, connection))]
         }
         guard var leg = legs[id], leg.isUp else { return [] }
-        move(id, from: leg.connection, to: connection)
+        move(id, from: leg.connection, to: connection, at: now)
         leg.connection = connection
         legs[id] = leg
         changed.insert(.leg(id))
         return [Told(centre: leg.centre, report: .connected(id, connection))]
     }
 
-    private mutating func move(_ id: LegID, from old: Connection, to new: Connection) {
+    private mutating func move(_ id: LegID, from old: Connection, to new: Connection, at now: Moment) {
         if case .bridge(let bridge) = old { leave(id, bridge) }
         guard case .bridge(let bridge) = new else { return }
         bridges[bridge, default: []].append(id)
-        guard bridges[bridge]?.count ?? 0 > 1 else { return }
-        for member in bridges[bridge] ?? [] where callers[member]?.hasTalked == false {
-            callers[member]?.hasTalked = true
-            changed.insert(.caller(member))
-        }
+        guard let members = bridges[bridge], members.count > 1 else { return }
+        for member in members { enter(.talking, member, at: now) }
+    }
+
+    /// A caller begins to talk, or to be held; whoever is in that already goes on.
+    private mutating func enter(_ phase: Caller.Phase, _ id: LegID, at now: Moment) {
+        guard var caller = callers[id], caller.phase != phase else { return }
+        dues.remove(caller.leavesAt, id)
+        caller.phase = phase
+        caller.leavesAt = (phase == .talking ? caller.stays.talks : caller.stays.patience).map { now + $0 }
+        dues.insert(caller.leavesAt, id)
+        callers[id] = caller
+        changed.insert(.caller(id))
     }
 
     private mutating func leave(_ id: LegID, _ bridge: BridgeID) {
@@ -105,7 +114,7 @@ extension Network {
         dues.remove(leg.actsAt, id)
         forget(id, leg.connection)
         phones[leg.phone]?.leg = nil
-        changed.formUnion([.leg(id), .phone(leg.phone)])
+        changed.insert(.leg(id))
         return [Told(centre: leg.centre, report: .ended(id, end))]
     }
 

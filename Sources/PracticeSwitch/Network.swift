@@ -35,11 +35,26 @@ package struct Caller: Hashable, Sendable {
     package let called: String
     package let centre: Int
     package let since: Moment
-    /// When patience ends; nil: never.
-    package let leavesAt: Moment?
+    package let stays: Stays
+    /// When the caller hangs up; nil: not by itself.
+    package internal(set) var leavesAt: Moment?
     package internal(set) var connection = Connection.music
-    /// Has talked to somebody.
-    package internal(set) var hasTalked = false
+    package internal(set) var phase = Phase.waiting
+
+    /// How long a caller stays; nil: for as long as it takes.
+    package struct Stays: Hashable, Sendable {
+        /// While there is nobody to talk to; begins anew with each hold.
+        package var patience: Interval?
+        /// In talk.
+        package var talks: Interval?
+
+        package init(patience: Interval? = nil, talks: Interval? = nil) {
+            self.patience = patience
+            self.talks = talks
+        }
+    }
+
+    package enum Phase: String, Hashable, Sendable { case waiting, talking, held }
 }
 
 /// A phone, what it does when it rings, and what a hand does with it.
@@ -79,6 +94,7 @@ package struct PhoneLeg: Hashable, Sendable {
 
 /// A thing of the network that is kept in a row of its own.
 enum Entity: Hashable, Sendable {
+    case serial
     case caller(LegID)
     case phone(PhoneNumber)
     case leg(LegID)

@@ -6,8 +6,11 @@ import Telephony
 /// real network would. It survives kill -9, not a power cut.
 final class PracticeStore {
     private let queue: DatabaseQueue
+    /// The time of the last change is kept too.
+    private let keepsTime: Bool
 
-    init(path: String) throws {
+    init(path: String, keepsTime: Bool) throws {
+        self.keepsTime = keepsTime
         var configuration = GRDB.Configuration()
         configuration.journalMode = .wal
         queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -17,8 +20,8 @@ final class PracticeStore {
                 sql: """
                     CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
                     CREATE TABLE IF NOT EXISTS caller (
-                        leg TEXT PRIMARY KEY, number TEXT, called TEXT, centre INTEGER, since INTEGER, leavesAt INTEGER,
-                        connection TEXT, hasTalked INTEGER) WITHOUT ROWID;
+                        leg TEXT PRIMARY KEY, number TEXT, called TEXT, centre INTEGER, since INTEGER, patience INTEGER,
+                        talks INTEGER, leavesAt INTEGER, connection TEXT, phase TEXT) WITHOUT ROWID;
                     CREATE TABLE IF NOT EXISTS phone (
                         number TEXT PRIMARY KEY, answersAfter INTEGER, isReachable INTEGER, habit TEXT, hook TEXT) WITHOUT ROWID;
                     CREATE TABLE IF NOT EXISTS leg (
@@ -48,14 +51,13 @@ final class PracticeStore {
         }
     }
 
-    /// Writes what was changed, and the time. What cannot be written stays changed, and is written with what changes next.
+    /// Writes what was changed. What cannot be written stays changed, and is written with what changes next.
     func save(_ network: inout Network, at now: Moment) throws {
         guard !network.changed.isEmpty else { return }
-        try queue.writeWithoutTransaction { [network] db in
+        try queue.writeWithoutTransaction { [network, keepsTime] db in
             try db.inTransaction(.immediate) {
                 for entity in network.changed { try network.write(entity, db) }
-                try Self.run(db, "INSERT OR REPLACE INTO meta VALUES ('serial', ?)", [network.serial])
-                try Self.write(clock: now, db)
+                if keepsTime { try Self.write(clock: now, db) }
                 return .commit
             }
         }
@@ -78,15 +80,18 @@ extension Network {
     /// Writes a thing as it is now, or that it is gone.
     fileprivate func write(_ entity: Entity, _ db: Database) throws {
         switch entity {
+        case .serial:
+            try PracticeStore.run(db, "INSERT OR REPLACE INTO meta VALUES ('serial', ?)", [serial])
         case .caller(let id):
             guard let caller = callers[id] else {
                 return try PracticeStore.run(db, "DELETE FROM caller WHERE leg = ?", [id.rawValue])
             }
             try PracticeStore.run(
-                db, "INSERT OR REPLACE INTO caller VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                db, "INSERT OR REPLACE INTO caller VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    id.rawValue, caller.number, caller.called, caller.centre, caller.since.milliseconds, caller.leavesAt?.milliseconds,
-                    caller.connection.text, caller.hasTalked,
+                    id.rawValue, caller.number, caller.called, caller.centre, caller.since.milliseconds,
+                    caller.stays.patience?.milliseconds, caller.stays.talks?.milliseconds, caller.leavesAt?.milliseconds,
+                    caller.connection.text, caller.phase.rawValue,
                 ])
         case .phone(let number):
             let phone = phone(number)
@@ -120,9 +125,13 @@ extension Network {
     fileprivate mutating func restore(caller row: Row) {
         var caller = Caller(
             leg: LegID(row["leg"]), number: row["number"], called: row["called"], centre: row["centre"],
-            since: Moment(milliseconds: row["since"]), leavesAt: (row["leavesAt"] as Int64?).map(Moment.init(milliseconds:)))
+            since: Moment(milliseconds: row["since"]),
+            stays: Caller.Stays(
+                patience: (row["patience"] as Int64?).map(Interval.milliseconds), talks: (row["talks"] as Int64?).map(Interval.milliseconds)
+            ),
+            leavesAt: (row["leavesAt"] as Int64?).map(Moment.init(milliseconds:)))
         caller.connection = Connection(text: row["connection"])
-        caller.hasTalked = row["hasTalked"]
+        caller.phase = Caller.Phase(rawValue: row["phase"]) ?? .waiting
         callers[caller.leg] = caller
         dues.insert(caller.leavesAt, caller.leg)
         if case .bridge(let bridge) = caller.connection { bridges[bridge, default: []].append(caller.leg) }

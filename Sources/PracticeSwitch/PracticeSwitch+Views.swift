@@ -17,9 +17,9 @@ extension PracticeSwitch {
     }
 
     /// Somebody dials a number of a centre; the caller's leg.
-    package func call(from number: String, to called: String, patience: Interval?) throws -> LegID {
+    package func call(from number: String, to called: String, stays: Caller.Stays = .init()) throws -> LegID {
         try act { network, now in
-            let (leg, told) = try network.call(from: number, to: called, patience: patience, at: now)
+            let (leg, told) = try network.call(from: number, to: called, stays: stays, at: now)
             return (leg, told)
         }
     }
@@ -63,7 +63,7 @@ extension Network {
         let state =
             switch caller.connection {
             case .bridge: hears.isEmpty ? "waiting" : "talking"
-            case .music, .alone: caller.hasTalked ? "held" : "waiting"
+            case .music, .alone: caller.phase == .waiting ? "waiting" : "held"
             }
         return PracticeSwitch.CallerView(leg: caller.leg, number: caller.number, state: state, hears: hears)
     }

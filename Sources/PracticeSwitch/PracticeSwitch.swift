@@ -41,7 +41,7 @@ package final class PracticeSwitch: Sendable {
     package init(
         path: String, accessCodes: [(number: String, centre: Int)], isClockManual: Bool, now: @escaping @Sendable () -> Moment
     ) throws {
-        let store = try PracticeStore(path: path)
+        let store = try PracticeStore(path: path, keepsTime: isClockManual)
         let codes = Dictionary(accessCodes.map { ($0.number, $0.centre) }, uniquingKeysWith: { first, _ in first })
         let kept = try store.load(accessCodes: codes)
         incarnation = kept.incarnation

@@ -18,7 +18,7 @@ struct CallerService: Service {
             while !Task.isCancelled {
                 let next = callers.next()
                 guard (try? await Task.sleep(for: .milliseconds(next.after.milliseconds))) != nil else { return }
-                _ = try practice.call(from: next.caller, to: next.called, patience: next.patience)
+                _ = try practice.call(from: next.caller, to: next.called, stays: next.stays)
             }
         }
     }

@@ -74,6 +74,26 @@ struct TroubleTests {
         #expect(try folder.read("data/ledger.db") == text)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `a ledger that is damaged inside is named, and left as it is`() async throws {
+        let server = try await ServerProcess(Setup().with("practice: {clock: manual}"))
+        _ = try await PracticeLine(url: server.url).call(from: "5550199")
+        server.kill()
+        // To erase something moves all that is in the log into the file.
+        #expect(try await Program.run(["erase", "--config", server.configuration, "--caller", "1"], in: server.folder).code == 0)
+        let file = URL(filePath: server.folder.path("data/ledger.db"))
+        var bytes = try Data(contentsOf: file)
+        // The first page tells what the tables are; the second holds the installation.
+        for place in 8_192..<bytes.count { bytes[place] = 0xFF }
+        try bytes.write(to: file)
+        let outcome = try await Self.serve(Setup(), in: server.folder)
+        #expect(outcome.code == 1 && outcome.output == "")
+        #expect(outcome.told.count == 1)
+        #expect(outcome.told.first?.contains("ledger.db: database disk image is malformed") == true)
+        #expect(outcome.told.first?.hasSuffix("restore the file from a backup") == true)
+        #expect(try Data(contentsOf: file)[8_192...].allSatisfy { $0 == 0xFF })
+    }
+
     /// Serves with the configuration, which must fail; what is told leaves out the warning about plain passwords.
     private static func serve(
         _ setup: Setup, in folder: TestFolder

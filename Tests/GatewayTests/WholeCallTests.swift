@@ -77,7 +77,7 @@ struct WholeCallTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `a caller whose patience ends leaves, before an agent talks and after`() async throws {
+    func `a caller whose patience ends leaves, but not out of a talk`() async throws {
         let server = try await ServerProcess(.byHand)
         let practice = PracticeLine(url: server.url)
         let ana = try await Desk.signedIn(101, at: server.url)
@@ -98,6 +98,10 @@ struct WholeCallTests {
         _ = try await ana.take(long)
         #expect(try await practice.send(.post, "phones/9101/lift").status == 204)
         #expect(try await practice.phone(9_101)?["state"] == "talking")
+        try await practice.advance("100s")
+        #expect(try await practice.phone(9_101)?["state"] == "talking")
+        _ = try await ana.events()
+        #expect(try await ana.hold().code == "0")
         try await practice.advance("60s")
         #expect(try await practice.state(of: long)?["ended"] == "answered")
     }

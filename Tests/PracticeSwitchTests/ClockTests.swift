@@ -42,7 +42,7 @@ extension GatewayHooks {
     @Test func `a manual clock stands until it is moved`() async throws {
         let network = try TestNetwork(isClockManual: true)
         network.practice.connect(.silent)
-        _ = try network.practice.call(from: "555", to: "4000", patience: .seconds(5))
+        _ = try network.practice.call(from: "555", to: "4000", stays: .init(patience: .seconds(5)))
         network.pass(.seconds(60))  // the time outside does not matter
         #expect(network.told == ["snapshot", "arrived practice-1 555 4000"])
         try await network.practice.advance(by: .milliseconds(4_999))
@@ -55,7 +55,7 @@ extension GatewayHooks {
         let network = try TestNetwork(isClockManual: true)
         let gateway = Deadlines([1_002_000, 1_004_000, 1_009_000])
         network.practice.connect(gateway.hooks(of: network.practice))
-        _ = try network.practice.call(from: "555", to: "4000", patience: .seconds(3))
+        _ = try network.practice.call(from: "555", to: "4000", stays: .init(patience: .seconds(3)))
         try await network.practice.advance(by: .seconds(8))
         #expect(gateway.ticked == [1_000_000, 1_002_000, 1_003_000, 1_004_000, 1_008_000])
         #expect(network.practice.now() == Moment(milliseconds: 1_008_000))
@@ -120,8 +120,8 @@ extension GatewayHooks {
         let other = Ear()
         let line = network.practice.line(centre: 2)
         line.begin(report: other.hear)
-        _ = try network.practice.call(from: "555", to: "4000", patience: nil)
-        _ = try network.practice.call(from: "777", to: "5000", patience: nil)
+        _ = try network.practice.call(from: "555", to: "4000")
+        _ = try network.practice.call(from: "777", to: "5000")
         line.send([.ring("b.1", "1002", showing: "")])
         try network.practice.lift("1001")
         #expect(network.told == ["snapshot", "arrived practice-1 555 4000", "phone 1001 inUse"])

@@ -18,7 +18,7 @@ import Testing
     @Test func `while the link is down nothing is carried, and callers and phones go on`() throws {
         network.practice.setLink(up: false)
         #expect(network.told == ["linkLost"])
-        _ = try network.practice.call(from: "555", to: "4000", patience: nil)
+        _ = try network.practice.call(from: "555", to: "4000")
         try network.practice.hangUp("1001")
         network.line.send([.ring("b.1", "1002", showing: "")])
         network.line.askSnapshot()

@@ -4,6 +4,9 @@ import Testing
 @testable import PracticeSwitch
 
 private let talking: [Story.Act] = [ring("a.1", "1001"), pass(to: 1), connect("a.1", .bridge("b"))]
+/// The caller and the agent talk from 1 s on.
+private let joined: [Story.Act] = talking + [connect("practice-1", .bridge("b"))]
+private let held: Story.Act = connect("practice-1", .music)
 private let unplugged: Story.Act = set("1001") { $0.isReachable = false }
 
 @Suite struct HandTests {
@@ -22,6 +25,23 @@ private let unplugged: Story.Act = set("1001") { $0.isReachable = false }
                 call("557", patience: .seconds(3)), pass(to: 60),
             ],
             ["1: up a.1", "1: ended practice-2 hungUp", "1: ended practice-3 hungUp", "1: ended practice-1 hungUp"]),
+        NetworkRow(
+            "patience does not end in talk", [call("555", patience: .seconds(5))] + joined + [pass(to: 600)], []),
+        NetworkRow(
+            "it begins anew on hold", [call("555", patience: .seconds(5))] + joined + [pass(to: 9), held, pass(to: 13)], []),
+        NetworkRow(
+            "and may end there", [call("555", patience: .seconds(5))] + joined + [pass(to: 9), held, pass(to: 14)],
+            ["1: ended practice-1 hungUp"]),
+        NetworkRow(
+            "a caller hangs up when all is said", [call("555", patience: .seconds(5), talks: .seconds(30))] + joined + [pass(to: 31)],
+            ["1: ended practice-1 hungUp"]),
+        NetworkRow("and not before", [call("555", talks: .seconds(30))] + joined + [pass(to: 30)], []),
+        NetworkRow(
+            "who joins the talk does not lengthen it",
+            [call("555", talks: .seconds(30))] + joined + [
+                ring("a.2", "1002"), pass(to: 20), connect("a.2", .bridge("b")), pass(to: 31),
+            ],
+            ["1: ended practice-1 hungUp"]),
     ]
 
     static let phones = [
@@ -84,8 +104,6 @@ private let unplugged: Story.Act = set("1001") { $0.isReachable = false }
 }
 
 @Suite struct HearingTests {
-    private static let joined = [call("555")] + talking + [connect("practice-1", .bridge("b"))]
-
     @Test func `who waits hears music, and who rings hears nothing`() throws {
         let story = try Story([call("555"), ring("a.1", "1001")])
         #expect(story.hears("practice-1") == ["music"])
@@ -93,7 +111,7 @@ private let unplugged: Story.Act = set("1001") { $0.isReachable = false }
     }
 
     @Test func `two in a bridge hear each other`() throws {
-        let story = try Story(Self.joined)
+        let story = try Story([call("555")] + joined)
         #expect(story.hears("practice-1") == ["1001"])
         #expect(story.hears("a.1") == ["555"])
     }
@@ -101,18 +119,18 @@ private let unplugged: Story.Act = set("1001") { $0.isReachable = false }
     @Test(arguments: [["practice-1", "a.1"], ["a.1", "practice-1"]] as [[LegID]])
     func `a caller has talked, whoever joins last`(_ order: [LegID]) throws {
         let ringing = [call("555"), ring("a.1", "1001"), pass(to: 1)]
-        #expect(try Story(ringing + [connect(order[0], .bridge("b"))]).network.callers["practice-1"]?.hasTalked == false)
-        #expect(try Story(ringing + order.map { connect($0, .bridge("b")) }).network.callers["practice-1"]?.hasTalked == true)
+        #expect(try Story(ringing + [connect(order[0], .bridge("b"))]).network.callers["practice-1"]?.phase == .waiting)
+        #expect(try Story(ringing + order.map { connect($0, .bridge("b")) }).network.callers["practice-1"]?.phase == .talking)
     }
 
     @Test func `a held customer hears music, and the agent nothing`() throws {
-        let story = try Story(Self.joined + [connect("a.1", .alone), connect("practice-1", .music)])
+        let story = try Story([call("555")] + joined + [connect("a.1", .alone), connect("practice-1", .music)])
         #expect(story.hears("practice-1") == ["music"])
         #expect(story.hears("a.1") == [])
     }
 
     @Test func `three in a bridge hear both others, until one leaves`() throws {
-        let three = Self.joined + [ring("a.2", "1002"), pass(to: 2), connect("a.2", .bridge("b"))]
+        let three = [call("555")] + joined + [ring("a.2", "1002"), pass(to: 2), connect("a.2", .bridge("b"))]
         #expect(try Story(three).hears("practice-1") == ["1001", "1002"])
         #expect(try Story(three).hears("a.2") == ["1001", "555"])
         #expect(try Story(three + [hangUp("1001")]).hears("practice-1") == ["1002"])

@@ -10,9 +10,9 @@ import Testing
     private func world() throws -> TestNetwork {
         let network = try TestNetwork()
         let practice = network.practice
-        let talker = try practice.call(from: "555", to: "4000", patience: .seconds(90))
-        _ = try practice.call(from: "556", to: "4000", patience: .seconds(30))
-        _ = try practice.call(from: "557", to: "5000", patience: nil)
+        let talker = try practice.call(from: "555", to: "4000", stays: .init(patience: .seconds(90), talks: .seconds(70)))
+        _ = try practice.call(from: "556", to: "4000", stays: .init(patience: .seconds(30)))
+        _ = try practice.call(from: "557", to: "5000")
         try practice.set("1001") { $0.answersAfter = .zero }
         try practice.set("1002") { $0.answersAfter = nil }
         try practice.set("1003") { $0.isReachable = false }
@@ -63,9 +63,9 @@ import Testing
 
     @Test func `legs of callers are never named alike, across restarts too`() throws {
         let before = try TestNetwork()
-        let first = try before.practice.call(from: "555", to: "4000", patience: nil)
+        let first = try before.practice.call(from: "555", to: "4000")
         try before.practice.leave(first)
-        let second = try TestNetwork(after: before).practice.call(from: "555", to: "4000", patience: nil)
+        let second = try TestNetwork(after: before).practice.call(from: "555", to: "4000")
         #expect([first, second] == ["practice-1", "practice-2"])
     }
 

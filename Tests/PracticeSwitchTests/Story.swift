@@ -43,8 +43,8 @@ func pass(to seconds: Int64) -> Story.Act {
     }
 }
 
-func call(_ number: String, to called: String = "4000", patience: Interval? = nil) -> Story.Act {
-    { $0.tell(try $0.network.call(from: number, to: called, patience: patience, at: $0.now).told) }
+func call(_ number: String, to called: String = "4000", patience: Interval? = nil, talks: Interval? = nil) -> Story.Act {
+    { $0.tell(try $0.network.call(from: number, to: called, stays: .init(patience: patience, talks: talks), at: $0.now).told) }
 }
 
 func leave(_ leg: LegID) -> Story.Act { { $0.tell($0.network.leave(leg)) } }

@@ -11,8 +11,9 @@ extension World {
         let gap = Int(scale.length.milliseconds) / scale.callers
         nextCaller = now + .milliseconds(Int64(chance.number(1...2 * gap)))
         let patience: Interval? = chance.oneIn(5) ? nil : .seconds(Int64(chance.number(2...200)))
+        let talks: Interval? = chance.oneIn(2) ? nil : .seconds(Int64(chance.number(1...200)))
         let code = chance.pick(centre.accessCodes)?.number ?? ""
-        let (_, told) = try network.call(from: "555\(callersLeft)", to: code, patience: patience, at: now)
+        let (_, told) = try network.call(from: "555\(callersLeft)", to: code, stays: .init(patience: patience, talks: talks), at: now)
         if isLinkUp { reports += told.map(\.report) }
         try takeReports()
     }
