@@ -1,5 +1,4 @@
 import Foundation
-import Logging
 import Server
 import Telephony
 
@@ -35,13 +34,4 @@ extension Configuration {
 extension Moment {
     /// The machine's clock: the only place that reads it.
     static var wallClock: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-}
-
-extension Logger {
-    /// Logs to standard error, so that standard output is for those who run us.
-    static func toStandardError() -> Logger {
-        var logger = Logger(label: "linefinder") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .info
-        return logger
-    }
 }
