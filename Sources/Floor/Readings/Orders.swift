@@ -22,12 +22,12 @@ struct Parties: Hashable, Sendable {
 // Orders are never decided: they are the difference that a fact makes to what ought to be on the switch.
 extension Floor {
     func wanted(_ parties: Parties) -> (customer: WantedLeg?, agent: WantedLeg?) {
-        (parties.call.flatMap(wantedLeg(of:)), parties.agent.flatMap(wantedLeg(of:)))
+        (wantedLeg(of: parties.call), wantedLeg(of: parties.agent))
     }
 
     /// The customer's leg: with the agent, or in music.
-    private func wantedLeg(of id: CallID) -> WantedLeg? {
-        guard let call = calls[id] else { return nil }
+    private func wantedLeg(of id: CallID?) -> WantedLeg? {
+        guard let id, let call = calls[id] else { return nil }
         let talks =
             switch call.stage {
             case .talking: true
@@ -38,8 +38,8 @@ extension Floor {
     }
 
     /// The leg at the agent's phone.
-    private func wantedLeg(of number: WorkNo) -> WantedLeg? {
-        guard let agent = agents[number], let line = agent.line else { return nil }
+    private func wantedLeg(of number: WorkNo?) -> WantedLeg? {
+        guard let number, let agent = agents[number], let line = agent.line else { return nil }
         var wanted = WantedLeg(leg: line.leg, phone: line.phone, isUp: line.isUp, lifts: line.liftAsked, connection: .alone)
         if let ended = line.call, calls[ended] == nil {
             // It stays where it was until the agent is freed.

@@ -39,9 +39,7 @@ extension Floor {
     private func bestCall(for agent: Agent) -> (Call, RoutingReason)? {
         var best: (call: Call, level: Int)?
         for skill in agent.serves {
-            guard let queue = queues[skill.queue] else { continue }
-            let head = queue.open.lazy.compactMap { calls[$0.call] }.first { !$0.isBackedOff(from: agent.number) }
-            guard let head else { continue }
+            guard let queue = queues[skill.queue], let head = firstOpen(in: queue, for: agent) else { continue }
             if let present = best {
                 // Skills come best level first, so a later queue wins only by priority, or by age at the same level.
                 let isBetter =
@@ -54,6 +52,13 @@ extension Floor {
         guard let best else { return nil }
         let candidate = Candidate(level: best.level, idleSince: agent.idleSince ?? now, agent: agent.number)
         return (best.call, RoutingReason(rule: .callForAgent, candidate, runnerUp: nil))
+    }
+
+    private func firstOpen(in queue: Queue, for agent: Agent) -> Call? {
+        for place in queue.open {
+            if let call = calls[place.call], !call.isBackedOff(from: agent.number) { return call }
+        }
+        return nil
     }
 
     /// Can be offered a call by routing at this moment.
