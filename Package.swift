@@ -36,7 +36,9 @@ let targets: [Target] = [
         dependencies: ["Floor", "Ledger", "Telephony", .product(name: "Logging", package: "swift-log")]),
     .target(name: "Wire", dependencies: ["Floor", "Telephony"]),
     // Adapters.
-    .target(name: "SQLiteLedger", dependencies: ["Ledger", "Floor", "Telephony", grdb]),
+    .target(
+        name: "SQLiteLedger",
+        dependencies: ["Ledger", "Floor", "Telephony", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     .target(name: "PracticeSwitch", dependencies: ["Telephony", grdb]),
     .target(name: "PracticeLine", dependencies: ["PracticeSwitch", "Telephony"] + hummingbird),
     .target(

@@ -35,7 +35,7 @@ private func row(_ what: String, _ seconds: [Double]) -> Row {
         goals: [Goal(value: spread.median, bound: .atMost(5), unit: " s", digits: 1)])
 }
 
-/// 80,000 facts, a snapshot of them by the server itself, and 20,000 more.
+/// 100,000 facts, a snapshot of them by the server itself, and 20,000 more.
 private func makeLedger(_ centre: SampleCentre, in folder: String) throws {
     let data = folder + "/data"
     let ledger = data + "/ledger.db"
@@ -43,7 +43,7 @@ private func makeLedger(_ centre: SampleCentre, in folder: String) throws {
     // Ten minutes ago: the facts count milliseconds from then on, and stay in the past.
     let past = Moment(milliseconds: Int64((Date().timeIntervalSince1970 - 600) * 1000))
     var first = try History(path: ledger, centre: centre.centre, now: past)
-    try first.grow(to: 80_000)
+    try first.grow(to: 100_000)
     let server = try ChildServer.linefinder(centre, in: folder)
     defer { server.stop() }
     let patience = ContinuousClock.now + .seconds(30)
@@ -53,7 +53,7 @@ private func makeLedger(_ centre: SampleCentre, in folder: String) throws {
     }
     server.stop()
     var second = try History(path: ledger, centre: centre.centre, now: past)
-    try second.grow(to: 100_000)
+    try second.grow(to: 120_000)
 }
 
 /// The seconds until the server is ready, on a copy of the data.

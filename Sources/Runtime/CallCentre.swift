@@ -18,7 +18,7 @@ package final class CallCentre: Sendable {
         /// A session without a sign of life for so long ends.
         package var silence = Interval.seconds(120)
         /// After so many facts a snapshot is saved. To replay them takes less than a second; to save a snapshot, about as much.
-        package var snapshotEvery = 50_000
+        package var snapshotEvery = 100_000
         /// After so long one is saved though there are fewer: facts from before it can be forgotten then.
         package var snapshotAfter = Interval.seconds(86_400)
         /// So many commands may wait; more are refused.

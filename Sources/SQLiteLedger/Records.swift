@@ -6,40 +6,38 @@ import Telephony
 /// Rows of the books; the position is the last one that they include.
 extension Database {
     func insert(_ row: CallRecord, centre: Int, position: Position) throws {
-        try cachedStatement(
-            sql: """
-                INSERT INTO call_record (call, centre, position, queue, access_code, arrived, answered, ended, end, ended_by, agent,
-                    offers, waited, talked, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.call.description, centre, position.rawValue, row.queue.rawValue, row.accessCode, row.arrived.milliseconds,
-            row.answered?.milliseconds, row.ended.milliseconds, row.end.rawValue, row.by.rawValue, row.agent?.rawValue, row.offers,
-            row.waited.milliseconds, row.talked.milliseconds, row.held.milliseconds,
-        ])
+        let sql = """
+            INSERT INTO call_record (call, centre, position, queue, access_code, arrived, answered, ended, end, ended_by, agent,
+                offers, waited, talked, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        try RowWriter(self, sql).write(
+            .text(row.call.description), .integer(centre), .integer(position.rawValue), .integer(row.queue.rawValue),
+            .text(row.accessCode), .integer(row.arrived.milliseconds), .integer(row.answered?.milliseconds),
+            .integer(row.ended.milliseconds), .text(row.end.rawValue), .text(row.by.rawValue),
+            .integer(row.agent.map { Int64($0.rawValue) }), .integer(row.offers), .integer(row.waited.milliseconds),
+            .integer(row.talked.milliseconds), .integer(row.held.milliseconds))
     }
 
     func insert(_ row: OfferRecord, centre: Int, position: Position) throws {
-        try cachedStatement(
-            sql: """
-                INSERT INTO offer_record (call, number, centre, position, agent, kind, offered, ended, end, level)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.call.description, row.number, centre, position.rawValue, row.agent.rawValue, row.kind.rawValue,
-            row.offered.milliseconds, row.ended.milliseconds, row.end?.rawValue, row.level,
-        ])
+        let sql = """
+            INSERT INTO offer_record (call, number, centre, position, agent, kind, offered, ended, end, level)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        try RowWriter(self, sql).write(
+            .text(row.call.description), .integer(row.number), .integer(centre), .integer(position.rawValue),
+            .integer(row.agent.rawValue), .text(row.kind.rawValue), .integer(row.offered.milliseconds),
+            .integer(row.ended.milliseconds), .text(row.end?.rawValue), .integer(row.level.map { Int64($0) }))
     }
 
     func insert(_ row: LegRecord, centre: Int, position: Position) throws {
-        try cachedStatement(
-            sql: """
-                INSERT INTO leg_record (call, leg, centre, position, agent, phone, began, alerted, lifted, talked_from, ended, held,
-                    end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.call.description, row.leg.rawValue, centre, position.rawValue, row.agent.rawValue, row.phone.rawValue,
-            row.began.milliseconds, row.alerted?.milliseconds, row.lifted?.milliseconds, row.talkedFrom?.milliseconds,
-            row.ended.milliseconds, row.held.milliseconds, row.end.rawValue,
-        ])
+        let sql = """
+            INSERT INTO leg_record (call, leg, centre, position, agent, phone, began, alerted, lifted, talked_from, ended, held, end)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        try RowWriter(self, sql).write(
+            .text(row.call.description), .text(row.leg.rawValue), .integer(centre), .integer(position.rawValue),
+            .integer(row.agent.rawValue), .text(row.phone.rawValue), .integer(row.began.milliseconds),
+            .integer(row.alerted?.milliseconds), .integer(row.lifted?.milliseconds), .integer(row.talkedFrom?.milliseconds),
+            .integer(row.ended.milliseconds), .integer(row.held.milliseconds), .text(row.end.rawValue))
     }
 }

@@ -30,12 +30,12 @@ extension SQLiteLedger {
 
 extension Database {
     fileprivate func insert(_ facts: [(at: Int64, fact: EncodedFact)], centre: Int, after position: Position) throws {
-        let statement = try cachedStatement(sql: "INSERT INTO fact (centre, position, at, call, kind, body) VALUES (?, ?, ?, ?, ?, ?)")
+        if facts.isEmpty { return }
+        let row = try RowWriter(self, "INSERT INTO fact (centre, position, at, call, kind, body) VALUES (?, ?, ?, ?, ?, ?)")
         for (index, (at, fact)) in facts.enumerated() {
-            try statement.execute(arguments: [
-                centre, (position + (index + 1)).rawValue, at, fact.call?.description, fact.kind,
-                String(decoding: fact.body, as: UTF8.self),
-            ])
+            try row.write(
+                .integer(centre), .integer((position + (index + 1)).rawValue), .integer(at), .text(fact.call?.description),
+                .text(fact.kind), .bytes(fact.body))
             for text in fact.personal {
                 try cachedStatement(
                     sql: "INSERT OR REPLACE INTO particulars (subject, field, centre, at, value) VALUES (?, ?, ?, ?, ?)"

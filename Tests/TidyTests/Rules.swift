@@ -81,7 +81,7 @@ let arrows: [String: Set<String>] = [
     "Ledger": ["Floor", "Synchronization", "Telephony"],
     "Wire": ["Floor", "Telephony"],
     "Runtime": ["Floor", "Ledger", "Logging", "Telephony"] + platform,
-    "SQLiteLedger": ["Floor", "GRDB", "Ledger", "Telephony"] + platform,
+    "SQLiteLedger": ["Floor", "GRDB", "GRDBSQLite", "Ledger", "Telephony"] + platform,
     "PracticeSwitch": ["GRDB", "Telephony"] + platform,
     "PracticeLine": ["PracticeSwitch", "Telephony"] + platform + hummingbird,
     "Server": [
