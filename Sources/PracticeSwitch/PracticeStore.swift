@@ -4,7 +4,7 @@ import Telephony
 
 /// The practice network's world in `practice.db`: written before anything is reported, so that it outlives the gateway's process as a
 /// real network would. It survives kill -9, not a power cut.
-final class PracticeStore {
+final class PracticeStore: Sendable {
     private let queue: DatabaseQueue
     /// The time of the last change is kept too.
     private let keepsTime: Bool

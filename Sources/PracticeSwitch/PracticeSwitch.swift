@@ -10,7 +10,7 @@ package final class PracticeSwitch: Sendable {
         case slow(Interval)
     }
 
-    struct World {
+    struct World: Sendable {
         var network: Network
         var store: PracticeStore
         var isLinkUp = true
@@ -22,7 +22,7 @@ package final class PracticeSwitch: Sendable {
         var isStopped = false
     }
 
-    enum Delayed {
+    enum Delayed: Sendable {
         case order(Order)
         case unclear(LegID)
     }
@@ -63,13 +63,23 @@ package final class PracticeSwitch: Sendable {
     /// Does something to the network, stores it, then reports what came of it.
     func act<Value>(_ body: (inout Network, Moment) throws -> (Value, [Network.Told])) throws -> Value {
         let now = now()
-        defer { bell.signal() }
-        return try world.withLock { world in
+        return try changing { world in
             let (value, told) = try body(&world.network, now)
             try world.store.save(&world.network, at: now)
             deliver(told, &world)
             return value
         }
+    }
+
+    /// Changes the world, and tells the thread that keeps the time when something is due earlier than before.
+    private func changing<Value>(_ body: (inout World) throws -> Value) rethrows -> Value {
+        let (value, isSooner) = try world.withLock { world in
+            let before = world.nextDue
+            let value = try body(&world)
+            return (value, world.nextDue.map { due in before.map { due < $0 } ?? true } ?? false)
+        }
+        if isSooner { bell.signal() }
+        return value
     }
 
     /// Reports do not wait, so they are handed over in the lock: that keeps them in order.
@@ -102,7 +112,7 @@ package final class PracticeSwitch: Sendable {
     func send(_ orders: [Order], centre: Int) {
         guard !orders.isEmpty else { return }
         let now = now()
-        world.withLock { world in
+        changing { world in
             guard world.isLinkUp else { return }
             switch world.orders {
             case .none: carryOut(orders, centre, at: now, &world)
@@ -115,7 +125,6 @@ package final class PracticeSwitch: Sendable {
                 }
             }
         }
-        bell.signal()
     }
 
     private func carryOut(_ orders: [Order], _ centre: Int, at now: Moment, _ world: inout World) {
@@ -144,14 +153,13 @@ package final class PracticeSwitch: Sendable {
     /// Sets what becomes of orders. Those that wait are carried out first: orders about one leg keep their order.
     package func setOrders(_ fault: OrderFault) {
         let now = now()
-        world.withLock { world in
+        changing { world in
             guard world.orders != fault else { return }
             world.orders = fault
             let waiting = world.delayed
             world.delayed = []
             for late in waiting { if case .order(let order) = late.act { carryOut([order], late.centre, at: now, &world) } }
         }
-        bell.signal()
     }
 
     // MARK: Time
@@ -178,11 +186,7 @@ package final class PracticeSwitch: Sendable {
         }
     }
 
-    private var nextDue: Moment? {
-        world.withLock { world in
-            [world.network.nextDue, world.delayed.first?.at].compactMap { $0 }.min()
-        }
-    }
+    private var nextDue: Moment? { world.withLock { $0.nextDue } }
 
     /// Keeps real time on a thread of its own, until stopped.
     package func begin() {
@@ -230,6 +234,9 @@ package final class PracticeSwitch: Sendable {
 }
 
 extension PracticeSwitch.World {
+    /// When something will happen by itself.
+    var nextDue: Moment? { [network.nextDue, delayed.first?.at].compactMap { $0 }.min() }
+
     mutating func delay(_ at: Moment, _ centre: Int, _ act: PracticeSwitch.Delayed) {
         let index = delayed.firstIndex { $0.at > at } ?? delayed.count
         delayed.insert((at, centre, act), at: index)

@@ -20,21 +20,19 @@ struct Desktop: Sendable {
     let gateway: Gateway
     let endpoint: Endpoint
     let figures: Figures
-    /// Under which name the router knows each name of the path.
-    private let places: [(place: String, name: String)]
     private let successes: Counter
 
     init(gateway: Gateway, endpoint: Endpoint, figures: Figures) {
         self.gateway = gateway
         self.endpoint = endpoint
         self.figures = figures
-        places = endpoint.pathNames.enumerated().map { ("\($0)", $1) }
         successes = figures.counter(of: endpoint, "success")
     }
 
-    func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
+    /// `parts` are those of the request's path.
+    func answer(_ request: Request, _ parts: [Substring], _ context: GatewayContext) async -> Response {
         do throws(Refusal) {
-            let response = try await understood(request, context)
+            let response = try await understood(request, parts, context)
             successes.increment()
             return response
         } catch {
@@ -43,8 +41,10 @@ struct Desktop: Sendable {
         }
     }
 
-    private func understood(_ request: Request, _ context: GatewayContext) async throws(Refusal) -> Response {
-        let texts = await texts(of: request, context)
+    private func understood(
+        _ request: Request, _ parts: [Substring], _ context: GatewayContext
+    ) async throws(Refusal) -> Response {
+        let texts = await texts(of: request, parts)
         let intent = Result { () throws(Refusal) in try endpoint.read(texts) }
         guard endpoint.needsSession else {
             guard case .signIn(let ask, let password) = try intent.get() else { throw .notOffered }
@@ -111,11 +111,9 @@ struct Desktop: Sendable {
     }
 
     /// The request as texts; a body only where the row has one to read.
-    private func texts(of request: Request, _ context: GatewayContext) async -> RequestTexts {
+    private func texts(of request: Request, _ parts: [Substring]) async -> RequestTexts {
         var texts = RequestTexts(query: request.uri.query)
-        for (place, name) in places {
-            if let value = context.parameters.get(place) { texts.path[name] = RequestTexts.decoded(value[...]) }
-        }
+        for (name, part) in endpoint.pathNames { texts.path[name] = RequestTexts.decoded(parts[part]) }
         guard endpoint.hasBody else { return texts }
         do {
             let body = try await request.body.collect(upTo: Limits.body)

@@ -1,4 +1,4 @@
-package import Hummingbird
+import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 package import Logging
@@ -21,7 +21,7 @@ package struct Listener: Sendable {
 
     /// The HTTP service. `onListening` gets the port.
     package func service(
-        _ router: Router<GatewayContext>, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
+        _ reception: Reception, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
     ) throws -> any Service {
         let configuration = HTTP1Channel.Configuration(
             additionalChannelHandlers: [Doorman()],
@@ -34,7 +34,7 @@ package struct Listener: Sendable {
                 .http1(configuration: configuration)
             }
         return Application(
-            router: router, server: server,
+            responder: reception, server: server,
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) }, logger: logger)
     }

@@ -1,34 +1,76 @@
-import Floor
 import HTTPTypes
 package import Hummingbird
-import Logging
 import NIOCore
 import Wire
 
-/// All routes, as the table of interfaces says, and the few of our own.
-package enum Routes {
-    package static func router(_ gateway: Gateway) -> Router<GatewayContext> {
+/// Answers every request: those of the interface as their rows of the table say, all others by the router.
+package struct Reception: HTTPResponder {
+    private let desktops: PathTable<[HTTPRequest.Method: Desktop]>
+    private let others: any HTTPResponder<GatewayContext>
+
+    /// `add` adds routes that have nothing to do with the interface.
+    package init(_ gateway: Gateway, add: (Router<GatewayContext>) -> Void) {
         let figures = Figures(Prometheus())
-        let router = Router(context: GatewayContext.self)
-        router.middlewares.add(Envelope())
+        var desktops = PathTable<[HTTPRequest.Method: Desktop]>()
         for endpoint in endpoints {
             let desktop = Desktop(gateway: gateway, endpoint: endpoint, figures: figures)
-            router.on(RouterPath(endpoint.template), method: endpoint.method.http) { request, context in
-                try await desktop.answer(request, context)
-            }
+            desktops.change(endpoint.path) { $0 = ($0 ?? [:]).merging([endpoint.method.http: desktop]) { $1 } }
         }
+        self.desktops = desktops
+        let router = Router(context: GatewayContext.self)
+        router.middlewares.add(Envelope())
         Operations(gateway: gateway, figures: figures).add(to: router)
-        return router
+        add(router)
+        router.refuseOtherMethods()
+        others = router.buildResponder()
     }
 
-    /// Answers known paths with another method: add it last, when all routes are there.
-    package static func addMethodNotAllowed(to router: Router<GatewayContext>) {
-        let methods: [HTTPRequest.Method] = [.get, .put, .post, .delete, .head, .options, .patch]
+    package func respond(to request: Request, context: GatewayContext) async throws -> Response {
+        let parts = PathTable<[HTTPRequest.Method: Desktop]>.parts(of: request.uri.path)
+        guard let desktops = desktops.find(parts) else { return try await others.respond(to: request, context: context) }
+        guard let desktop = desktops[request.method] else { return Envelope.answer(.methodNotAllowed, to: request) }
+        return await desktop.answer(request, parts, context)
+    }
+}
+
+/// Gives every answer the project's envelope, also where nothing stands at the path or a handler failed.
+private struct Envelope: RouterMiddleware {
+    typealias Context = GatewayContext
+
+    func handle(
+        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            return Self.answer(error.status, to: request)
+        }
+    }
+
+    static func answer(_ status: HTTPResponse.Status, to request: Request) -> Response {
+        let bytes =
+            switch status {
+            case .notFound: Reply.unknownPath
+            case .methodNotAllowed: Reply.unknownMethod
+            case .contentTooLarge: Reply.tooLarge
+            default: Reply.internalError
+            }
+        // A body behind an answer to HEAD would be taken for the next answer.
+        var response = Desktop.response(request.method == .head ? [] : bytes)
+        response.status = status
+        return response
+    }
+}
+
+extension Router {
+    /// Known paths with another method, of which the library would say that they are unknown.
+    fileprivate func refuseOtherMethods() {
+        let methods: [HTTPRequest.Method] = [.get, .put, .post, .delete, .head, .options, .patch, .trace]
         var known: [String: Set<HTTPRequest.Method>] = [:]
-        for route in router.routes { known[route.path.description, default: []].insert(route.method) }
+        for route in routes { known[route.path.description, default: []].insert(route.method) }
         for (path, present) in known {
             for method in methods where !present.contains(method) {
-                router.on(RouterPath(path), method: method) { _, _ -> Response in throw HTTPError(.methodNotAllowed) }
+                on(RouterPath(path), method: method) { _, _ -> Response in throw HTTPError(.methodNotAllowed) }
             }
         }
     }
@@ -41,31 +83,6 @@ extension Endpoint.Method {
         case .put: .put
         case .post: .post
         case .delete: .delete
-        }
-    }
-}
-
-/// Gives every answer the project's envelope, also where no handler was found or one failed.
-struct Envelope: RouterMiddleware {
-    typealias Context = GatewayContext
-
-    func handle(
-        _ request: Request, context: Context, next: @concurrent (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch let error as HTTPError {
-            let bytes =
-                switch error.status {
-                case .notFound: Reply.unknownPath
-                case .methodNotAllowed: Reply.unknownMethod
-                case .contentTooLarge: Reply.tooLarge
-                default: Reply.internalError
-                }
-            // A body behind an answer to HEAD would be taken for the next answer.
-            var response = Desktop.response(request.method == .head ? [] : bytes)
-            response.status = error.status
-            return response
         }
     }
 }

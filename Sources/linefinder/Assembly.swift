@@ -23,7 +23,7 @@ struct Assembly {
     private let gateway: Gateway
     private let practice: PracticeSwitch
     private let listener: Listener
-    private let router: Router<GatewayContext>
+    private let reception: Reception
     private let ledger: SQLiteLedger
 
     init(_ configuration: Configuration, logger: Logger) throws {
@@ -51,9 +51,9 @@ struct Assembly {
         listener = Listener(
             host: configuration.listen.host, port: configuration.listen.port,
             tls: try configuration.tlsSetup(now: .wallClock))
-        router = Routes.router(gateway)
-        addPracticeRoutes(to: router, practice, token: configuration.practice.token)
-        Routes.addMethodNotAllowed(to: router)
+        reception = Reception(gateway) { [practice] router in
+            addPracticeRoutes(to: router, practice, token: configuration.practice.token)
+        }
     }
 
     private static func practice(_ configuration: Configuration) throws -> PracticeSwitch {
@@ -74,7 +74,7 @@ struct Assembly {
         practice.begin()
         try await gateway.begin()
         let scheme = listener.tls == nil ? "http" : "https"
-        let app = try listener.service(router, logger: logger) { [gateway, configuration, logger] port in
+        let app = try listener.service(reception, logger: logger) { [gateway, configuration, logger] port in
             while !gateway.isReady {
                 // Nobody is served before the switch has said what it has.
                 guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { return }

@@ -20,7 +20,7 @@ struct ContractTests {
     @Test(arguments: endpoints)
     func `the path names exactly its path parameters`(_ endpoint: Endpoint) {
         #expect(endpoint.path.hasPrefix("/agentgateway/resource/"))
-        #expect(endpoint.pathNames == endpoint.parameters.filter { $0.place == .path }.map(\.name))
+        #expect(endpoint.pathNames.map(\.name) == endpoint.parameters.filter { $0.place == .path }.map(\.name))
         #expect(!endpoint.title.isEmpty)
     }
 
@@ -97,5 +97,12 @@ extension Endpoint {
 
     fileprivate func refusal(ofMissing parameter: Description) -> Refusal {
         isSignIn && parameter.place == .body ? .parameterMissing(parameter.name) : .badParameter(parameter.name)
+    }
+}
+
+extension Endpoint {
+    /// The path with its names replaced by their places: `/voicecall/{0}/dropcall/{1}`.
+    fileprivate var template: String {
+        pathNames.enumerated().reduce(path) { $0.replacing("{\($1.element.name)}", with: "{\($1.offset)}") }
     }
 }

@@ -10,8 +10,8 @@ package struct Endpoint: Sendable {
     package let method: Method
     /// With names in braces, from `/agentgateway/resource` on.
     package let path: String
-    /// The names in the path, in order.
-    package let pathNames: [String]
+    /// The names in the path, in order, and which of its parts they stand for.
+    package let pathNames: [(name: String, part: Int)]
     package let title: String
     package var parameters: [Description] = []
     package var result = Shape.Result.reserved
@@ -27,7 +27,7 @@ package struct Endpoint: Sendable {
         self.method = method
         self.path = path
         self.title = title
-        pathNames = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+        pathNames = path.split(separator: "/").enumerated().filter { $1.hasPrefix("{") }.map { (String($1.dropFirst().dropLast()), $0) }
     }
 }
 
@@ -101,27 +101,17 @@ extension Endpoint {
         self.init(id: id, method: method, path: Self.root + path, title: title)
         self.needsSession = needsSession
         isOffered = false
-        parameters = pathNames.map { name in
+        parameters = pathNames.map { name, _ in
             let schema = name == "agentid" ? Format.agent.schema : Schema(type: .string, example: "1")
             return Description(name: name, place: .path, isRequired: true, schema: schema)
         }
-    }
-
-    /// The path with its names replaced by their places: `/voicecall/{0}/dropcall/{1}`. Two rows may name the same place differently.
-    package var template: String {
-        var place = -1
-        return path.split(separator: "/").map { part in
-            guard part.hasPrefix("{") else { return "/\(part)" }
-            place += 1
-            return "/{\(place)}"
-        }.joined()
     }
 
     package var hasBody: Bool { parameters.contains { $0.place == .body } }
 
     /// The agent in whose name a request comes: the first name in every path. Nil when that is no agent's number.
     package func agent(of texts: RequestTexts) -> WorkNo? {
-        pathNames.first.flatMap { texts.text($0, in: .path) }.flatMap(Format.agent.parse)
+        pathNames.first.flatMap { texts.text($0.name, in: .path) }.flatMap(Format.agent.parse)
     }
 
     /// The first part of its path: `voicecall`, `calldata` …
