@@ -25,7 +25,7 @@ extension Floor {
 
     mutating func evolveOwnCallBegan(_ fact: AgentFact) {
         guard var agent = agents[fact.agent] else { return }
-        agent.engage(.ownCall)
+        agent.engage(.ownCall, at: now)
         refreshIdleness(of: &agent)
         agents[fact.agent] = agent
     }
@@ -34,6 +34,7 @@ extension Floor {
         guard var agent = agents[fact.agent] else { return }
         agent.engagement = nil
         agent.choseMeanwhile = false
+        agent.since = now
         agent.owesRestTimeout = agent.owesRestTimeout && fact.afterCallWork
         if fact.afterCallWork {
             agent.afterCallWork = AfterCallWork(until: fact.afterCallWorkUntil)
@@ -105,8 +106,9 @@ extension Floor {
 }
 
 extension Agent {
-    mutating func engage(_ new: Engagement) {
+    mutating func engage(_ new: Engagement, at now: Moment) {
         engagement = new
         choseMeanwhile = false
+        since = now
     }
 }

@@ -64,6 +64,8 @@ package enum Refusal: Error, Hashable, Sendable {
     // Looking.
     case noSuchAgent
     case noQueues
+    /// Only inspectors may.
+    case notInspector
 }
 
 /// How a call's life ended.

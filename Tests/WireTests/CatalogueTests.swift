@@ -28,11 +28,11 @@ struct CatalogueTests {
         #expect(without == ["login", "forceLogin", "loginEx", "forceLoginEx", "forceLoginExWithoutPhone"])
     }
 
-    /// rules.md §1: queuedevice, calldata, and some of onlineagent.
+    /// rules.md §1: queuedevice, agentgroup, calldata, and some of onlineagent.
     @Test func `queries are under flow control`() {
         for row in endpoints where row.isOffered {
             let isQuery =
-                ["queuedevice", "calldata"].contains(row.group)
+                ["queuedevice", "agentgroup", "calldata"].contains(row.group)
                 || ["queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid"].contains(row.id)
             #expect(row.isQuery == isQuery, "\(row.id)")
         }
@@ -44,7 +44,12 @@ struct CatalogueTests {
             Set(rows) == [
                 "queryAgentSkills", "queryAgentSkillsByWorkNo", "queryCallNumsOnAgent", "queryHoldListInfo", "queryWaitCallInfoBySkillId",
                 "queryQueueLengthOnAgent", "queryQueueLengthOnAgentSkills", "querySkillQueueOnAgentVDN", "queryQueueLengthBySkillId",
-                "queryStatInfoOfAcd", "queryIVRInfoOnVdn",
+                "queryStatInfoOfAcd", "queryIVRInfoOnVdn", "queryInNoOnVDN", "querySkillQueueOnAgent", "querySkillQueueOnVDN",
+                "queryAllCallInfoByAgentWorkNoEx", "queryHoldListInfoEx", "queryAllCallID", "queryAllCallInfoByAgentWorkNo",
+                "queryPrivateCallInfo", "queryAgentHoldNum", "isProcessCall", "queryRemoteNumbers", "queryAgentInfoBySkillId",
+                "queryAllOnlineAgents", "queryAgentInfoByList", "queryAllLoginedAgentInfoOnVdn", "getAllStatusAgents",
+                "getAllStatusLocalAgents", "getIdleStatusAgents", "queryAgentInfoByConfigedSkillId", "queryAgentIdsBySkillId",
+                "queryAllLoggedInAgentPhonesOnVdn", "queryAgentRestDetailInfo", "isCensor",
             ])
     }
 
@@ -99,6 +104,30 @@ struct CatalogueTests {
         queryQueueLengthBySkillId GET /queuedevice/{agentid}/skillwaitnum/{skillid}
         queryStatInfoOfAcd POST /queuedevice/{agentid}/queryacdstat
         queryIVRInfoOnVdn GET /queuedevice/{agentid}/ivrinfo
+        queryInNoOnVDN GET /queuedevice/{agentid}/innoinfo
+        querySkillQueueOnAgent GET /queuedevice/{agentid}/agentskill/{workNo}
+        querySkillQueueOnVDN GET /queuedevice/{agentid}/vdnskill/{vdnid}
+        queryAllCallInfoByAgentWorkNoEx GET /calldata/{agentid}/allcallinfoEx/{workno}
+        queryHoldListInfoEx GET /calldata/{agentid}/holdlistex/{workno}
+        queryAllCallID GET /calldata/{agentid}/allcallid
+        queryAllCallInfoByAgentWorkNo GET /calldata/{agentid}/allcallinfo/{workno}
+        queryPrivateCallInfo GET /calldata/{agentid}/privatecallinfo
+        queryAgentHoldNum GET /calldata/{agentid}/agentholdnum/{workno}
+        isProcessCall GET /calldata/{agentid}/isprocesscall
+        queryRemoteNumbers GET /calldata/{agentid}/remotenumbers
+        queryAgentInfoBySkillId GET /agentgroup/{agentid}/agentbyskill/{skillid}
+        queryAgentInfoByWorkNo GET /agentgroup/{agentid}/agentbyworkno/{workno}
+        queryAllOnlineAgents GET /agentgroup/{agentid}/allonlineagents
+        queryAgentInfoByList GET /agentgroup/{agentid}/agentbylist
+        queryAllLoginedAgentInfoOnVdn GET /agentgroup/{agentid}/onlineagentonvdn
+        getAllStatusAgents GET /agentgroup/{agentid}/allagentstatus
+        getAllStatusLocalAgents GET /agentgroup/{agentid}/alllocalagentstatus
+        getIdleStatusAgents GET /agentgroup/{agentid}/idleagent
+        queryAgentInfoByConfigedSkillId GET /agentgroup/{agentid}/agentbyconfigedskill/{skillid}
+        queryAgentIdsBySkillId GET /agentgroup/{agentid}/agentidsbyskill/{skillid}
+        queryAllLoggedInAgentPhonesOnVdn GET /agentgroup/{agentid}/loggedinagentphoneonvdn
+        queryAgentRestDetailInfo GET /agentgroup/{agentid}/agentrestinfo
+        isCensor GET /agentgroup/{agentid}/iscensor
         beginRecord PUT /recordplay/{agentid}/record
         stopRecord DELETE /recordplay/{agentid}/stoprecord
         """

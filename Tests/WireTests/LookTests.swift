@@ -133,6 +133,94 @@ struct LookTests {
         #expect(try shown("queryIVRInfoOnVdn") == "[]")
     }
 
+    private func agentRow(_ status: Int, _ platform: Int, calls: String = "", seconds: Int = 5) -> String {
+        #"{"workno":"101","name":"Ana","status":"\#(status)","ctiStatus":"\#(platform)","groupid":0,"groupname":null,"#
+            + #""skilllist":[{"name":"Bookings","id":10,"mediatype":5}],"mediatype":"TTF","vdnid":1,"phonenumber":"1001","#
+            + #""currentstatetime":\#(seconds),"logindate":1476707885250,"callids":[\#(calls)],"inMultimediaConf":0,"currentStateReason":0}"#
+    }
+
+    /// Ben was never signed in.
+    private static let ben =
+        #"{"workno":"102","name":"Ben","status":"2","ctiStatus":"0","groupid":0,"groupname":null,"skilllist":[],"mediatype":"TFF","#
+        + #""vdnid":1,"phonenumber":"","currentstatetime":1476707890,"logindate":0,"callids":[],"inMultimediaConf":0,"#
+        + #""currentStateReason":0}"#
+
+    @Test func `agents as others see them`() throws {
+        #expect(try shown("queryAgentInfoByWorkNo", ["workno": "101"]) == agentRow(4, 1))
+        #expect(try shown("queryAgentInfoByWorkNo", ["workno": "102"]) == Self.ben)
+        #expect(throws: Refusal.noSuchAgent) { try shown("queryAgentInfoByWorkNo", ["workno": "999"]) }
+        #expect(try shown("queryAgentInfoBySkillId", ["skillid": "10"]) == "[\(agentRow(4, 1))]")
+        #expect(try shown("queryAgentInfoBySkillId", ["skillid": "20"]) == "[]")
+        #expect(throws: Refusal.notYourQueue) { try shown("queryAgentInfoBySkillId", ["skillid": "30"]) }
+        #expect(
+            try shown("queryAllOnlineAgents")
+                == #"[{"skillMediaType":5,"skillId":10,"agent":[\#(agentRow(4, 1))]},{"skillMediaType":5,"skillId":20,"agent":[]}]"#)
+        #expect(try shown("queryAgentInfoByConfigedSkillId", ["skillid": "10"]) == "[\(agentRow(4, 1)),\(Self.ben)]")
+        #expect(try shown("queryAgentIdsBySkillId", ["skillid": "10"]) == #"["101"]"#)
+        #expect(try shown("queryAllLoggedInAgentPhonesOnVdn") == #"[{"workno":"101","phonenumber":"1001"}]"#)
+        #expect(try shown("queryAllLoginedAgentInfoOnVdn") == "[\(agentRow(4, 1))]")
+        #expect(try shown("queryAgentRestDetailInfo") == "[]")
+        #expect(try shown("isCensor") == "false")
+    }
+
+    @Test(arguments: [
+        (#"{"agentLimit":1,"agentStatus":[4]}"#, 1), (#"{"agentLimit":1,"agentStatus":["4",7]}"#, 1),
+        (#"{"agentLimit":"1","agentStatus":[3]}"#, 0), (#"{"agentStatus":[3]}"#, 1), (#"{"agentLimit":null,"agentStatus":null}"#, 1),
+        ("", 1),
+    ])
+    func `a limit and states keep some, but only together`(_ body: String, _ count: Int) throws {
+        let shown = try shown("queryAgentInfoBySkillId", ["skillid": "10"], body: body)
+        #expect(shown.split(separator: "workno").count - 1 == count)
+    }
+
+    @Test func `agents by a list of their own numbers, of queues, of both or of none`() throws {
+        func list(_ body: String) throws -> String { try shown("queryAgentInfoByList", body: body) }
+        #expect(try list("") == "[\(agentRow(4, 1))]")
+        #expect(try list(#"{"agentIds":["102"]}"#) == "[\(Self.ben)]")
+        #expect(try list(#"{"skillIds":[10]}"#) == "[\(agentRow(4, 1))]")
+        #expect(try list(#"{"skillIds":[20],"agentIds":[101,102]}"#) == "[\(agentRow(4, 1)),\(Self.ben)]")
+        #expect(try list(#"{"agentIds":[]}"#) == "[]")
+    }
+
+    @Test func `all agents in short rows, and the idle ones`() throws {
+        let ana = #"{"workno":"101","name":"Ana","status":"4","groupName":"","ctiStatus":"1"}"#
+        let ben = #"{"workno":"102","name":"Ben","status":"2","groupName":"","ctiStatus":"0"}"#
+        #expect(try shown("getAllStatusAgents") == "[\(ana),\(ben)]")
+        #expect(try shown("getAllStatusLocalAgents") == "[\(ana),\(ben)]")
+        #expect(try shown("getIdleStatusAgents") == "[\(ana)]")
+    }
+
+    @Test func `an agent's calls as others see them, from the first ring to hold`() throws {
+        var desk = self
+        #expect(try desk.shown("queryAllCallInfoByAgentWorkNoEx", ["workno": "101"]) == "[]")
+        try desk.perform(.requestCall(WorkNo(101), call: call, queue: QueueID(10)))
+        #expect(try desk.shown("queryAgentInfoByWorkNo", ["workno": "101"]) == agentRow(7, 2, calls: "\"\(call)\""))
+        try desk.perform(.report(.up(try #require(desk.rung))))
+        #expect(try desk.shown("queryAgentInfoByWorkNo", ["workno": "101"]) == agentRow(7, 3, calls: "\"\(call)\""))
+        #expect(try desk.shown("queryAllCallInfoByAgentWorkNoEx", ["workno": "101"]) == "[\"\(call)\"]")
+        #expect(try desk.shown("queryAllCallID") == "[\"\(call)\"]")
+        #expect(try desk.shown("queryAllCallInfoByAgentWorkNo", ["workno": "101"]) == "[\(callRow(waited: 0))]")
+        #expect(try desk.shown("isProcessCall") == "true")
+        #expect(try desk.shown("queryRemoteNumbers") == #"["70003"]"#)
+        #expect(try desk.shown("queryAgentHoldNum", ["workno": "101"]) == "0")
+        try desk.perform(.hold(WorkNo(101)))
+        #expect(try desk.shown("queryAgentInfoByWorkNo", ["workno": "101"]) == agentRow(7, 4, calls: "\"\(call)\""))
+        #expect(try desk.shown("queryAgentHoldNum", ["workno": "101"]) == "1")
+        for id in ["queryHoldListInfoEx", "queryAllCallInfoByAgentWorkNo"] {
+            #expect(throws: Refusal.notInspector) { try desk.shown(id, ["workno": "101", "agentid": "102"]) }
+        }
+    }
+
+    @Test func `numbers that callers dial, and queues by agent and by centre`() throws {
+        #expect(try shown("queryInNoOnVDN") == #"[{"description":"Bookings","id":1,"inno":"4000","vdnid":1,"mediatype":5}]"#)
+        let bookings = #"{"name":"Bookings","id":10,"mediatype":5,"serviceType":1,"realFlag":1}"#
+        #expect(try shown("querySkillQueueOnAgent", ["workNo": "101"]) == "[\(bookings)]")
+        #expect(try shown("querySkillQueueOnAgent", ["workNo": "102"]) == "[]")
+        #expect(try shown("querySkillQueueOnVDN", ["vdnid": "1"]) == (try shown("querySkillQueueOnAgentVDN")))
+        #expect(try shown("querySkillQueueOnVDN", ["vdnid": "2"]) == "[]")
+        #expect(try shown("queryPrivateCallInfo") == "[]")
+    }
+
     @Test func `the statistics of queues, in the order asked for`() throws {
         func figures(_ code: String, _ queue: Int, _ name: String, _ size: Int, _ time: Int, _ agents: Int, _ oldest: String) -> String {
             #"{"pilotNbr":"\#(code)","deviceNo":\#(queue),"queueSize":\#(size),"queueTime":\#(time),"loadFactor":65535,"#

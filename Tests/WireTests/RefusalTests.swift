@@ -52,6 +52,7 @@ struct RefusalTests {
         500-010 noRecording
         100-007 noSuchAgent
         600-001 noQueues
+        300-001 notInspector
         """.split(separator: "\n").map(String.init)
 
     @Test func `every refusal has its code, its reason and what it carries`() {
@@ -136,7 +137,8 @@ extension Refusal {
         case .recordingUnderWay: .noRecording
         case .noRecording: .noSuchAgent
         case .noSuchAgent: .noQueues
-        case .noQueues: nil
+        case .noQueues: .notInspector
+        case .notInspector: nil
         }
     }
 }

@@ -69,6 +69,7 @@ extension Floor {
         let old = agent.restDeadline
         agent.choice = fact.choice
         agent.owesRestTimeout = false
+        if agent.isUntaken { agent.since = now }
         if agent.engagement != nil, fact.how == .said { agent.choseMeanwhile = true }
         setDeadline(.rest(fact.agent), from: old, to: agent.restDeadline)
         agents[fact.agent] = agent
@@ -91,6 +92,7 @@ extension Floor {
         guard let work = agents[number]?.afterCallWork else { return }
         setDeadline(.afterCallWork(number), from: work.until, to: nil)
         agents[number]?.afterCallWork = nil
+        agents[number]?.since = now
         refreshIdleness(of: number)
     }
 }

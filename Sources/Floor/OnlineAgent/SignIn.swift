@@ -44,6 +44,7 @@ extension Floor {
             case .work: .work
             }
         agent.serves = []
+        agent.since = now
         agent.owesRestTimeout = false
         agents[ask.agent] = agent
         phoneUsers[ask.phone] = ask.agent

@@ -55,6 +55,7 @@ extension Floor {
         setDeadline(.rest(fact.agent), from: agent.restDeadline, to: nil)
         phoneUsers[session.phone] = nil
         agent.session = nil
+        agent.since = now
         refreshIdleness(of: &agent)
         if agent.engagement == nil { dropLine(of: &agent) }
         agents[fact.agent] = agent

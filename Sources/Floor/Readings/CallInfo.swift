@@ -40,3 +40,11 @@ package struct QueueFigures: Sendable, Hashable {
     /// Could be offered a call now.
     package var available: Int
 }
+
+/// A number that callers dial, with its place among all of the centre.
+package struct NumberedAccessCode: Sendable, Hashable {
+    package let place: Int
+    package let number: String
+    package let queueName: String
+    package let centre: Int
+}

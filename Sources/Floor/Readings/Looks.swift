@@ -57,6 +57,15 @@ extension Floor {
     /// The queues of the centre, by id (cec_07_1021).
     package var queuePolicies: [QueuePolicy] { centre?.queues ?? [] }
 
+    /// The numbers that callers dial, counted from 1.
+    package var numberedAccessCodes: [NumberedAccessCode] {
+        guard let centre else { return [] }
+        return centre.accessCodes.enumerated().map { place, code in
+            NumberedAccessCode(
+                place: place + 1, number: code.number, queueName: queues[code.queue]?.policy.name ?? "", centre: centre.id)
+        }
+    }
+
     /// The figures of queues (cec_07_1023), in the order asked for.
     package func figures(of asked: [QueueID], at now: Moment) throws(Refusal) -> [QueueFigures] {
         var figures: [QueueFigures] = []

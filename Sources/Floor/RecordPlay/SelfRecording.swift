@@ -72,7 +72,7 @@ extension Floor {
                 agent.line = Line(leg: fact.leg, phone: fact.phone, began: now)
                 legs[fact.leg] = .agent(fact.agent)
             }
-            agent.engage(.recording)
+            agent.engage(.recording, at: now)
             refreshIdleness(of: &agent)
         }
         agents[fact.agent] = agent

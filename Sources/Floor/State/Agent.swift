@@ -15,6 +15,8 @@ package struct Agent: Sendable, Codable {
     package internal(set) var line: Line?
     package internal(set) var recording: Recording?
     package internal(set) var lastCall: CallInfo?
+    /// Since when the agent is what it is now.
+    package internal(set) var since = Moment(milliseconds: 0)
     /// How often the agent has signed in.
     var sessions = 0
     /// Something was chosen since the present engagement began: it wins over untimed after-call work.
@@ -88,7 +90,7 @@ package struct Recording: Sendable, Hashable, Codable {
 extension Agent {
     package var number: WorkNo { member.number }
 
-    func level(in queue: QueueID) -> Int? { serves.first { $0.queue == queue }?.level }
+    package func level(in queue: QueueID) -> Int? { serves.first { $0.queue == queue }?.level }
 
     var call: CallID? { if case .call(let call) = engagement { call } else { nil } }
 

@@ -64,7 +64,7 @@ extension Floor {
             agent.line = Line(leg: fact.leg, phone: fact.phone, began: now, call: fact.call)
             legs[fact.leg] = .agent(fact.agent)
         }
-        agent.engage(.call(fact.call))
+        agent.engage(.call(fact.call), at: now)
         agents[fact.agent] = agent
         calls[fact.call] = call
         deadlines.insert(Deadline(at: fact.until, what: .offer(fact.call)))

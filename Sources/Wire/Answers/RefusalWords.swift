@@ -81,6 +81,7 @@ extension Refusal {
         case .recordingUnderWay: .init("500-008", "recordingUnderWay", "The agent is recording already.")
         case .noRecording: .init("500-010", "noRecording", "The agent is not recording.")
 
+        case .notInspector: .init("300-001", "notInspector", "Only inspectors may do this.")
         case .noSuchAgent: .init("100-007", "noSuchAgent", "There is no such agent in this call centre.")
         case .noQueues: .init("600-001", "noQueues", "The agent has no queues.")
         }

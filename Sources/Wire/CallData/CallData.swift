@@ -25,6 +25,38 @@ let callData: [Endpoint] = [
         "queryWaitCallInfoBySkillId", .get, "/calldata/{agentid}/waitcallinfo/{skillid}", "List the calls waiting in a queue",
         .path("skillid", .queue), shows: .list(.call())
     ) { floor, now, _, queue throws(Refusal) in try floor.waitingCalls(in: queue, at: now) },
+    Endpoint(
+        "queryAllCallInfoByAgentWorkNoEx", .get, "/calldata/{agentid}/allcallinfoEx/{workno}", "Call ids of an agent",
+        .path("workno", .agent), shows: .list(.text)
+    ) { floor, _, _, other throws(Refusal) in try floor.callIDs(of: other).map(\.description) },
+    Endpoint(
+        "queryHoldListInfoEx", .get, "/calldata/{agentid}/holdlistex/{workno}", "Held calls of another agent",
+        .path("workno", .agent), shows: .list(.heldCall)
+    ) { floor, now, agent, other throws(Refusal) in try floor.heldCalls(of: other, for: agent, at: now) },
+
+    // Known from older desktops alone.
+    Endpoint("queryAllCallID", .get, "/calldata/{agentid}/allcallid", "All own call ids", shows: .list(.text)) {
+        floor, _, agent throws(Refusal) in try floor.callIDs(of: agent).map(\.description)
+    },
+    Endpoint(
+        "queryAllCallInfoByAgentWorkNo", .get, "/calldata/{agentid}/allcallinfo/{workno}", "Calls of an agent",
+        .path("workno", .agent), shows: .list(.call())
+    ) { floor, now, agent, other throws(Refusal) in try floor.calls(of: other, for: agent, at: now) },
+    Endpoint(
+        "queryPrivateCallInfo", .get, "/calldata/{agentid}/privatecallinfo", "Calls waiting in the own private queue", shows: .list(.call())
+    ) {
+        _, _, _ throws(Refusal) in [] as [CallInfo]
+    },
+    Endpoint(
+        "queryAgentHoldNum", .get, "/calldata/{agentid}/agentholdnum/{workno}", "Number of calls an agent holds",
+        .path("workno", .agent), shows: .number
+    ) { floor, _, _, other throws(Refusal) in try floor.heldCount(of: other) },
+    Endpoint("isProcessCall", .get, "/calldata/{agentid}/isprocesscall", "Is the agent handling a call", shows: .flag) {
+        floor, _, agent throws(Refusal) in floor.callCount(of: agent) > 0
+    },
+    Endpoint("queryRemoteNumbers", .get, "/calldata/{agentid}/remotenumbers", "Remote numbers of the calls", shows: .list(.text)) {
+        floor, now, agent throws(Refusal) in floor.callInfo(of: agent, includingLast: false, at: now).map { [$0.caller.shown] } ?? []
+    },
 ]
 
 extension Format<Bool> {

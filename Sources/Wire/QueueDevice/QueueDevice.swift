@@ -24,6 +24,19 @@ let queueDevice: [Endpoint] = [
     Endpoint("queryIVRInfoOnVdn", .get, "/queuedevice/{agentid}/ivrinfo", "IVR flows of the own VDN", shows: .list(.ivr)) {
         _, _, _ throws(Refusal) in [] as [NoFlow]
     },
+
+    // Known from older desktops alone.
+    Endpoint("queryInNoOnVDN", .get, "/queuedevice/{agentid}/innoinfo", "Access codes of the own VDN", shows: .list(.accessCode)) {
+        floor, _, _ throws(Refusal) in floor.numberedAccessCodes
+    },
+    Endpoint(
+        "querySkillQueueOnAgent", .get, "/queuedevice/{agentid}/agentskill/{workNo}", "Queues an agent is signed in to",
+        .path("workNo", .agent), shows: .list(.queue)
+    ) { floor, _, _, other throws(Refusal) in try floor.served(by: other) },
+    Endpoint(
+        "querySkillQueueOnVDN", .get, "/queuedevice/{agentid}/vdnskill/{vdnid}", "Skill queues of a given VDN",
+        .path("vdnid", .integer(1...65_535, example: 1)), shows: .list(.queue)
+    ) { floor, _, _, centre throws(Refusal) in floor.centre?.id == centre ? floor.queuePolicies : [] },
 ]
 
 extension Parameter<[QueueID]> {
@@ -40,6 +53,12 @@ extension Parameter<[QueueID]> {
             return queues
         }
     }
+}
+
+extension Shape.Showing<NumberedAccessCode> {
+    fileprivate static let accessCode = Self.object(
+        .text("description") { $0.queueName }, .number("id") { Int64($0.place) }, .text("inno") { $0.number },
+        .number("vdnid") { Int64($0.centre) }, .number("mediatype") { _ in 5 })
 }
 
 extension Shape.Showing<QueuePolicy> {

@@ -49,6 +49,9 @@ package enum Shape {
         /// Always null: the reference reserves it.
         static func null(_ name: String) -> Self { Self(name, .object, isNullable: true) { _ in .null } }
         static func object(_ name: String, _ value: @escaping @Sendable (Value) -> JSON) -> Self { Self(name, .object, value) }
+        static func list(_ name: String, _ value: @escaping @Sendable (Value) -> [JSON]) -> Self {
+            Self(name, .array) { .list(value($0)) }
+        }
     }
 }
 
@@ -68,6 +71,14 @@ extension Shape.Showing {
     static func orNull<Wrapped>(_ value: Shape.Showing<Wrapped>) -> Self where Value == Wrapped? {
         Self(result: .nullable(value.result)) { $0.map(value.json) ?? .null }
     }
+}
+
+extension Shape.Showing<String> {
+    static let text = Self(result: .scalar(.string)) { .text($0) }
+}
+
+extension Shape.Showing<Bool> {
+    static let flag = Self(result: .scalar(.boolean)) { .bool($0) }
 }
 
 extension Shape.Showing<Int> {

@@ -1,0 +1,134 @@
+package import Telephony
+
+/// An agent as others in the centre see it (cec_07_1026).
+package struct Colleague: Sendable {
+    package let member: Member
+    package let centre: Int
+    package let status: AgentStatus
+    /// The same as the platform of the reference says it: 0 signed out, 1 idle, 2 rung, 3 talking, 4 holding, 5 taken up otherwise,
+    /// 6 wrap-up, 7 busy, 8 rest.
+    package let platformState: Int
+    /// Of what the agent chose to be, busy or rest; 0 for none.
+    package let reason: Int
+    package let session: Session?
+    package let secondsInState: Int64
+    /// The queues served in this session.
+    package let serves: [QueuePolicy]
+    package let calls: [CallID]
+}
+
+/// A queue, and who serves it now.
+package struct ServedQueue: Sendable {
+    package let queue: QueueID
+    package let colleagues: [Colleague]
+}
+
+// What agents may know of each other.
+extension Floor {
+    package func colleague(_ number: WorkNo, at now: Moment) throws(Refusal) -> Colleague {
+        guard let agent = agents[number], let centre else { throw .noSuchAgent }
+        return colleague(agent, of: centre, at: now)
+    }
+
+    private func colleague(_ agent: Agent, of centre: Centre, at now: Moment) -> Colleague {
+        let status = status(of: agent.number)
+        return Colleague(
+            member: agent.member, centre: centre.id, status: status, platformState: platformState(of: agent, status),
+            reason: agent.choice.reason, session: agent.session, secondsInState: max(0, (now - agent.since).seconds),
+            serves: agent.serves.compactMap { queues[$0.queue]?.policy }, calls: agent.call.map { [$0] } ?? [])
+    }
+
+    /// Everybody of the centre who meets a condition, in order of number.
+    package func colleagues(at now: Moment, where isMeant: (Agent) -> Bool = { _ in true }) -> [Colleague] {
+        guard let centre else { return [] }
+        var found: [Colleague] = []
+        for member in centre.agents {
+            guard let agent = agents[member.number], isMeant(agent) else { continue }
+            found.append(colleague(agent, of: centre, at: now))
+        }
+        return found
+    }
+
+    /// Who serves a queue in the present session (cec_07_1025).
+    package func colleagues(serving queue: QueueID, at now: Moment) throws(Refusal) -> [Colleague] {
+        guard queues[queue] != nil else { throw .notYourQueue }
+        return colleagues(at: now) { $0.session != nil && $0.level(in: queue) != nil }
+    }
+
+    /// For whom a queue is configured, signed in or not.
+    package func colleagues(configuredFor queue: QueueID, at now: Moment) throws(Refusal) -> [Colleague] {
+        guard queues[queue] != nil else { throw .notYourQueue }
+        return colleagues(at: now) { $0.member.level(in: queue) != nil }
+    }
+
+    /// Each queue of the centre with those who serve it (cec_07_1027).
+    package func colleaguesByQueue(at now: Moment) -> [ServedQueue] {
+        let online = colleagues(at: now) { $0.session != nil }
+        return queuePolicies.map { policy in
+            ServedQueue(queue: policy.id, colleagues: online.filter { $0.serves.contains { $0.id == policy.id } })
+        }
+    }
+
+    private func platformState(of agent: Agent, _ status: AgentStatus) -> Int {
+        switch status.state {
+        case 2: return 0
+        case 3: return 7
+        case 4: return 1
+        case 5: return 6
+        case 8: return 8
+        default: break
+        }
+        guard let call = agent.call.flatMap({ calls[$0] }) else { return 5 }
+        switch call.stage {
+        case .offered: return 2
+        case .talking: return 3
+        case .held: return 4
+        case .waiting: return 5
+        }
+    }
+}
+
+// What agents may know of each other's calls.
+extension Floor {
+    /// The calls of an agent, by their ids (cec_07_1267).
+    package func callIDs(of number: WorkNo) throws(Refusal) -> [CallID] {
+        guard let agent = agents[number] else { throw .noSuchAgent }
+        return agent.call.map { [$0] } ?? []
+    }
+
+    /// The calls of an agent: one's own, and for inspectors anybody's.
+    package func calls(of other: WorkNo, for number: WorkNo, at now: Moment) throws(Refusal) -> [CallInfo] {
+        guard other == number || agents[number]?.member.inspector == true else { throw .notInspector }
+        return try callIDs(of: other).compactMap { calls[$0] }.map { info(of: $0, at: now) }
+    }
+
+    /// The calls that another agent holds: for inspectors (cec_07_1272).
+    package func heldCalls(of other: WorkNo, for number: WorkNo, at now: Moment) throws(Refusal) -> [CallInfo] {
+        guard agents[number]?.member.inspector == true else { throw .notInspector }
+        guard agents[other] != nil else { throw .noSuchAgent }
+        return try heldCalls(of: other, at: now)
+    }
+
+    /// How many calls an agent holds.
+    package func heldCount(of number: WorkNo) throws(Refusal) -> Int {
+        guard let agent = agents[number] else { throw .noSuchAgent }
+        if case .held = agent.call.flatMap({ calls[$0] })?.stage { return 1 }
+        return 0
+    }
+
+    /// The queues that an agent serves in the present session.
+    package func served(by number: WorkNo) throws(Refusal) -> [QueuePolicy] {
+        guard let agent = agents[number] else { throw .noSuchAgent }
+        return agent.serves.compactMap { queues[$0.queue]?.policy }
+    }
+}
+
+extension Choice {
+    var reason: Int {
+        switch self {
+        case .busy(let reason): reason
+        case .rest(let cause, _): cause
+        case .idle, .work: 0
+        }
+    }
+}

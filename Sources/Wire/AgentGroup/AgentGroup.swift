@@ -1,0 +1,126 @@
+import Floor
+import Telephony
+
+/// Agents as others see them (cec_07_1025 to cec_07_1027, cec_07_0417), and what desktops of older gateways ask of them.
+let agentGroup: [Endpoint] = [
+    Endpoint(
+        "queryAgentInfoBySkillId", .get, "/agentgroup/{agentid}/agentbyskill/{skillid}", "Agents signed in to a queue",
+        .path("skillid", .queue), .optional("agentLimit", .body, .integer(1...500, example: 100)), .numbers("agentStatus"),
+        shows: .list(.agent)
+    ) { floor, now, _, queue, limit, states throws(Refusal) in
+        let serving = try floor.colleagues(serving: queue, at: now)
+        // Each only works together with the other.
+        guard let limit, let states else { return serving }
+        return Array(serving.filter { states.contains($0.status.state) }.prefix(limit))
+    },
+    Endpoint(
+        "queryAgentInfoByWorkNo", .get, "/agentgroup/{agentid}/agentbyworkno/{workno}", "One agent in detail", .path("workno", .agent),
+        shows: .agent
+    ) { floor, now, _, other throws(Refusal) in try floor.colleague(other, at: now) },
+    Endpoint(
+        "queryAllOnlineAgents", .get, "/agentgroup/{agentid}/allonlineagents", "All online agents by queue (discouraged)",
+        shows: .list(.queueWithAgents)
+    ) { floor, now, _ throws(Refusal) in floor.colleaguesByQueue(at: now) },
+    Endpoint(
+        "queryAgentInfoByList", .get, "/agentgroup/{agentid}/agentbylist", "Agents in detail by list", .ignored("mediaTypes", .query),
+        .numbers("agentIds"), .numbers("skillIds"), shows: .list(.agent)
+    ) { floor, now, _, _, agents, queues throws(Refusal) in
+        floor.colleagues(at: now) { agent in
+            guard agents != nil || queues != nil else { return agent.session != nil }
+            return agents?.contains(agent.number.rawValue) == true
+                || agent.session != nil && queues?.contains { agent.level(in: QueueID($0)) != nil } == true
+        }
+    },
+
+    // Known from older desktops alone.
+    Endpoint(
+        "queryAllLoginedAgentInfoOnVdn", .get, "/agentgroup/{agentid}/onlineagentonvdn", "Online agents of the VDN",
+        shows: .list(.agent)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { $0.session != nil } },
+    Endpoint(
+        "getAllStatusAgents", .get, "/agentgroup/{agentid}/allagentstatus", "All agents of the VDN with status",
+        shows: .list(.standing)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) },
+    Endpoint(
+        "getAllStatusLocalAgents", .get, "/agentgroup/{agentid}/alllocalagentstatus", "All agents of the local node with status",
+        shows: .list(.standing)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) },
+    Endpoint(
+        "getIdleStatusAgents", .get, "/agentgroup/{agentid}/idleagent", "Idle agents of the VDN", shows: .list(.standing)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.status(of: $0.number).state == 4 } },
+    Endpoint(
+        "queryAgentInfoByConfigedSkillId", .get, "/agentgroup/{agentid}/agentbyconfigedskill/{skillid}",
+        "Agents configured for a queue", .path("skillid", .queue), shows: .list(.agent)
+    ) { floor, now, _, queue throws(Refusal) in try floor.colleagues(configuredFor: queue, at: now) },
+    Endpoint(
+        "queryAgentIdsBySkillId", .get, "/agentgroup/{agentid}/agentidsbyskill/{skillid}", "Agent numbers signed in to a queue",
+        .path("skillid", .queue), shows: .list(.text)
+    ) { floor, now, _, queue throws(Refusal) in
+        try floor.colleagues(serving: queue, at: now).map { "\($0.member.number.rawValue)" }
+    },
+    Endpoint(
+        "queryAllLoggedInAgentPhonesOnVdn", .get, "/agentgroup/{agentid}/loggedinagentphoneonvdn", "Phones of the signed-in agents",
+        shows: .list(.phone)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { $0.session != nil } },
+    Endpoint(
+        "queryAgentRestDetailInfo", .get, "/agentgroup/{agentid}/agentrestinfo", "Resting agents in detail", shows: .list(.agent)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.status(of: $0.number).state == 8 } },
+    Endpoint("isCensor", .get, "/agentgroup/{agentid}/iscensor", "Is the agent an inspector", shows: .flag) {
+        floor, _, agent throws(Refusal) in floor.agents[agent]?.member.inspector == true
+    },
+]
+
+extension Parameter<[Int]?> {
+    /// An optional list of whole numbers in the body, as numbers or texts; at most 100.
+    fileprivate static func numbers(_ name: String) -> Self {
+        let schema = Schema(type: .array, example: "[101]", refuses: ["x"])
+        return Self(description: Description(name: name, place: .body, isRequired: false, schema: schema)) { texts throws(Refusal) in
+            switch texts.body[name] {
+            case nil, .null: return nil
+            case .list(let items) where items.count <= 100:
+                var numbers: [Int] = []
+                for item in items {
+                    guard let number = item.text.flatMap({ Int($0) }) else { throw .badParameter(name) }
+                    numbers.append(number)
+                }
+                return numbers
+            default:
+                if texts.text(name, in: .body) == nil { return nil }
+                throw .badParameter(name)
+            }
+        }
+    }
+}
+
+extension Shape.Showing<Colleague> {
+    /// As in the sample of cec_07_1027, where the states are texts.
+    fileprivate static let agent = Self.object(
+        .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name }, .text("status") { "\($0.status.state)" },
+        .text("ctiStatus") { "\($0.platformState)" }, .number("groupid") { _ in 0 }, .null("groupname"),
+        .list("skilllist") { $0.serves.map(\.skill) }, .text("mediatype") { $0.session?.options.checkInWebm == true ? "TTF" : "TFF" },
+        .number("vdnid") { Int64($0.centre) }, .text("phonenumber") { ($0.session?.phone ?? $0.member.phone)?.rawValue ?? "" },
+        .number("currentstatetime") { $0.secondsInState }, .number("logindate") { $0.session?.loginTime.milliseconds ?? 0 },
+        .list("callids") { $0.calls.map { .text($0.description) } }, .number("inMultimediaConf") { _ in 0 },
+        .number("currentStateReason") { Int64($0.reason) })
+
+    /// The short row of older desktops.
+    fileprivate static let standing = Self.object(
+        .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name }, .text("status") { "\($0.status.state)" },
+        .text("groupName") { _ in "" }, .text("ctiStatus") { "\($0.platformState)" })
+
+    fileprivate static let phone = Self.object(
+        .text("workno") { "\($0.member.number.rawValue)" }, .text("phonenumber") { $0.session?.phone.rawValue ?? "" })
+}
+
+extension Shape.Showing<ServedQueue> {
+    fileprivate static let queueWithAgents = Self.object(
+        .number("skillMediaType") { _ in 5 }, .number("skillId") { Int64($0.queue.rawValue) },
+        .list("agent") { $0.colleagues.map { Shape.Showing<Colleague>.agent.json($0) } })
+}
+
+extension QueuePolicy {
+    /// A queue in an agent's list (cec_07_1206).
+    fileprivate var skill: JSON {
+        .object([("name", .text(name)), ("id", .number(id.rawValue)), ("mediatype", .number(5))])
+    }
+}
