@@ -7,6 +7,7 @@ import Wire
 package struct Reception: HTTPResponder {
     private let desktops: PathTable<[HTTPRequest.Method: Desktop]>
     private let others: any HTTPResponder<GatewayContext>
+    private let crossOrigin: CrossOrigin
 
     /// `add` adds routes that have nothing to do with the interface.
     package init(_ gateway: Gateway, add: (Router<GatewayContext>) -> Void) {
@@ -23,9 +24,16 @@ package struct Reception: HTTPResponder {
         add(router)
         router.refuseOtherMethods()
         others = router.buildResponder()
+        crossOrigin = CrossOrigin(origins: gateway.settings.origins)
     }
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
+        guard let origin = crossOrigin.origin(of: request) else { return try await answer(request, context) }
+        if let permission = CrossOrigin.permission(for: request, from: origin) { return permission }
+        return CrossOrigin.allow(origin, to: try await answer(request, context))
+    }
+
+    private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
         let parts = PathTable<[HTTPRequest.Method: Desktop]>.parts(of: request.uri.path)
         guard let desktops = desktops.find(parts) else { return try await others.respond(to: request, context: context) }
         guard let desktop = desktops[request.method] else { return Envelope.answer(.methodNotAllowed, to: request) }

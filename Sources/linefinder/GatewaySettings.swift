@@ -17,6 +17,7 @@ extension Configuration {
         settings.trusted = Set(authentication.trusted)
         settings.forcedSignIn = authentication.forced
         settings.operationsToken = operations.token
+        settings.origins = Set(cors)
         return settings
     }
 

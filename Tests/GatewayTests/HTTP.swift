@@ -6,7 +6,7 @@ import NIOSSL
 
 /// Ordinary requests. The server's certificate is one that it made for itself.
 enum HTTP {
-    enum Method: String, Sendable { case get, put, post, delete, patch }
+    enum Method: String, Sendable { case get, put, post, delete, patch, options }
 
     struct Answer: Sendable {
         var status = 0
