@@ -33,6 +33,7 @@ package enum Command: Sendable {
     case setAutoEnterIdle(WorkNo, Bool)
     /// Nil clears it.
     case setCustomState(WorkNo, Int?)
+    case sendNote(WorkNo, to: [WorkNo])
 
     // voicecall. The call is opaque text: what is no id of ours is simply unknown.
     case requestCall(WorkNo, call: String, queue: QueueID)

@@ -26,6 +26,7 @@ extension Floor {
         case .setAutoAnswer(let agent, let on): try setSession(agent, .autoAnswer, on ? 1 : 0)
         case .setAutoEnterIdle(let agent, let on): try setSession(agent, .autoEnterIdle, on ? 1 : 0)
         case .setCustomState(let agent, let state): try setSession(agent, .customState, state)
+        case .sendNote(let agent, let receivers): try sendNote(agent, to: receivers)
 
         case .requestCall(let agent, let call, let queue): try requestCall(agent, call, in: queue, at: now)
         case .answer(let agent, let call): try answer(agent, call)

@@ -15,6 +15,7 @@ extension Floor {
         case .signedOut(let fact): evolveSignedOut(fact)
         case .skillsReset(let fact): evolveSkillsReset(fact)
         case .sessionSet(let fact): evolveSessionSet(fact)
+        case .noteSent: break
 
         case .chose(let fact): evolveChose(fact)
         case .restRanOut(let fact): evolveRestRanOut(fact)

@@ -14,6 +14,7 @@ package enum Fact: Hashable, Sendable {
     case signedOut(SignedOut)
     case skillsReset(SkillsReset)
     case sessionSet(SessionSet)
+    case noteSent(NoteSent)
 
     // Choices.
     case chose(Chose)
@@ -282,4 +283,10 @@ package enum Choice: Hashable, Sendable, Codable {
     case busy(reason: Int)
     case rest(cause: Int, until: Moment)
     case work
+}
+
+package struct NoteSent: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    /// Ordered.
+    package var to: [WorkNo]
 }

@@ -30,6 +30,8 @@ package enum Notice: Hashable, Sendable, Codable {
     case recordBegan(RecordingNotice)
     case recordFailed(RecordingNotice)
     case recordDone(RecordingNotice)
+    /// Another agent sent a note.
+    case note
 }
 
 /// What notices about a call carry.

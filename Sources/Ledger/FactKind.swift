@@ -12,6 +12,7 @@ enum FactKind: String, CaseIterable, Sendable {
     case signedOut = "session.signedOut"
     case skillsReset = "session.skillsReset"
     case sessionSet = "session.set"
+    case noteSent = "note.sent"
 
     case chose = "choice.made"
     case restRanOut = "choice.restRanOut"
@@ -61,6 +62,7 @@ extension FactKind {
         case .signedOut(let payload): (.signedOut, payload)
         case .skillsReset(let payload): (.skillsReset, payload)
         case .sessionSet(let payload): (.sessionSet, payload)
+        case .noteSent(let payload): (.noteSent, payload)
         case .chose(let payload): (.chose, payload)
         case .restRanOut(let payload): (.restRanOut, payload)
         case .afterCallWorkEnded(let payload): (.afterCallWorkEnded, payload)
@@ -103,6 +105,7 @@ extension FactKind {
         case .signedOut: .signedOut(try .init(from: json))
         case .skillsReset: .skillsReset(try .init(from: json))
         case .sessionSet: .sessionSet(try .init(from: json))
+        case .noteSent: .noteSent(try .init(from: json))
         case .chose: .chose(try .init(from: json))
         case .restRanOut: .restRanOut(try .init(from: json))
         case .afterCallWorkEnded: .afterCallWorkEnded(try .init(from: json))

@@ -81,6 +81,8 @@ struct CatalogueTests {
         setCustomState POST /onlineagent/{agentid}/setcustomstate
         queryCustomState GET /onlineagent/{agentid}/querycustomstate
         cancelSetCustomState POST /onlineagent/{agentid}/cancelsetcustomstate
+        sendNoteletEx POST /onlineagent/{agentid}/sendnoteletex
+        sendNotelet POST /onlineagent/{agentid}/sendnotelet/{receiver}
         getAgentEvent GET /agentevent/{agentid}
         requestAppointedCall POST /voicecall/{agentid}/requestcall/{callid}/{skilltype}
         answer PUT /voicecall/{agentid}/answer

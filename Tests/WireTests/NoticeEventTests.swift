@@ -49,7 +49,7 @@ struct NoticeEventTests {
         (.hold(call), "AgentEvent_Hold", #""1476707885-16777217""#),
         (.callRelease(call), "AgentEvent_Call_Release", #""1476707885-16777217""#),
         (.customerRelease(call), "AgentEvent_Customer_Release", #"{"callid":"1476707885-16777217","number":"5550100"}"#),
-        (.noAnswer(call), "AgentEvent_No_Answer", #""1476707885-16777217""#),
+        (.noAnswer(call), "AgentEvent_No_Answer", #""1476707885-16777217""#), (.note, "AgentOther_Note", "null"),
         (.recordBegan(recording), "AgentMediaEvent_Record", running),
         (.recordFailed(recording), "AgentMediaEvent_Record_Fail", running),
         (

@@ -49,6 +49,19 @@ struct RowTests {
         #expect(try meaning(id, flag.map { ["autoflag": $0] } ?? [:], query: query) == wanted)
     }
 
+    @Test(arguments: [
+        (#"{"agentIds":[102,"103"],"content":"Lunch?"}"#, [102, 103]), (#"{"agentIds":[],"content":""}"#, []),
+        (#"{"agentIds":[102]}"#, [102]),
+    ])
+    func `a note names its receivers, as numbers or texts`(_ body: String, _ receivers: [Int]) throws {
+        #expect(try meaning("sendNoteletEx", body: body) == ask(.sendNote(WorkNo(101), to: receivers.map(WorkNo.init(_:)))))
+    }
+
+    @Test(arguments: ["{}", #"{"agentIds":102}"#, #"{"agentIds":["Ana"]}"#, #"{"agentIds":null}"#])
+    func `a note without a list of receivers is refused`(_ body: String) {
+        #expect(throws: Refusal.badParameter("agentIds")) { try meaning("sendNoteletEx", body: body) }
+    }
+
     @Test(arguments: [("", 0, false), ("reason=", 0, false), ("reason=0", 0, false), ("reason=200&prolong=true", 200, true)])
     func `a busy reason may be empty`(_ query: String, _ reason: Int, _ prolong: Bool) throws {
         #expect(try meaning("sayBusy", query: query) == ask(.sayBusy(WorkNo(101), reason: reason, prolong: prolong)))

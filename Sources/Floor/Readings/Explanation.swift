@@ -58,7 +58,8 @@ private struct Teller {
         case .recordingAsked(let fact): "\(agent(fact.agent)) asked for a recording"
         case .callEnded(let fact): ended(fact)
         case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .signedOut, .skillsReset, .sessionSet, .chose,
-            .restRanOut, .afterCallWorkEnded, .freed, .ownCallBegan, .lineLost, .recordingBegan, .recordingFailed, .recordingEnded:
+            .noteSent, .restRanOut, .afterCallWorkEnded, .freed, .ownCallBegan, .lineLost, .recordingBegan, .recordingFailed,
+            .recordingEnded:
             nil
         }
     }

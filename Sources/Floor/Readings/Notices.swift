@@ -8,6 +8,7 @@ extension Floor {
         switch fact {
         case .signedIn(let fact): signedIn(fact)
         case .signedOut(let fact): signedOut(fact)
+        case .noteSent(let fact): fact.to.flatMap { say($0, [.note]) }
         case .chose(let fact): say(fact.agent, chose(fact))
         case .restRanOut(let fact): say(fact.agent, agents[fact.agent]?.isUntaken == true ? [.restTimeout] : [])
         case .afterCallWorkEnded(let fact): say(fact.agent, afterCallWorkEnded(fact))

@@ -150,7 +150,8 @@ extension Fact {
             Parties(agent: fact.agent)
         case .recordingAsked(let fact): Parties(agent: fact.agent)
         case .signedOut(let fact): Parties(agent: fact.agent)
-        case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .skillsReset, .sessionSet, .chose, .restRanOut,
+        case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .skillsReset, .sessionSet, .noteSent, .chose,
+            .restRanOut,
             .afterCallWorkEnded, .expiryNoted, .opened, .backOffEnded, .alerted, .ownCallBegan:
             Parties()
         }

@@ -94,7 +94,7 @@ struct Touched {
         case .sessionSet(let fact) where fact.setting == .talkRight: agents.append(fact.agent)
         case .phoneChanged(let fact): if let user = floor.phoneUsers[fact.phone] { agents.append(user) }
         case .linkRestored, .configured: noteAll(of: floor)
-        case .started, .linkLost, .signedOut, .sessionSet, .restRanOut, .expiryNoted, .offered, .offerRetried, .alerted, .lifted,
+        case .started, .linkLost, .signedOut, .sessionSet, .noteSent, .restRanOut, .expiryNoted, .offered, .offerRetried, .alerted, .lifted,
             .liftAsked, .answered, .talked, .held, .retrieved, .resumed, .callEnded, .ownCallBegan, .lineLost, .recordingAsked,
             .recordingBegan, .recordingFailed, .recordingEnded:
             break

@@ -36,6 +36,7 @@ extension Notice {
         case .recordBegan(let recording): ("AgentMediaEvent_Record", recording.running)
         case .recordFailed(let recording): ("AgentMediaEvent_Record_Fail", recording.running)
         case .recordDone(let recording): ("AgentMediaEvent_StopRecordDone", recording.done)
+        case .note: ("AgentOther_Note", .null)
         }
     }
 }

@@ -1,6 +1,5 @@
 /// Known paths of agents' own work that are not built yet.
 let notOfferedWork: [Endpoint] = [
-    .init(notOffered: "sendNoteletEx", .post, "/onlineagent/{agentid}/sendnoteletex", "Send a note to agents"),
     .init(notOffered: "modifyAccountPwdEx", .post, "/onlineagent/{agentid}/modifyaccountpwdex", "Change the own password"),
     .init(notOffered: "syncagentinfo", .post, "/onlineagent/{agentid}/syncagentinfo", "State and call after a page refresh"),
     .init(notOffered: "notifyBulletin", .post, "/onlineagent/{agentid}/notifybulletin", "Publish a bulletin"),
@@ -16,7 +15,6 @@ let notOfferedWork: [Endpoint] = [
         "OnlineAgent.modifyAccountPwd of older gateways"),
     .init(notOffered: "getPrivateConfig", .get, "/onlineagent/{agentid}/privateconfig", "OnlineAgent.getPrivateConfig of older gateways"),
     .init(notOffered: "putPrivateConfig", .post, "/onlineagent/{agentid}/privateconfig", "OnlineAgent.putPrivateConfig of older gateways"),
-    .init(notOffered: "sendNotelet", .post, "/onlineagent/{agentid}/sendnotelet/{receiver}", "OnlineAgent.sendNotelet of older gateways"),
     .init(notOffered: "setForwarding", .post, "/onlineagent/{agentid}/setforwarding", "OnlineAgent.setForwarding of older gateways"),
     .init(
         notOffered: "setAgentSelfRecord", .post, "/onlineagent/{agentid}/setselfrecord/{recordflag}/{recordbeforetalking}",

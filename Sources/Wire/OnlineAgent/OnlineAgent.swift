@@ -71,6 +71,12 @@ private let settingRows: [Endpoint] = [
         floor, _, agent throws(Refusal) in floor.status(of: agent)
     },
     Endpoint(
+        "sendNoteletEx", .post, "/onlineagent/{agentid}/sendnoteletex", "Send a note to agents", .receivers, .noteText
+    ) { agent, receivers, _ in .sendNote(agent, to: receivers) },
+    Endpoint(
+        "sendNotelet", .post, "/onlineagent/{agentid}/sendnotelet/{receiver}", "Send a note to an agent", .path("receiver", .agent)
+    ) { agent, receiver in .sendNote(agent, to: [receiver]) },
+    Endpoint(
         "setCustomState", .post, "/onlineagent/{agentid}/setcustomstate", "Set a custom state",
         .query("customstate", .integer(0...65_534, example: 7))
     ) { agent, state in .setCustomState(agent, state) },
@@ -97,7 +103,27 @@ extension Format<[QueueID]> {
     }
 }
 
+extension Parameter<[WorkNo]> {
+    /// At most 100 agents in the body, as numbers or texts.
+    fileprivate static var receivers: Self {
+        let schema = Schema(type: .array, example: "[102]", refuses: ["x"])
+        let described = Description(name: "agentIds", place: .body, isRequired: true, schema: schema)
+        return Self(description: described) { texts throws(Refusal) in
+            guard case .list(let items) = texts.body["agentIds"], items.count <= 100 else { throw .badParameter("agentIds") }
+            var receivers: [WorkNo] = []
+            for item in items {
+                guard let receiver = item.text.flatMap(Format<WorkNo>.agent.parse) else { throw .badParameter("agentIds") }
+                receivers.append(receiver)
+            }
+            return receivers
+        }
+    }
+}
+
 extension Parameter<String?> {
+    /// Of at most 1,023 bytes; the event does not carry it.
+    fileprivate static var noteText: Self { .optional("content", .body, .text(upTo: 1_023, example: "Lunch?")) }
+
     /// One that desktops send and that means nothing here.
     static func ignored(_ name: String, _ place: Place) -> Self {
         Self(description: Description(name: name, place: place, isRequired: false, schema: Schema(type: .string, example: "1"))) {

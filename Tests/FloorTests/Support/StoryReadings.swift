@@ -87,6 +87,7 @@ extension Notice {
         case .recordBegan: "Record"
         case .recordFailed: "RecordFail"
         case .recordDone: "RecordDone"
+        case .note: "Note"
         }
     }
 }
