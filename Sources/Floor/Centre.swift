@@ -13,9 +13,14 @@ package struct Centre: Hashable, Sendable, Codable {
     package var agents: [Member]
     /// Whether agents may record themselves.
     package var selfRecording: Bool
+    /// Ordered by id; nil: none.
+    package var groups: [AgentGroup]?
+    /// Ordered by id; nil: none are named.
+    package var restReasons: [RestReason]?
 
     package init(
-        id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true
+        id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
+        groups: [AgentGroup] = [], restReasons: [RestReason] = []
     ) {
         self.id = id
         self.name = name
@@ -23,6 +28,30 @@ package struct Centre: Hashable, Sendable, Codable {
         self.queues = queues.sorted { $0.id < $1.id }
         self.agents = agents.sorted { $0.number < $1.number }
         self.selfRecording = selfRecording
+        self.groups = groups.isEmpty ? nil : groups.sorted { $0.id < $1.id }
+        self.restReasons = restReasons.isEmpty ? nil : restReasons.sorted { $0.id < $1.id }
+    }
+}
+
+/// Agents who work together.
+package struct AgentGroup: Hashable, Sendable, Codable {
+    package var id: Int
+    package var name: String
+    package var leader: WorkNo?
+    package init(id: Int, name: String, leader: WorkNo? = nil) {
+        self.id = id
+        self.name = name
+        self.leader = leader
+    }
+}
+
+/// What a cause of a rest means.
+package struct RestReason: Hashable, Sendable, Codable {
+    package var id: Int
+    package var name: String
+    package init(id: Int, name: String) {
+        self.id = id
+        self.name = name
     }
 }
 
@@ -105,13 +134,18 @@ package struct Member: Hashable, Sendable, Codable {
     package var skills: [Skill]
     /// May supervise.
     package var inspector: Bool
+    /// The agent group, if the agent is in one.
+    package var group: Int?
 
-    package init(number: WorkNo, name: String, phone: PhoneNumber? = nil, skills: [Skill] = [], inspector: Bool = false) {
+    package init(
+        number: WorkNo, name: String, phone: PhoneNumber? = nil, skills: [Skill] = [], inspector: Bool = false, group: Int? = nil
+    ) {
         self.number = number
         self.name = name
         self.phone = phone
         self.skills = skills.sorted { $0.queue < $1.queue }
         self.inspector = inspector
+        self.group = group
     }
 
     /// The level at which the agent has a skill; nil without it.

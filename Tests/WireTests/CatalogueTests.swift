@@ -49,7 +49,9 @@ struct CatalogueTests {
                 "queryPrivateCallInfo", "queryAgentHoldNum", "isProcessCall", "queryRemoteNumbers", "queryAgentInfoBySkillId",
                 "queryAllOnlineAgents", "queryAgentInfoByList", "queryAllLoginedAgentInfoOnVdn", "getAllStatusAgents",
                 "getAllStatusLocalAgents", "getIdleStatusAgents", "queryAgentInfoByConfigedSkillId", "queryAgentIdsBySkillId",
-                "queryAllLoggedInAgentPhonesOnVdn", "queryAgentRestDetailInfo", "isCensor",
+                "queryAllLoggedInAgentPhonesOnVdn", "queryAgentRestDetailInfo", "isCensor", "queryGroupInfoOnVdn",
+                "queryAllAgentInfoOnMyGroup", "queryAllAgentInfoOnMyGroupEx", "getAgentRestReason", "isMonitor", "isPickUp", "isCallOut",
+                "isReportManager", "isSystem", "isSpyMonitor",
             ])
     }
 
@@ -130,6 +132,18 @@ struct CatalogueTests {
         queryAllLoggedInAgentPhonesOnVdn GET /agentgroup/{agentid}/loggedinagentphoneonvdn
         queryAgentRestDetailInfo GET /agentgroup/{agentid}/agentrestinfo
         isCensor GET /agentgroup/{agentid}/iscensor
+        forceLoginEx PUT /onlineagent/{agentid}/forceloginex
+        queryGroupInfoOnVdn GET /agentgroup/{agentid}/grouponvdn
+        queryGroupInfoByWorkNo GET /agentgroup/{agentid}/groupbyagent/{workno}
+        queryAllAgentInfoOnMyGroup GET /agentgroup/{agentid}/agentongroup
+        queryAllAgentInfoOnMyGroupEx GET /agentgroup/{agentid}/agentongroupex
+        getAgentRestReason GET /agentgroup/{agentid}/restreason
+        isMonitor GET /agentgroup/{agentid}/ismonitor
+        isPickUp GET /agentgroup/{agentid}/ispickup
+        isCallOut GET /agentgroup/{agentid}/iscallout
+        isReportManager GET /agentgroup/{agentid}/isreportmanager
+        isSystem GET /agentgroup/{agentid}/issystem
+        isSpyMonitor GET /agentgroup/{agentid}/isspymonitor
         beginRecord PUT /recordplay/{agentid}/record
         stopRecord DELETE /recordplay/{agentid}/stoprecord
         """

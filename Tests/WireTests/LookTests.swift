@@ -21,8 +21,10 @@ struct LookTests {
             id: 1, name: "Harbour Taxi", accessCodes: [AccessCode("4000", queue: QueueID(10))], queues: queues,
             agents: [
                 Member(number: WorkNo(101), name: "Ana", skills: [.init(QueueID(10), level: 1)]),
-                Member(number: WorkNo(102), name: "Ben", skills: [.init(QueueID(10), level: 2), .init(QueueID(20), level: 1)]),
-            ])
+                Member(
+                    number: WorkNo(102), name: "Ben", skills: [.init(QueueID(10), level: 2), .init(QueueID(20), level: 1)], group: 2),
+            ], groups: [AgentGroup(id: 2, name: "Night", leader: WorkNo(102)), AgentGroup(id: 1, name: "Day")],
+            restReasons: [RestReason(id: 1, name: "Lunch")])
         try perform(
             .configure(centre), .start(epoch: 1),
             .reconcile(Snapshot(incarnation: "a", legs: [], recordings: [], phones: []), asked: nil),
@@ -141,7 +143,7 @@ struct LookTests {
 
     /// Ben was never signed in.
     private static let ben =
-        #"{"workno":"102","name":"Ben","status":"2","ctiStatus":"0","groupid":0,"groupname":null,"skilllist":[],"mediatype":"TFF","#
+        #"{"workno":"102","name":"Ben","status":"2","ctiStatus":"0","groupid":2,"groupname":null,"skilllist":[],"mediatype":"TFF","#
         + #""vdnid":1,"phonenumber":"","currentstatetime":1476707890,"logindate":0,"callids":[],"inMultimediaConf":0,"#
         + #""currentStateReason":0}"#
 
@@ -184,10 +186,25 @@ struct LookTests {
 
     @Test func `all agents in short rows, and the idle ones`() throws {
         let ana = #"{"workno":"101","name":"Ana","status":"4","groupName":"","ctiStatus":"1"}"#
-        let ben = #"{"workno":"102","name":"Ben","status":"2","groupName":"","ctiStatus":"0"}"#
+        let ben = #"{"workno":"102","name":"Ben","status":"2","groupName":"Night","ctiStatus":"0"}"#
         #expect(try shown("getAllStatusAgents") == "[\(ana),\(ben)]")
         #expect(try shown("getAllStatusLocalAgents") == "[\(ana),\(ben)]")
         #expect(try shown("getIdleStatusAgents") == "[\(ana)]")
+    }
+
+    @Test func `groups and rest reasons, as the configuration has them`() throws {
+        let night = #"{"name":"Night","id":2,"monitorno":102,"monitorname":"Ben"}"#
+        #expect(try shown("queryGroupInfoOnVdn") == #"[{"name":"Day","id":1,"monitorno":0,"monitorname":""},\#(night)]"#)
+        #expect(try shown("queryGroupInfoByWorkNo", ["workno": "102"]) == night)
+        #expect(try shown("queryGroupInfoByWorkNo", ["workno": "101"]) == "null")
+        #expect(try shown("queryAllAgentInfoOnMyGroup", ["agentid": "102"]) == "[\(Self.ben)]")
+        #expect(try shown("queryAllAgentInfoOnMyGroup") == "[]")
+        #expect(try shown("queryAllAgentInfoOnMyGroupEx", query: "groupid=2") == "[\(Self.ben)]")
+        #expect(try shown("getAgentRestReason") == #"[{"restReasonId":1,"restReason":"Lunch"}]"#)
+        #expect(try shown("isMonitor", ["agentid": "102"]) == "true")
+        for id in ["isMonitor", "isPickUp", "isCallOut", "isReportManager", "isSystem", "isSpyMonitor"] {
+            #expect(try shown(id) == "false")
+        }
     }
 
     @Test func `an agent's calls as others see them, from the first ring to hold`() throws {

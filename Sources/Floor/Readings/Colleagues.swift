@@ -3,6 +3,7 @@ package import Telephony
 /// An agent as others in the centre see it (cec_07_1026).
 package struct Colleague: Sendable {
     package let member: Member
+    package let groupName: String
     package let centre: Int
     package let status: AgentStatus
     /// The same as the platform of the reference says it: 0 signed out, 1 idle, 2 rung, 3 talking, 4 holding, 5 taken up otherwise,
@@ -33,7 +34,8 @@ extension Floor {
     private func colleague(_ agent: Agent, of centre: Centre, at now: Moment) -> Colleague {
         let status = status(of: agent.number)
         return Colleague(
-            member: agent.member, centre: centre.id, status: status, platformState: platformState(of: agent, status),
+            member: agent.member, groupName: centre.groups?.first { $0.id == agent.member.group }?.name ?? "", centre: centre.id,
+            status: status, platformState: platformState(of: agent, status),
             reason: agent.choice.reason, session: agent.session, secondsInState: max(0, (now - agent.since).seconds),
             serves: agent.serves.compactMap { queues[$0.queue]?.policy }, calls: agent.call.map { [$0] } ?? [])
     }
@@ -67,6 +69,22 @@ extension Floor {
         return queuePolicies.map { policy in
             ServedQueue(queue: policy.id, colleagues: online.filter { $0.serves.contains { $0.id == policy.id } })
         }
+    }
+
+    /// The groups of the centre, with their leaders' names.
+    package var agentGroups: [(group: AgentGroup, leaderName: String)] {
+        (centre?.groups ?? []).map { group in (group, group.leader.flatMap { agents[$0]?.member.name } ?? "") }
+    }
+
+    /// The group of an agent; nil: the agent is in none.
+    package func agentGroup(of number: WorkNo) throws(Refusal) -> (group: AgentGroup, leaderName: String)? {
+        guard let member = agents[number]?.member else { throw .noSuchAgent }
+        return agentGroups.first { $0.group.id == member.group }
+    }
+
+    /// The agents of a group, signed in or not.
+    package func colleagues(inGroup group: Int?, at now: Moment) -> [Colleague] {
+        group.map { group in colleagues(at: now) { $0.member.group == group } } ?? []
     }
 
     private func platformState(of agent: Agent, _ status: AgentStatus) -> Int {

@@ -65,10 +65,59 @@ let agentGroup: [Endpoint] = [
     Endpoint(
         "queryAgentRestDetailInfo", .get, "/agentgroup/{agentid}/agentrestinfo", "Resting agents in detail", shows: .list(.agent)
     ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.status(of: $0.number).state == 8 } },
+    Endpoint("queryGroupInfoOnVdn", .get, "/agentgroup/{agentid}/grouponvdn", "Agent groups of the VDN", shows: .list(.group)) {
+        floor, _, _ throws(Refusal) in floor.agentGroups.map(NamedGroup.init)
+    },
+    Endpoint(
+        "queryGroupInfoByWorkNo", .get, "/agentgroup/{agentid}/groupbyagent/{workno}", "Group of an agent", .path("workno", .agent),
+        shows: .orNull(.group)
+    ) { floor, _, _, other throws(Refusal) in try floor.agentGroup(of: other).map(NamedGroup.init) },
+    Endpoint(
+        "queryAllAgentInfoOnMyGroup", .get, "/agentgroup/{agentid}/agentongroup", "Agents of the own group", shows: .list(.agent)
+    ) { floor, now, agent throws(Refusal) in floor.colleagues(inGroup: floor.agents[agent]?.member.group, at: now) },
+    Endpoint(
+        "queryAllAgentInfoOnMyGroupEx", .get, "/agentgroup/{agentid}/agentongroupex", "Agents of a group",
+        .query("groupid", .integer(1...65_535, example: 1)), shows: .list(.agent)
+    ) { floor, now, _, group throws(Refusal) in floor.colleagues(inGroup: group, at: now) },
+    Endpoint("getAgentRestReason", .get, "/agentgroup/{agentid}/restreason", "Rest reasons of the VDN", shows: .list(.restReason)) {
+        floor, _, _ throws(Refusal) in floor.centre?.restReasons ?? []
+    },
+    Endpoint("isMonitor", .get, "/agentgroup/{agentid}/ismonitor", "Is the agent a group leader", shows: .flag) {
+        floor, _, agent throws(Refusal) in floor.agentGroups.contains { $0.group.leader == agent }
+    },
+    // What agents cannot do here: pick up for a group, call out, and what only the reference's platform has roles for.
+    .never("isPickUp", "ispickup", "May the agent pick up for its group"),
+    .never("isCallOut", "iscallout", "May the agent call out"),
+    .never("isReportManager", "isreportmanager", "Is the agent a report manager"),
+    .never("isSystem", "issystem", "Is the agent a system agent"),
+    .never("isSpyMonitor", "isspymonitor", "Is the agent a hidden monitor"),
     Endpoint("isCensor", .get, "/agentgroup/{agentid}/iscensor", "Is the agent an inspector", shows: .flag) {
         floor, _, agent throws(Refusal) in floor.agents[agent]?.member.inspector == true
     },
 ]
+
+extension Endpoint {
+    fileprivate static func never(_ id: String, _ name: String, _ title: String) -> Endpoint {
+        Endpoint(id, .get, "/agentgroup/{agentid}/\(name)", title, shows: .flag) { _, _, _ throws(Refusal) in false }
+    }
+}
+
+/// A group, and what its leader is called.
+private struct NamedGroup: Sendable {
+    let group: AgentGroup
+    let leaderName: String
+}
+
+extension Shape.Showing<NamedGroup> {
+    fileprivate static let group = Self.object(
+        .text("name") { $0.group.name }, .number("id") { Int64($0.group.id) },
+        .number("monitorno") { Int64($0.group.leader?.rawValue ?? 0) }, .text("monitorname") { $0.leaderName })
+}
+
+extension Shape.Showing<RestReason> {
+    fileprivate static let restReason = Self.object(
+        .number("restReasonId") { Int64($0.id) }, .text("restReason") { $0.name })
+}
 
 extension Parameter<[Int]?> {
     /// An optional list of whole numbers in the body, as numbers or texts; at most 100.
@@ -96,7 +145,7 @@ extension Shape.Showing<Colleague> {
     /// As in the sample of cec_07_1027, where the states are texts.
     fileprivate static let agent = Self.object(
         .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name }, .text("status") { "\($0.status.state)" },
-        .text("ctiStatus") { "\($0.platformState)" }, .number("groupid") { _ in 0 }, .null("groupname"),
+        .text("ctiStatus") { "\($0.platformState)" }, .number("groupid") { Int64($0.member.group ?? 0) }, .null("groupname"),
         .list("skilllist") { $0.serves.map(\.skill) }, .text("mediatype") { $0.session?.options.checkInWebm == true ? "TTF" : "TFF" },
         .number("vdnid") { Int64($0.centre) }, .text("phonenumber") { ($0.session?.phone ?? $0.member.phone)?.rawValue ?? "" },
         .number("currentstatetime") { $0.secondsInState }, .number("logindate") { $0.session?.loginTime.milliseconds ?? 0 },
@@ -106,7 +155,7 @@ extension Shape.Showing<Colleague> {
     /// The short row of older desktops.
     fileprivate static let standing = Self.object(
         .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name }, .text("status") { "\($0.status.state)" },
-        .text("groupName") { _ in "" }, .text("ctiStatus") { "\($0.platformState)" })
+        .text("groupName") { $0.groupName }, .text("ctiStatus") { "\($0.platformState)" })
 
     fileprivate static let phone = Self.object(
         .text("workno") { "\($0.member.number.rawValue)" }, .text("phonenumber") { $0.session?.phone.rawValue ?? "" })

@@ -3,9 +3,6 @@ let notOfferedWork: [Endpoint] = [
     .init(notOffered: "modifyAccountPwdEx", .post, "/onlineagent/{agentid}/modifyaccountpwdex", "Change the own password"),
     .init(notOffered: "syncagentinfo", .post, "/onlineagent/{agentid}/syncagentinfo", "State and call after a page refresh"),
     .init(notOffered: "notifyBulletin", .post, "/onlineagent/{agentid}/notifybulletin", "Publish a bulletin"),
-    .init(
-        notOffered: "forceLoginEx", .put, "/onlineagent/{agentid}/forceloginex", "Forced sign-in to the platform only",
-        needsSession: false),
     .init(notOffered: "bindAgentPhone", .post, "/onlineagent/{agentid}/bindphone", "OnlineAgent.bindAgentPhone of older gateways"),
     .init(
         notOffered: "forceLoginExWithoutPhone", .put, "/onlineagent/{agentid}/forceloginexwithoutphone",

@@ -8,6 +8,7 @@ private let sessionRows: [Endpoint] = [
     .signIn("login", "/onlineagent/{agentid}", "Sign in", forced: false),
     .signIn("forceLogin", "/onlineagent/{agentid}/forcelogin", "Forced sign-in", forced: true),
     .signIn("loginEx", "/onlineagent/{agentid}/loginex", "Sign in to the platform only", forced: false),
+    .signIn("forceLoginEx", "/onlineagent/{agentid}/forceloginex", "Forced sign-in to the platform only", forced: true),
     Endpoint("logout", .delete, "/onlineagent/{agentid}/logout", "Sign out") { agent in .signOut(agent) },
     Endpoint("forceLogout", .delete, "/onlineagent/{agentid}/forcelogout", "Forced sign-out") { agent in
         .forceSignOut(agent, reason: nil)

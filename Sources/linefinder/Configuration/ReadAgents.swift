@@ -11,9 +11,9 @@ struct ReadAgent {
 }
 
 extension Section {
-    private static let agentKeys = ["id", "name", "password", "phone", "skills", "inspector"]
+    private static let agentKeys = ["id", "name", "password", "phone", "skills", "inspector", "group"]
 
-    func agents(_ queues: Set<Int>) -> [ReadAgent] {
+    func agents(_ queues: Set<Int>, groups: Set<Int>) -> [ReadAgent] {
         list("agents").compactMap { node in
             guard let given = Section(node, "an agent", keys: Self.agentKeys, findings) else { return nil }
             let id = given.id("agent", 1...999_999)
@@ -23,8 +23,12 @@ extension Section {
             if let phone { findings.claim("number \(phone.rawValue)", at: given.line(of: "phone")) }
             let skills = given.skills(queues)
             let inspector = given.value("inspector", .onOff) ?? false
+            let group = given.value("group", .number(1...65_535))
+            if let group, !groups.contains(group) {
+                findings.error(given.line(of: "group"), "group \(group) does not exist in this call centre; describe it under 'groups'")
+            }
             guard let id, let name else { return nil }
-            let member = Member(number: WorkNo(id), name: name, phone: phone, skills: skills, inspector: inspector)
+            let member = Member(number: WorkNo(id), name: name, phone: phone, skills: skills, inspector: inspector, group: group)
             return ReadAgent(member: member, password: password, line: given.line)
         }
     }

@@ -7,17 +7,21 @@ extension Section {
     func centres(selfRecording: Bool) -> [CentreSetup] {
         var passwords = PasswordWarnings()
         let centres = list("callCenters").compactMap { node -> CentreSetup? in
-            let keys = ["id", "name", "accessCodes", "queues", "agents"]
+            let keys = ["id", "name", "accessCodes", "queues", "groups", "restReasons", "agents"]
             guard let given = Section(node, "a call centre", keys: keys, findings) else { return nil }
             let id = given.id("call centre", 1...65_535)
             let name = given.required("name", .name)
             let (queues, known) = given.queues(of: id ?? 0)
             let codes = given.accessCodes(known)
-            let agents = given.agents(known)
+            let groups = given.groups(of: id ?? 0)
+            let restReasons = given.restReasons(of: id ?? 0)
+            let agents = given.agents(known, groups: groups.known)
+            given.check(groups, agents)
             passwords.note(agents)
             guard let id, let name else { return nil }
             let centre = Centre(
-                id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording)
+                id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording,
+                groups: groups.groups, restReasons: restReasons)
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(centre: centre, passwords: Dictionary(stored) { first, _ in first })
         }
