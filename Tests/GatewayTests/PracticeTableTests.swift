@@ -66,6 +66,19 @@ struct PracticeTableTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a caller who comes while the link is down is listed when it is up again`() async throws {
+        let server = try await ServerProcess(.byHand)
+        let practice = PracticeLine(url: server.url)
+        let ana = try await Desk.signedIn(101, at: server.url)
+        try await practice.send(.put, "faults", #"{"link":"down"}"#)
+        let answer = try await practice.send(.post, "calls", #"{"caller":"5550100","called":"4000"}"#)
+        #expect(answer.status == 202 && answer.text == #"{"callid":null}"#)
+        #expect(try await ana.waiting() == [])
+        try await practice.send(.put, "faults", #"{"link":"up"}"#)
+        #expect(try await ana.waiting().map { $0["caller"] } == ["5550100"])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `a real clock is not moved`() async throws {
         let server = try await ServerProcess()
         let answer = try await PracticeLine(url: server.url).advance("1s")
