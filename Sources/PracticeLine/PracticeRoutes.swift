@@ -50,6 +50,8 @@ struct PracticeRoutes: Sendable {
     ) async throws(PracticeError) -> Reply {
         do {
             let fields = try await Fields(of: request)
+            // A desktop is answered before its orders are carried out, and may ask here at once.
+            await practice.hooks?.catchUp()
             return try await handler(context.parameters, fields)
         } catch let error as PracticeError {
             throw error

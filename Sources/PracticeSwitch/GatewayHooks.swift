@@ -5,6 +5,8 @@ package import Telephony
 package struct GatewayHooks: Sendable {
     /// Returns when everything reported so far is stored, and ordered.
     package var settle: @Sendable () async -> Void
+    /// Returns when what the gateway granted before has reached the network.
+    package var catchUp: @Sendable () async -> Void
     /// When something is due in the gateway; nil: nothing.
     package var due: @Sendable () async -> Moment?
     /// Tells the gateway that time has passed.
@@ -17,11 +19,13 @@ package struct GatewayHooks: Sendable {
     package var ended: @Sendable (String) async -> String?
 
     package init(
-        settle: @escaping @Sendable () async -> Void, due: @escaping @Sendable () async -> Moment?,
+        settle: @escaping @Sendable () async -> Void, catchUp: @escaping @Sendable () async -> Void,
+        due: @escaping @Sendable () async -> Moment?,
         tick: @escaping @Sendable () async -> Void, call: @escaping @Sendable (LegID) async -> String?,
         leg: @escaping @Sendable (String) async -> LegID?, ended: @escaping @Sendable (String) async -> String?
     ) {
         self.settle = settle
+        self.catchUp = catchUp
         self.due = due
         self.tick = tick
         self.call = call

@@ -143,6 +143,9 @@ package final class CallCentre: Sendable {
         while await !isQuiet() {}
     }
 
+    /// Returns when what was granted before is ordered.
+    package func catchUp() async { _ = await isQuiet() }
+
     /// Returns when what waits now is stored: whether nothing did.
     private func isQuiet() async -> Bool {
         await withCheckedContinuation { done in

@@ -130,10 +130,10 @@ final class Loop {
             }
             show(batch.outcome)
             publish(batch.outcome, from: position + -batch.outcome.facts.count)
-            setup.line.send(batch.outcome.orders)
-            if batch.asksSnapshot { askSnapshot(at: now) }
             noteHealth(isServing: true)
             for answer in batch.answers { answer(true) }
+            setup.line.send(batch.outcome.orders)
+            if batch.asksSnapshot { askSnapshot(at: now) }
             saveSnapshotIfDue(at: now)
         }
     }

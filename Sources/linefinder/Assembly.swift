@@ -116,6 +116,7 @@ extension GatewayHooks {
     init(_ centres: [CallCentre]) {
         self.init(
             settle: { for centre in centres { await centre.settle() } },
+            catchUp: { for centre in centres { await centre.catchUp() } },
             due: {
                 var due: Moment?
                 for centre in centres {

@@ -34,7 +34,7 @@ private final class Deadlines: Sendable {
 extension GatewayHooks {
     /// Those of a gateway that has nothing to do.
     static var silent: GatewayHooks {
-        GatewayHooks(settle: {}, due: { nil }, tick: {}, call: { _ in nil }, leg: { _ in nil }, ended: { _ in nil })
+        GatewayHooks(settle: {}, catchUp: {}, due: { nil }, tick: {}, call: { _ in nil }, leg: { _ in nil }, ended: { _ in nil })
     }
 }
 

@@ -90,6 +90,7 @@ struct CallCentreTests {
         #expect(outcomes.count { if case .success = $0 { true } else { false } } == 1)
         let losers = outcomes.count { if case .failure(.takenByAnotherAgent(_, answered: false)) = $0 { true } else { false } }
         #expect(losers == 199)
+        await centre.settle()
         #expect(line.orders.count { if case .ring = $0 { true } else { false } } == 1)
         await centre.stop()
     }
