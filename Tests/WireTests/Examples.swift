@@ -33,7 +33,10 @@ extension RequestTexts {
         return RequestTexts(path: path, query: query, body: body)
     }
 
-    private static func list(_ text: String) -> LenientJSON { LenientJSON(body: Array(text.utf8)) ?? .text(text) }
+    private static func list(_ text: String) -> LenientJSON {
+        // As a whole body, nothing would be an empty object.
+        text.isEmpty ? .text("") : LenientJSON(body: Array(text.utf8)) ?? .text(text)
+    }
 }
 
 /// A row of the table by its id.

@@ -57,7 +57,7 @@ struct RowTests {
         #expect(try meaning("sendNoteletEx", body: body) == ask(.sendNote(WorkNo(101), to: receivers.map(WorkNo.init(_:)))))
     }
 
-    @Test(arguments: ["{}", #"{"agentIds":102}"#, #"{"agentIds":["Ana"]}"#, #"{"agentIds":null}"#])
+    @Test(arguments: ["{}", #"{"agentIds":102}"#, #"{"agentIds":["Ana"]}"#, #"{"agentIds":null}"#, #"{"agentIds":{}}"#])
     func `a note without a list of receivers is refused`(_ body: String) {
         #expect(throws: Refusal.badParameter("agentIds")) { try meaning("sendNoteletEx", body: body) }
     }

@@ -5,7 +5,8 @@ import Telephony
 let agentGroup: [Endpoint] = [
     Endpoint(
         "queryAgentInfoBySkillId", .get, "/agentgroup/{agentid}/agentbyskill/{skillid}", "Agents signed in to a queue",
-        .path("skillid", .queue), .optional("agentLimit", .body, .integer(1...500, example: 100)), .numbers("agentStatus"),
+        .path("skillid", .queue), .optional("agentLimit", .body, .integer(1...500, example: 100)),
+        .optionalList("agentStatus", of: .integer(0...255, example: 4)),
         shows: .list(.agent)
     ) { floor, now, _, queue, limit, states throws(Refusal) in
         let serving = try floor.colleagues(serving: queue, at: now)
@@ -23,12 +24,12 @@ let agentGroup: [Endpoint] = [
     ) { floor, now, _ throws(Refusal) in floor.colleaguesByQueue(at: now) },
     Endpoint(
         "queryAgentInfoByList", .get, "/agentgroup/{agentid}/agentbylist", "Agents in detail by list", .ignored("mediaTypes", .query),
-        .numbers("agentIds"), .numbers("skillIds"), shows: .list(.agent)
+        .optionalList("agentIds", of: .agent), .optionalList("skillIds", of: .queue), shows: .list(.agent)
     ) { floor, now, _, _, agents, queues throws(Refusal) in
         floor.colleagues(at: now) { agent in
             guard agents != nil || queues != nil else { return agent.session != nil }
-            return agents?.contains(agent.number.rawValue) == true
-                || agent.session != nil && queues?.contains { agent.level(in: QueueID($0)) != nil } == true
+            return agents?.contains(agent.number) == true
+                || agent.session != nil && queues?.contains { agent.level(in: $0) != nil } == true
         }
     },
 
@@ -119,34 +120,12 @@ extension Shape.Showing<RestReason> {
         .number("restReasonId") { Int64($0.id) }, .text("restReason") { $0.name })
 }
 
-extension Parameter<[Int]?> {
-    /// An optional list of whole numbers in the body, as numbers or texts; at most 100.
-    fileprivate static func numbers(_ name: String) -> Self {
-        let schema = Schema(type: .array, example: "[101]", refuses: ["x"])
-        return Self(description: Description(name: name, place: .body, isRequired: false, schema: schema)) { texts throws(Refusal) in
-            switch texts.body[name] {
-            case nil, .null: return nil
-            case .list(let items) where items.count <= 100:
-                var numbers: [Int] = []
-                for item in items {
-                    guard let number = item.text.flatMap({ Int($0) }) else { throw .badParameter(name) }
-                    numbers.append(number)
-                }
-                return numbers
-            default:
-                if texts.text(name, in: .body) == nil { return nil }
-                throw .badParameter(name)
-            }
-        }
-    }
-}
-
 extension Shape.Showing<Colleague> {
     /// As in the sample of cec_07_1027, where the states are texts.
     fileprivate static let agent = Self.object(
         .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name }, .text("status") { "\($0.status.state)" },
         .text("ctiStatus") { "\($0.platformState)" }, .number("groupid") { Int64($0.member.group ?? 0) }, .null("groupname"),
-        .list("skilllist") { $0.serves.map(\.skill) }, .text("mediatype") { $0.session?.options.checkInWebm == true ? "TTF" : "TFF" },
+        .list("skilllist") { $0.serves.map(Shape.Showing<QueuePolicy>.skill.json) }, .text("mediatype") { ($0.session?.options).mediaType },
         .number("vdnid") { Int64($0.centre) }, .text("phonenumber") { ($0.session?.phone ?? $0.member.phone)?.rawValue ?? "" },
         .number("currentstatetime") { $0.secondsInState }, .number("logindate") { $0.session?.loginTime.milliseconds ?? 0 },
         .list("callids") { $0.calls.map { .text($0.description) } }, .number("inMultimediaConf") { _ in 0 },
@@ -165,11 +144,4 @@ extension Shape.Showing<ServedQueue> {
     fileprivate static let queueWithAgents = Self.object(
         .number("skillMediaType") { _ in 5 }, .number("skillId") { Int64($0.queue.rawValue) },
         .list("agent") { $0.colleagues.map { Shape.Showing<Colleague>.agent.json($0) } })
-}
-
-extension QueuePolicy {
-    /// A queue in an agent's list (cec_07_1206).
-    fileprivate var skill: JSON {
-        .object([("name", .text(name)), ("id", .number(id.rawValue)), ("mediatype", .number(5))])
-    }
 }

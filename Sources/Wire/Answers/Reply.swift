@@ -31,7 +31,7 @@ package enum Reply {
         success(
             .object([
                 ("vdnid", .number(centre)), ("workno", .text("\(agent.rawValue)")),
-                ("mediatype", .text(session.options.checkInWebm ? "TTF" : "TFF")),
+                ("mediatype", .text(Optional(session.options).mediaType)),
                 ("loginTime", .text("\(session.loginTime.milliseconds)")), ("isForceChange", .text("false")),
                 ("serverName", .text(serverName)), ("timeRemaining", .text("")),
             ]))
@@ -62,4 +62,9 @@ package enum Reply {
             ("message", .text(message)), ("retcode", .text("000-002")), ("result", .empty), ("reason", .text(reason)),
         ]).bytes
     }
+}
+
+extension SessionOptions? {
+    /// Where the agent is signed in, as three letters: for calls, for text chat, for mail.
+    var mediaType: String { self?.checkInWebm == true ? "TTF" : "TFF" }
 }

@@ -72,7 +72,7 @@ private let settingRows: [Endpoint] = [
         floor, _, agent throws(Refusal) in floor.status(of: agent)
     },
     Endpoint(
-        "sendNoteletEx", .post, "/onlineagent/{agentid}/sendnoteletex", "Send a note to agents", .receivers, .noteText
+        "sendNoteletEx", .post, "/onlineagent/{agentid}/sendnoteletex", "Send a note to agents", .list("agentIds", of: .agent), .noteText
     ) { agent, receivers, _ in .sendNote(agent, to: receivers) },
     Endpoint(
         "sendNotelet", .post, "/onlineagent/{agentid}/sendnotelet/{receiver}", "Send a note to an agent", .path("receiver", .agent)
@@ -104,23 +104,6 @@ extension Format<[QueueID]> {
     }
 }
 
-extension Parameter<[WorkNo]> {
-    /// At most 100 agents in the body, as numbers or texts.
-    fileprivate static var receivers: Self {
-        let schema = Schema(type: .array, example: "[102]", refuses: ["x"])
-        let described = Description(name: "agentIds", place: .body, isRequired: true, schema: schema)
-        return Self(description: described) { texts throws(Refusal) in
-            guard case .list(let items) = texts.body["agentIds"], items.count <= 100 else { throw .badParameter("agentIds") }
-            var receivers: [WorkNo] = []
-            for item in items {
-                guard let receiver = item.text.flatMap(Format<WorkNo>.agent.parse) else { throw .badParameter("agentIds") }
-                receivers.append(receiver)
-            }
-            return receivers
-        }
-    }
-}
-
 extension Parameter<String?> {
     /// Of at most 1,023 bytes; the event does not carry it.
     fileprivate static var noteText: Self { .optional("content", .body, .text(upTo: 1_023, example: "Lunch?")) }
@@ -134,8 +117,12 @@ extension Parameter<String?> {
 }
 
 extension Shape.Showing<[QueuePolicy]> {
-    fileprivate static let skills = Self.list(
-        .object(.text("name") { $0.name }, .number("id") { Int64($0.id.rawValue) }, .number("mediatype") { _ in 5 }))
+    fileprivate static let skills = Self.list(.skill)
+}
+
+extension Shape.Showing<QueuePolicy> {
+    /// A queue in an agent's list (cec_07_1206).
+    static let skill = Self.object(.text("name") { $0.name }, .number("id") { Int64($0.id.rawValue) }, .number("mediatype") { _ in 5 })
 }
 
 extension Shape.Showing<AgentStatus> {

@@ -19,7 +19,7 @@ let queueDevice: [Endpoint] = [
     ) { floor, _, _, queue throws(Refusal) in try floor.waitingCount(in: queue) },
     Endpoint(
         "queryStatInfoOfAcd", .post, "/queuedevice/{agentid}/queryacdstat", "Statistics of a set of queues",
-        .queues("skills"), shows: .list(.figures)
+        .list("skills", of: .queue), shows: .list(.figures)
     ) { floor, now, _, queues throws(Refusal) in try floor.figures(of: queues, at: now) },
     Endpoint("queryIVRInfoOnVdn", .get, "/queuedevice/{agentid}/ivrinfo", "IVR flows of the own VDN", shows: .list(.ivr)) {
         _, _, _ throws(Refusal) in [] as [NoFlow]
@@ -38,22 +38,6 @@ let queueDevice: [Endpoint] = [
         .path("vdnid", .integer(1...65_535, example: 1)), shows: .list(.queue)
     ) { floor, _, _, centre throws(Refusal) in floor.centre?.id == centre ? floor.queuePolicies : [] },
 ]
-
-extension Parameter<[QueueID]> {
-    /// A list of at most 100 queue ids in the body, as numbers or texts.
-    fileprivate static func queues(_ name: String) -> Self {
-        let schema = Schema(type: .array, example: "[10]", refuses: ["x"])
-        return Self(description: Description(name: name, place: .body, isRequired: true, schema: schema)) { texts throws(Refusal) in
-            guard case .list(let items) = texts.body[name], items.count <= 100 else { throw .badParameter(name) }
-            var queues: [QueueID] = []
-            for item in items {
-                guard let queue = item.text.flatMap(Format.queue.parse) else { throw .badParameter(name) }
-                queues.append(queue)
-            }
-            return queues
-        }
-    }
-}
 
 extension Shape.Showing<NumberedAccessCode> {
     fileprivate static let accessCode = Self.object(

@@ -48,6 +48,40 @@ extension Parameter {
     static func query(_ name: String, _ format: Format<Value>) -> Self { .required(name, .query, format) }
 }
 
+extension Parameter {
+    /// A list of at most 100 values in the body, as numbers or texts.
+    static func list<Item>(_ name: String, of item: Format<Item>) -> Self where Value == [Item] {
+        Self(description: listed(name, of: item, isRequired: true)) { texts throws(Refusal) in
+            guard let values = items(name, of: item, in: texts) else { throw .badParameter(name) }
+            return values
+        }
+    }
+
+    /// The same, where it may be left out, be empty or null.
+    static func optionalList<Item>(_ name: String, of item: Format<Item>) -> Self where Value == [Item]? {
+        Self(description: listed(name, of: item, isRequired: false)) { texts throws(Refusal) in
+            switch texts.body[name] {
+            case nil, .null?, .text("")?: return nil
+            case .text?, .list?, .object?:
+                guard let values = items(name, of: item, in: texts) else { throw .badParameter(name) }
+                return values
+            }
+        }
+    }
+
+    private static func listed<Item>(_ name: String, of item: Format<Item>, isRequired: Bool) -> Description {
+        let schema = Schema(type: .array, example: "[\(item.schema.example)]", refuses: ["x"])
+        return Description(name: name, place: .body, isRequired: isRequired, schema: schema)
+    }
+
+    /// Nil when it is no list of such values.
+    private static func items<Item>(_ name: String, of item: Format<Item>, in texts: RequestTexts) -> [Item]? {
+        guard case .list(let given) = texts.body[name], given.count <= 100 else { return nil }
+        let values = given.compactMap { $0.text.flatMap(item.parse) }
+        return values.count == given.count ? values : nil
+    }
+}
+
 extension Parameter<WorkNo> {
     /// Whose request it is: in the path of every interface.
     static let agent = Parameter.path("agentid", .agent)
