@@ -37,7 +37,10 @@ final class Loop {
         } catch {
             inbox.close()
             while let jobs = inbox.take(timeout: .distantFuture) { for job in jobs { job.refuse(.unavailable) } }
-            return onBegun(.failure(error as? LedgerError ?? .unusable(Self.sentence(error))))
+            return onBegun(
+                .failure(
+                    error as? LedgerError
+                        ?? .unusable("call centre \(centre.id) cannot be read: \(error); restore its ledger from a backup")))
         }
         onBegun(.success(()))
         repeat {

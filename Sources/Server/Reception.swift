@@ -5,14 +5,16 @@ import Wire
 
 /// Answers every request: those of the interface as their rows of the table say, all others by the router.
 package struct Reception: HTTPResponder {
-    private let desktops: PathTable<[HTTPRequest.Method: Desktop]>
+    private typealias Desktops = PathTable<[HTTPRequest.Method: Desktop]>
+
+    private let desktops: Desktops
     private let others: any HTTPResponder<GatewayContext>
     private let crossOrigin: CrossOrigin
 
     /// `add` adds routes that have nothing to do with the interface.
     package init(_ gateway: Gateway, add: (Router<GatewayContext>) -> Void) {
         let figures = Figures(Prometheus())
-        var desktops = PathTable<[HTTPRequest.Method: Desktop]>()
+        var desktops = Desktops()
         for endpoint in endpoints {
             let desktop = Desktop(gateway: gateway, endpoint: endpoint, figures: figures)
             desktops.change(endpoint.path) { $0 = ($0 ?? [:]).merging([endpoint.method.http: desktop]) { $1 } }
@@ -34,7 +36,7 @@ package struct Reception: HTTPResponder {
     }
 
     private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
-        let parts = PathTable<[HTTPRequest.Method: Desktop]>.parts(of: request.uri.path)
+        let parts = Desktops.parts(of: request.uri.path)
         guard let desktops = desktops.find(parts) else { return try await others.respond(to: request, context: context) }
         guard let desktop = desktops[request.method] else { return Envelope.answer(.methodNotAllowed, to: request) }
         return await desktop.answer(request, parts, context)

@@ -59,7 +59,7 @@ let rules: [Rule] = [
         banned: ["Task.sleep", "Thread.sleep", "sleep(", "usleep(", "nanosleep("], under: everywhere,
         instead: "wait for the thing itself; time is injected",
         allowed: [
-            "Sources/linefinder/Assembly.swift": "the rim waits in real time until the centres have read their ledgers",
+            "Sources/linefinder/Assembly.swift": "the rim waits in real time until the switch can be reached",
             "Sources/linefinder/CallerService.swift": "callers of the demo come in real time",
             "Sources/linefinder/RetentionService.swift": "an hour of real time between two rounds",
         ]),

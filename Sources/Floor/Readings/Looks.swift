@@ -1,6 +1,6 @@
 package import Telephony
 
-// What desktops may look at. Nothing here changes anything, and each is quick: it runs in the loop.
+// What desktops may look at. Nothing here changes anything, and each is quick: the loop waits for it.
 extension Floor {
     /// The calls listed in a queue of the centre, served or not, in order of place (cec_07_1271).
     package func waitingCalls(in queue: QueueID, at now: Moment) throws(Refusal) -> [CallInfo] {
