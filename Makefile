@@ -16,11 +16,12 @@ build: setup ## the server, for debugging
 demo: build ## a call centre with practice callers, on https://127.0.0.1:8043 [ARGS="--port N --data DIR"]
 	@.build/debug/linefinder demo $(ARGS)
 
-test: setup ## all tests: what is quick, then simulated days, then the real program, which gets killed
+test: ## all tests: what is quick, then simulated days, then the real program, which gets killed, and a browser
+	@tools/setup chromium
 	@swift build -j $(JOBS) --build-tests
-	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests'
+	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests|BrowserTests'
 	@swift test --skip-build --filter SimulationTests
-	@swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests'
+	@swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests|BrowserTests'
 
 lint: setup ## the layout of the code, and what the formatter forbids
 	@swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift

@@ -49,7 +49,10 @@ let targets: [Target] = [
             .product(name: "CryptoExtras", package: "swift-crypto"),
             .product(name: "HummingbirdTLS", package: "hummingbird"),
             .product(name: "Metrics", package: "swift-metrics"),
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+            .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
             .product(name: "NIOTLS", package: "swift-nio"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -125,6 +128,9 @@ let tests: [Target] = [
         dependencies: core + ["linefinder", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "SimulationTests", dependencies: core + ["PracticeSwitch"]),
     .testTarget(name: "TidyTests"),
+    .testTarget(
+        name: "BrowserTests",
+        dependencies: ["linefinder", .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")] + hummingbird),
     .testTarget(name: "WireTests", dependencies: core + ["Wire"]),
 ]
 

@@ -42,11 +42,13 @@ package struct Batch: Sendable {
     package var records: [Record] = []
     /// How far each mailbox was delivered.
     package var deliveries: [Delivery] = []
+    /// Where the sessions that begin with this batch want their events; nil: nowhere, and what stood there before is forgotten.
+    package var pushes: [(agent: WorkNo, push: PushTarget?)] = []
     /// The state after the facts of this batch.
     package var snapshot: SavedSnapshot?
     package init() {}
 
-    package var isEmpty: Bool { facts.isEmpty && records.isEmpty && deliveries.isEmpty && snapshot == nil }
+    package var isEmpty: Bool { facts.isEmpty && records.isEmpty && deliveries.isEmpty && pushes.isEmpty && snapshot == nil }
 }
 
 /// An event's place: the position of its fact, and its index among the notices of that fact.
@@ -85,6 +87,16 @@ package struct Delivery: Hashable, Sendable {
     }
 }
 
+/// Where a session's events are pushed to: kept beside the facts, and only for as long as the session.
+package struct PushTarget: Hashable, Sendable {
+    package var session: SessionNumber
+    package var address: PushAddress
+    package init(session: SessionNumber, address: PushAddress) {
+        self.session = session
+        self.address = address
+    }
+}
+
 /// A state to go on from without reading all facts. Its body holds no personal text: that is joined in again by `FactCoding`.
 package struct SavedSnapshot: Sendable {
     package var position: Position
@@ -101,9 +113,11 @@ package struct SavedSnapshot: Sendable {
 package struct Recovery: Sendable {
     package var position: Position
     package var deliveries: [Delivery]
-    package init(position: Position, deliveries: [Delivery]) {
+    package var pushes: [WorkNo: PushTarget]
+    package init(position: Position, deliveries: [Delivery], pushes: [WorkNo: PushTarget] = [:]) {
         self.position = position
         self.deliveries = deliveries
+        self.pushes = pushes
     }
 }
 

@@ -25,6 +25,10 @@ package final class CallCentre: Sendable {
         package var inboxLimit = 20_000
         /// Told of sessions before anybody else is: when one begins or ends, and of all of them after a recovery.
         package var onSessions: @Sendable (SessionChange) -> Void = { _ in }
+        /// Told what changed in the waiting lists, once it is stored and can be looked at.
+        package var onLists: @Sendable (ListChange) -> Void = { _ in }
+        /// Told of a mailbox whose events are to be pushed, when its session begins and after a recovery.
+        package var onPush: @Sendable (WorkNo, Mailbox) -> Void = { _, _ in }
         package var logger: Logger
 
         package init(
@@ -45,6 +49,14 @@ package final class CallCentre: Sendable {
         case restored([(agent: WorkNo, session: Session)])
     }
 
+    /// What one commit changed for those who watch waiting lists.
+    package struct ListChange: Sendable, Hashable {
+        package var queues: Set<QueueID> = []
+        /// They serve other queues than before.
+        package var agents: Set<WorkNo> = []
+        package init() {}
+    }
+
     /// How a centre stands, for health checks and metrics.
     package struct Health: Sendable, Hashable {
         /// Recovered, and the writer of its ledger.
@@ -63,7 +75,13 @@ package final class CallCentre: Sendable {
     let health = Mutex(Health())
     /// The floor as it is stored: one step behind the loop's at most, and brought up to date before anybody is answered. Nil while
     /// nothing can be served.
-    let shown = Mutex<Floor?>(nil)
+    let shown = Mutex<Shown?>(nil)
+
+    /// A floor, and the position up to which the ledger tells of it.
+    struct Shown {
+        var floor: Floor
+        var position: Position
+    }
     private let finished = AsyncStream<Void>.makeStream()
 
     package var id: Int { setup.centre.id }
@@ -98,9 +116,9 @@ package final class CallCentre: Sendable {
         try await send { reply in .ask(agent, proof, command, reply) }
     }
 
-    /// Asks for a sign-in: the one command that needs no session.
-    package func signIn(_ ask: SignIn) async throws(Refusal) -> Granted {
-        try await send { reply in .ask(ask.agent, nil, .signIn(ask), reply) }
+    /// Asks for a sign-in: the one command that needs no session. `push`: where its events go, if not into polls.
+    package func signIn(_ ask: SignIn, push: PushAddress? = nil) async throws(Refusal) -> Granted {
+        try await send { reply in .signIn(ask, push, reply) }
     }
 
     /// Looks at the floor in the name of an agent. What it shows is stored. The loop waits for a look, so it must be quick.
@@ -108,22 +126,28 @@ package final class CallCentre: Sendable {
         _ agent: WorkNo, _ proof: Proof, _ look: (Floor, Moment) throws(Refusal) -> Seen
     ) throws(Refusal) -> Seen {
         let now = setup.now()
-        return try seen { floor throws(Refusal) in
+        return try seen { floor, _ throws(Refusal) in
             try floor.admit(agent, proof)
             return try look(floor, max(now, floor.now))
         }
     }
 
+    /// Looks at the floor in nobody's name, without waiting for anything: what it shows is stored up to the position.
+    package func glance<Seen: Sendable>(_ look: (Floor, Position, Moment) throws(Refusal) -> Seen) throws(Refusal) -> Seen {
+        let now = setup.now()
+        return try seen { floor, position throws(Refusal) in try look(floor, position, max(now, floor.now)) }
+    }
+
     /// Looks at the floor in nobody's name, once all that was reported before is stored: for operations and tests.
     package func inspect<Seen: Sendable>(_ look: (Floor) -> Seen) async throws(Refusal) -> Seen {
         _ = await isQuiet()
-        return try seen { floor throws(Refusal) in look(floor) }
+        return try seen { floor, _ throws(Refusal) in look(floor) }
     }
 
-    private func seen<Seen: Sendable>(_ look: (Floor) throws(Refusal) -> Seen) throws(Refusal) -> Seen {
-        try shown.withLock { floor throws(Refusal) in
-            guard let floor else { throw .unavailable }
-            return try look(floor)
+    private func seen<Seen: Sendable>(_ look: (Floor, Position) throws(Refusal) -> Seen) throws(Refusal) -> Seen {
+        try shown.withLock { shown throws(Refusal) in
+            guard let shown else { throw .unavailable }
+            return try look(shown.floor, shown.position)
         }
     }
 

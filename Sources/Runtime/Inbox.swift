@@ -8,6 +8,8 @@ final class Inbox: Sendable {
     enum Job: Sendable {
         /// A command in an agent's name; without a proof it needs no session.
         case ask(WorkNo, Proof?, Command, @Sendable (Result<Granted, Refusal>) -> Void)
+        /// A sign-in that names where its events are to be pushed.
+        case signIn(SignIn, PushAddress?, @Sendable (Result<Granted, Refusal>) -> Void)
         case report(Report)
         case timePassed
         case refresh(WorkNo, @Sendable (Result<Void, Refusal>) -> Void)
@@ -19,7 +21,7 @@ final class Inbox: Sendable {
         /// Says no, where somebody waits for an answer.
         func refuse(_ refusal: Refusal) {
             switch self {
-            case .ask(_, _, _, let reply): reply(.failure(refusal))
+            case .ask(_, _, _, let reply), .signIn(_, _, let reply): reply(.failure(refusal))
             case .refresh(_, let reply): reply(.failure(refusal))
             case .barrier(let done): done(true)
             case .report, .timePassed, .snapshot: break

@@ -8,19 +8,30 @@ extension Loop {
     /// Lets everybody see what was stored.
     func show(_ outcome: Outcome) {
         if outcome.facts.isEmpty { return }
-        centre.shown.withLock { shown in
-            for (at, fact) in outcome.facts { shown?.evolve(fact, at: at) }
+        let position = position
+        let change = centre.shown.withLock { shown in
+            var change = CallCentre.ListChange()
+            for (at, fact) in outcome.facts {
+                if let queue = shown?.floor.listChanged(by: fact) { change.queues.insert(queue) }
+                if case .skillsReset(let fact) = fact { change.agents.insert(fact.agent) }
+                shown?.floor.evolve(fact, at: at)
+            }
+            shown?.position = position
+            return change
         }
+        if change != CallCentre.ListChange() { setup.onLists(change) }
     }
 
     /// Puts into the mailboxes what was stored, and opens and closes them as sessions begin and end.
-    func publish(_ outcome: Outcome, from first: Position) {
+    func publish(_ outcome: Outcome, from first: Position, pushes: [(agent: WorkNo, push: PushTarget?)] = []) {
         var notices = outcome.notices[...]
         for (index, (at, fact)) in outcome.facts.enumerated() {
             if case .signedIn(let fact) = fact {
-                let mailbox = centre.mailboxes.make(fact.signIn.agent, fact.session, loginTime: at, heard: at)
+                let mailbox = centre.mailboxes.make(
+                    fact.signIn.agent, fact.session, loginTime: at, heard: at, push: pushes.push(of: fact))
                 centre.mailboxes.open(fact.signIn.agent, mailbox)
                 setup.onSessions(.opened(fact.signIn.agent, fact.session, at: at))
+                if mailbox.push != nil { setup.onPush(fact.signIn.agent, mailbox) }
             }
             while let told = notices.first, told.fact == index {
                 notices.removeFirst()
@@ -52,5 +63,11 @@ extension Loop {
             isServing: isServing, isLinkUp: floor.link.isUp, waitingCalls: floor.waitingCount, liveCalls: floor.calls.count,
             signedIn: centre.mailboxes.count, position: position, epoch: epoch)
         centre.health.withLock { $0 = health }
+    }
+}
+
+extension [(agent: WorkNo, push: PushTarget?)] {
+    fileprivate func push(of fact: SignedIn) -> PushAddress? {
+        first { $0.agent == fact.signIn.agent && $0.push?.session == fact.session }?.push?.address
     }
 }

@@ -93,14 +93,16 @@ final class Loop {
         factsSinceSnapshot = recovered.factsSinceSnapshot
         lastSnapshot = now
         erasures = ledger.erasures()
-        centre.mailboxes.restore(recovered.boxes, heard: now)
+        for (agent, mailbox) in centre.mailboxes.restore(recovered.boxes, heard: now, pushes: recovered.pushes) {
+            setup.onPush(agent, mailbox)
+        }
         setup.onSessions(.restored(floor.sessions))
         snapshotAsked = nil
         var outcome = Outcome()
         try perform(.start(epoch: epoch), into: &outcome)
         try perform(.configure(setup.centre), into: &outcome)
         try commit(outcome)
-        centre.shown.withLock { $0 = floor }
+        centre.shown.withLock { $0 = .init(floor: floor, position: position) }
         publish(outcome, from: position + -outcome.facts.count)
         noteHealth(isServing: true)
         // The first report is a snapshot; later ones must be asked for.
@@ -126,13 +128,13 @@ final class Loop {
             for job in jobs { take(job, at: now, into: &batch) }
             if !setup.isClockManual || batch.timePassed { doChores(at: now, into: &batch) }
             do {
-                try commit(batch.outcome)
+                try commit(batch.outcome, pushes: batch.pushes)
             } catch {
                 for answer in batch.answers { answer(false) }
                 throw error
             }
             show(batch.outcome)
-            publish(batch.outcome, from: position + -batch.outcome.facts.count)
+            publish(batch.outcome, from: position + -batch.outcome.facts.count, pushes: batch.pushes)
             noteHealth(isServing: true)
             for answer in batch.answers { answer(true) }
             setup.line.send(batch.outcome.orders)
@@ -154,6 +156,8 @@ final class Loop {
     private struct Turn {
         var outcome = Outcome()
         var answers: [(Bool) -> Void] = []
+        /// Where the sessions that begin want their events.
+        var pushes: [(agent: WorkNo, push: PushTarget?)] = []
         var asksSnapshot = false
         var timePassed = false
         let isQuiet: Bool
@@ -162,7 +166,7 @@ final class Loop {
             isQuiet = jobs.allSatisfy { job in
                 switch job {
                 case .barrier: true
-                case .ask, .report, .timePassed, .refresh, .snapshot: false
+                case .ask, .signIn, .report, .timePassed, .refresh, .snapshot: false
                 }
             }
         }
@@ -171,13 +175,16 @@ final class Loop {
     private func take(_ job: Inbox.Job, at now: Moment, into turn: inout Turn) {
         switch job {
         case .ask(let agent, let proof, let command, let reply):
-            do {
+            answer(agent, at: now, into: &turn, reply) { outcome throws(Refusal) in
                 if let proof { try floor.admit(agent, proof) }
-                try floor.perform(command, at: now, into: &turn.outcome)
-                let granted = Granted(at: floor.now, session: floor.agents[agent]?.session)
-                turn.answers.append { reply($0 ? .success(granted) : .failure(.outcomeUnknown)) }
-            } catch {
-                turn.answers.append { reply(.failure($0 ? error : .outcomeUnknown)) }
+                try floor.perform(command, at: now, into: &outcome)
+            }
+        case .signIn(let ask, let push, let reply):
+            let isGranted = answer(ask.agent, at: now, into: &turn, reply) { outcome throws(Refusal) in
+                try floor.perform(.signIn(ask), at: now, into: &outcome)
+            }
+            if isGranted, let session = floor.agents[ask.agent]?.session?.number {
+                turn.pushes.append((ask.agent, push.map { PushTarget(session: session, address: $0) }))
             }
         case .report(.snapshot(let snapshot)):
             let asked = floor.link.isUp ? snapshotAsked : nil
@@ -197,6 +204,22 @@ final class Loop {
             turn.answers.append { _ in done(isQuiet) }
         case .snapshot(let saved):
             pendingSnapshot = SavedSnapshot(position: saved.position, version: Floor.version, body: saved.body)
+        }
+    }
+
+    @discardableResult
+    private func answer(
+        _ agent: WorkNo, at now: Moment, into turn: inout Turn, _ reply: @escaping @Sendable (Result<Granted, Refusal>) -> Void,
+        _ ask: (inout Outcome) throws(Refusal) -> Void
+    ) -> Bool {
+        do {
+            try ask(&turn.outcome)
+            let granted = Granted(at: floor.now, session: floor.agents[agent]?.session)
+            turn.answers.append { reply($0 ? .success(granted) : .failure(.outcomeUnknown)) }
+            return true
+        } catch {
+            turn.answers.append { reply(.failure($0 ? error : .outcomeUnknown)) }
+            return false
         }
     }
 
@@ -225,7 +248,7 @@ final class Loop {
                 if ledger.particular(subject: call.description, field: "caller") == nil { gone.insert(call) }
                 return gone.contains(call)
             }
-            centre.shown.withLock { [gone] in $0?.forgetErased(gone.contains) }
+            centre.shown.withLock { [gone] in $0?.floor.forgetErased(gone.contains) }
         }
     }
 
@@ -237,7 +260,7 @@ final class Loop {
 
     // MARK: Storing
 
-    private func commit(_ outcome: Outcome) throws(LedgerError) {
+    private func commit(_ outcome: Outcome, pushes: [(agent: WorkNo, push: PushTarget?)] = []) throws(LedgerError) {
         var batch = Batch()
         batch.facts = outcome.facts
         batch.records = outcome.records
@@ -245,12 +268,19 @@ final class Loop {
             batch.deliveries = centre.mailboxes.takeDeliveries()
             storesDeliveries = false
         }
+        batch.pushes = outcome.facts.compactMap { endOfPush(in: $0.fact) } + pushes
         batch.snapshot = pendingSnapshot
         pendingSnapshot = nil
         if batch.isEmpty { return }
         try setup.ledger.append(batch, centre: centre.id, after: position, epoch: epoch)
         position = position + outcome.facts.count
         factsSinceSnapshot += outcome.facts.count
+    }
+
+    /// Where events were pushed to is forgotten along with the session.
+    private func endOfPush(in fact: Fact) -> (agent: WorkNo, push: PushTarget?)? {
+        guard case .signedOut(let fact) = fact, centre.mailboxes[fact.agent]?.push != nil else { return nil }
+        return (fact.agent, nil)
     }
 
     private func saveSnapshotIfDue(at now: Moment) {

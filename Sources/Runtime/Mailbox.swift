@@ -29,17 +29,21 @@ package final class Mailbox: Sendable {
 
     package let session: SessionNumber
     package let loginTime: Moment
+    /// Where the events are pushed to: then only who pushes them gets any, and polls are held and end without one.
+    package let push: PushAddress?
     /// Told how far it was delivered, each time that changes.
     private let onDelivery: @Sendable (Cursor) -> Void
     private let state: Mutex<MailboxState>
 
     package init(
-        session: SessionNumber, loginTime: Moment, heard: Moment, onDelivery: @escaping @Sendable (Cursor) -> Void = { _ in }
+        session: SessionNumber, loginTime: Moment, heard: Moment, push: PushAddress? = nil,
+        onDelivery: @escaping @Sendable (Cursor) -> Void = { _ in }
     ) {
         self.session = session
         self.loginTime = loginTime
+        self.push = push
         self.onDelivery = onDelivery
-        state = Mutex(MailboxState(heard: heard))
+        state = Mutex(MailboxState(heard: heard, isPushed: push != nil))
     }
 
     /// When the desktop last gave a sign of life.
@@ -84,6 +88,7 @@ package final class Mailbox: Sendable {
             let before = state.delivered
             state.heard = max(state.heard, now)
             if let end = state.end { return (end, nil) }
+            if state.isPushed { return (nil, nil) }
             if let after, !state.rewind(to: after) { return (.tooOld, nil) }
             return (state.take().map { .event($0) }, state.delivered == before ? nil : state.delivered)
         }
@@ -100,6 +105,18 @@ package final class Mailbox: Sendable {
         }
         wake?()
     }
+
+    /// Waits for the next event in order to push it. Only one may wait so.
+    package func waitToPush(_ resume: @escaping @Sendable (PollOutcome) -> Void) {
+        let wake = state.withLock { state -> (@Sendable () -> Void)? in
+            if let end = state.end { return { resume(end) } }
+            state.pusher = resume
+            return state.hand()
+        }
+        wake?()
+    }
+
+    package var isClosed: Bool { state.withLock { $0.end != nil } }
 
     /// Ends a wait with the empty answer, if it still stands.
     package func end(_ serial: Int) {
@@ -135,12 +152,15 @@ package final class Mailbox: Sendable {
 
     /// Ends every wait, and answers later ones at once: the session is over, or the server stops.
     func close(_ outcome: PollOutcome = .closed) {
-        let waiters = state.withLock { state in
+        let waiting = state.withLock { state in
             state.end = outcome
-            defer { state.waiters = [] }
-            return state.waiters
+            defer {
+                state.waiters = []
+                state.pusher = nil
+            }
+            return state.waiters.map(\.resume) + (state.pusher.map { [$0] } ?? [])
         }
-        for waiter in waiters { waiter.resume(outcome) }
+        for resume in waiting { resume(outcome) }
     }
 
     /// What a snapshot keeps of it.

@@ -13,7 +13,15 @@ struct MailboxState {
     var waiters: [(serial: Int, resume: @Sendable (PollOutcome) -> Void)] = []
     var serial = 0
     var heard: Moment
+    /// Events go to `pusher` alone.
+    var isPushed = false
+    var pusher: (@Sendable (PollOutcome) -> Void)?
     var delivered: Cursor?
+
+    init(heard: Moment, isPushed: Bool) {
+        self.heard = heard
+        self.isPushed = isPushed
+    }
 
     var undelivered: Int { events.count - next }
 
@@ -24,8 +32,13 @@ struct MailboxState {
         return events[next]
     }
 
-    /// Gives the first undelivered event to the newest who waits.
+    /// Gives the first undelivered event to the newest who waits, or to who pushes.
     mutating func hand() -> (@Sendable () -> Void)? {
+        if isPushed {
+            guard let pusher, let event = take() else { return nil }
+            self.pusher = nil
+            return { pusher(.event(event)) }
+        }
         guard let waiter = waiters.last, let event = take() else { return nil }
         waiters.removeLast()
         return { waiter.resume(.event(event)) }

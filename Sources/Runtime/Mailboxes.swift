@@ -14,8 +14,8 @@ package final class Mailboxes: Sendable {
     package var count: Int { boxes.withLock { $0.count } }
 
     /// A mailbox for a session of this agent; it is not in use before it is opened or restored.
-    func make(_ agent: WorkNo, _ session: SessionNumber, loginTime: Moment, heard: Moment) -> Mailbox {
-        Mailbox(session: session, loginTime: loginTime, heard: heard) { [weak self] cursor in
+    func make(_ agent: WorkNo, _ session: SessionNumber, loginTime: Moment, heard: Moment, push: PushAddress? = nil) -> Mailbox {
+        Mailbox(session: session, loginTime: loginTime, heard: heard, push: push) { [weak self] cursor in
             self?.deliveries.withLock { $0[agent] = cursor }
         }
     }
@@ -52,10 +52,12 @@ package final class Mailboxes: Sendable {
         boxes.withLock { $0.map { ($0.key, $0.value) } }
     }
 
-    /// Replaces everything after a recovery; polls that are held end with "no event", and the next ones find the new mailboxes.
-    func restore(_ saved: [Saved.Box], heard: Moment) {
+    /// Replaces everything after a recovery; polls that are held end with "no event", and the next ones find the new mailboxes. Returns
+    /// those whose events are to be pushed.
+    func restore(_ saved: [Saved.Box], heard: Moment, pushes: [WorkNo: PushTarget]) -> [(WorkNo, Mailbox)] {
         let restored = saved.map { box in
-            let mailbox = make(box.agent, box.session, loginTime: box.loginTime, heard: heard)
+            let push = pushes[box.agent].flatMap { $0.session == box.session ? $0.address : nil }
+            let mailbox = make(box.agent, box.session, loginTime: box.loginTime, heard: heard, push: push)
             mailbox.restore(box.events, delivered: box.delivered)
             return (box.agent, mailbox)
         }
@@ -64,6 +66,7 @@ package final class Mailboxes: Sendable {
             return boxes
         }
         for (_, mailbox) in old { mailbox.close(.nothing) }
+        return restored.filter { $0.1.push != nil }
     }
 
     /// Sessions that have given no sign of life since a moment.

@@ -36,6 +36,7 @@ struct SavedBody: Sendable {
 struct Recovered {
     var floor = Floor()
     var boxes: [Saved.Box]
+    let pushes: [WorkNo: PushTarget]
     var position: Position
     var factsSinceSnapshot: Int
 
@@ -60,6 +61,7 @@ struct Recovered {
         }
         self.floor = floor
         position = recovery.position
+        pushes = recovery.pushes
         factsSinceSnapshot = count
         self.boxes = Array(boxes.values)
     }

@@ -21,6 +21,7 @@ extension SQLiteLedger {
                 }
             }
             for delivery in batch.deliveries { try db.insert(delivery, centre: centre) }
+            for (agent, push) in batch.pushes { try db.set(push, of: agent, centre: centre) }
             if let snapshot = batch.snapshot { try db.insert(snapshot, centre: centre) }
             return true
         }
@@ -47,6 +48,14 @@ extension Database {
     fileprivate func insert(_ delivery: Delivery, centre: Int) throws {
         try cachedStatement(sql: "INSERT OR REPLACE INTO delivery (centre, agent, position, idx) VALUES (?, ?, ?, ?)").execute(
             arguments: [centre, delivery.agent.rawValue, delivery.cursor.position.rawValue, delivery.cursor.index])
+    }
+
+    fileprivate func set(_ push: PushTarget?, of agent: WorkNo, centre: Int) throws {
+        guard let push else {
+            return try cachedStatement(sql: "DELETE FROM push WHERE centre = ? AND agent = ?").execute(arguments: [centre, agent.rawValue])
+        }
+        try cachedStatement(sql: "INSERT OR REPLACE INTO push (centre, agent, session, url, token) VALUES (?, ?, ?, ?, ?)").execute(
+            arguments: [centre, agent.rawValue, push.session.rawValue, push.address.url, push.address.token])
     }
 
     /// The last two are kept.

@@ -26,7 +26,7 @@ extension SQLiteLedger {
             let last = Position(
                 rawValue: try Int64.fetchOne(db, sql: "SELECT position FROM lease WHERE centre = ?", arguments: [centre]) ?? 0)
             guard last == position else { throw Trouble.gap(centre, from: position, to: last) }
-            return Recovery(position: position, deliveries: try db.deliveries(centre))
+            return Recovery(position: position, deliveries: try db.deliveries(centre), pushes: try db.pushes(centre))
         }
     }
 }
@@ -61,6 +61,15 @@ extension Database {
     private func newestShape(_ centre: Int) throws -> String? {
         try String.fetchOne(
             self, sql: "SELECT version FROM snapshot WHERE centre = ? ORDER BY position DESC LIMIT 1", arguments: [centre])
+    }
+
+    fileprivate func pushes(_ centre: Int) throws -> [WorkNo: PushTarget] {
+        let sql = "SELECT agent, session, url, token FROM push WHERE centre = ?"
+        return try Row.fetchAll(self, sql: sql, arguments: [centre]).reduce(into: [:]) { pushes, row in
+            pushes[WorkNo(try row.decode(Int.self, atIndex: 0))] = PushTarget(
+                session: SessionNumber(try row.decode(Int.self, atIndex: 1)),
+                address: PushAddress(url: try row.decode(atIndex: 2), token: try row.decode(String?.self, atIndex: 3)))
+        }
     }
 
     fileprivate func deliveries(_ centre: Int) throws -> [Delivery] {

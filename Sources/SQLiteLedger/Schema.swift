@@ -41,7 +41,15 @@ enum Schema {
         CREATE TABLE snapshot (
             centre INTEGER NOT NULL, position INTEGER NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL,
             PRIMARY KEY (centre, position)) STRICT;
+        """,
         """
+        CREATE TABLE push (
+            centre INTEGER NOT NULL, agent INTEGER NOT NULL, session INTEGER NOT NULL, url TEXT NOT NULL, token TEXT,
+            PRIMARY KEY (centre, agent)) STRICT, WITHOUT ROWID;
+        CREATE TABLE password (
+            agent INTEGER NOT NULL, changed INTEGER NOT NULL, hash TEXT NOT NULL, configured BLOB NOT NULL,
+            PRIMARY KEY (agent, changed)) STRICT, WITHOUT ROWID;
+        """,
     ]
 
     static var version: Int { steps.count }

@@ -2,6 +2,7 @@ import Floor
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Ledger
 import Metrics
 import NIOCore
 import Runtime
@@ -12,6 +13,7 @@ extension HTTPField.Name {
     static let guid = HTTPField.Name("Guid") ?? .authorization
     /// In exactly this letter case: some desktops compare names with it.
     static let setGUID = HTTPField.Name("Set-GUID") ?? .setCookie
+    static let lastEventID = HTTPField.Name("Last-Event-ID") ?? .location
     static let eventID = HTTPField.Name("Event-Id") ?? .location
 }
 
@@ -47,8 +49,8 @@ struct Desktop: Sendable {
         let texts = await texts(of: request, parts)
         let intent = Result { () throws(Refusal) in try endpoint.read(texts) }
         guard endpoint.needsSession else {
-            guard case .signIn(let ask, let password) = try intent.get() else { throw .notOffered }
-            return try await signIn(ask, password, context)
+            guard case .signIn(let ask, let password, let push) = try intent.get() else { throw .notOffered }
+            return try await signIn(ask, password, push, context)
         }
         guard let agent = endpoint.agent(of: texts), let home = gateway.home(of: agent) else { throw .notSignedIn }
         let now = gateway.now()
@@ -63,6 +65,10 @@ struct Desktop: Sendable {
             return Self.response(Reply.success(rendering()))
         case .poll(let after):
             return try await Poll(gateway: gateway, home: home, agent: agent, proof: proof, now: now).answer(after: after, context)
+        case .stream(let after):
+            guard let mailbox = home.mailbox(of: agent, proof) else { throw .notSignedIn }
+            let cursor = (request.headers[.lastEventID] ?? after).flatMap { Cursor($0) }
+            return EventStream(gateway: gateway, home: home, agent: agent, mailbox: mailbox).response(after: cursor, context)
         case .heartbeat:
             return try heartbeat(agent, home, at: now)
         case .updateGuid:
@@ -89,14 +95,19 @@ struct Desktop: Sendable {
         }
     }
 
-    private func signIn(_ ask: SignIn, _ password: String, _ context: GatewayContext) async throws(Refusal) -> Response {
+    private func signIn(
+        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ context: GatewayContext
+    ) async throws(Refusal) -> Response {
+        if let push, gateway.pusher.allowed.target(push.url) == nil {
+            throw .parameterNotAllowed(push.token == nil ? "pushUrl" : "callBackUri")
+        }
         if ask.forced, !gateway.settings.forcedSignIn { throw .forcedSignInOff }
         let address = context.channel.remoteAddress?.ipAddress
         if let refusal = await gateway.passwords.verify(agent: ask.agent, password: password, address: address, at: gateway.now()) {
             throw refusal
         }
         guard let home = gateway.home(of: ask.agent) else { throw .wrongAgentOrPassword }
-        let granted = try await home.centre.signIn(ask)
+        let granted = try await home.centre.signIn(ask, push: push)
         guard let session = granted.session, let guid = home.book.current(ask.agent, at: gateway.now()) else { throw .unavailable }
         let bytes = Reply.signIn(
             centre: home.centre.id, agent: ask.agent, session: session, serverName: gateway.settings.serverName)

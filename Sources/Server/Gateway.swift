@@ -1,5 +1,7 @@
 package import Floor
 package import Ledger
+package import Logging
+import NIOPosix
 package import Runtime
 import Synchronization
 package import Telephony
@@ -25,6 +27,8 @@ package final class Gateway: Sendable {
         package var operationsToken: String?
         /// Only these origins may call from another page.
         package var origins: Set<String> = []
+        /// How addresses begin that events may be pushed to.
+        package var pushAllow: [String] = []
         package init() {}
     }
 
@@ -34,30 +38,39 @@ package final class Gateway: Sendable {
     private let homes: [WorkNo: Home]
     let passwords: Passwords
     let flow: FlowControl
+    package let pusher: Pusher
 
     /// An agent's centre, and the book of its GUIDs.
     struct Home: Sendable {
         let centre: CallCentre
         let book: GUIDBook
+        let lists: WaitingLists
     }
 
     /// Sets up a centre's loop in such a way that its sessions are known here before anybody hears of them.
     package init(
-        _ setups: [CallCentre.Setup], installation: Installation, settings: Settings, now: @escaping @Sendable () -> Moment
+        _ setups: [CallCentre.Setup], installation: Installation, settings: Settings, logger: Logger,
+        now: @escaping @Sendable () -> Moment
     ) {
         self.settings = settings
         self.now = now
         passwords = Passwords(settings.passwords, limits: settings.passwordLimits)
         flow = FlowControl(settings.flowLimits)
+        let pusher = Pusher(allow: settings.pushAllow, logger: logger)
+        self.pusher = pusher
         var centres: [CallCentre] = []
         var homes: [WorkNo: Home] = [:]
         for var setup in setups {
             let book = GUIDBook(
                 centre: setup.centre.id, secret: installation.secret, form: settings.guidForm, renewal: settings.renewal)
             setup.onSessions = { book.note($0) }
+            let lists = WaitingLists(on: MultiThreadedEventLoopGroup.singleton.next())
+            setup.onLists = { lists.note($0) }
+            setup.onPush = { pusher.take($0, $1) }
             let centre = CallCentre(setup)
+            lists.show(centre)
             centres.append(centre)
-            for member in setup.centre.agents { homes[member.number] = Home(centre: centre, book: book) }
+            for member in setup.centre.agents { homes[member.number] = Home(centre: centre, book: book, lists: lists) }
         }
         self.centres = centres
         self.homes = homes
@@ -88,6 +101,15 @@ package final class Gateway: Sendable {
 
     package func stop() async {
         for centre in centres { await centre.stop() }
+    }
+}
+
+extension Gateway.Home {
+    /// Of the session that asks: one that was replaced since its GUID was checked must not take its successor's events.
+    func mailbox(of agent: WorkNo, _ proof: Proof) -> Mailbox? {
+        guard let mailbox = centre.mailboxes[agent] else { return nil }
+        if case .session(let session) = proof, session != mailbox.session { return nil }
+        return mailbox
     }
 }
 

@@ -16,6 +16,10 @@ struct Operations: Sendable {
             guard mayLook(request, context) else { return Self.text("only from this machine, or with the operations token\n", .forbidden) }
             return Self.text(figures.text(gateway.centres), type: Prometheus.contentType)
         }
+        let script = ByteBuffer(bytes: resourceScript())
+        router.get("agentgateway/resource-js") { _, _ in
+            Response(status: .ok, headers: [.contentType: "text/javascript"], body: .init(byteBuffer: script))
+        }
         let document = ByteBuffer(bytes: openAPI())
         router.get("openapi.json") { _, _ in Desktop.response(document) }
     }

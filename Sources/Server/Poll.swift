@@ -4,7 +4,6 @@ import Hummingbird
 import Ledger
 import NIOCore
 import Runtime
-import Synchronization
 import Telephony
 import Wire
 
@@ -20,12 +19,7 @@ struct Poll: Sendable {
     let proof: Proof
     let now: Moment
 
-    /// Of the session that asks: one that was replaced since its GUID was checked must not take its successor's events.
-    private var mailbox: Mailbox? {
-        guard let mailbox = home.centre.mailboxes[agent] else { return nil }
-        if case .session(let session) = proof, session != mailbox.session { return nil }
-        return mailbox
-    }
+    private var mailbox: Mailbox? { home.mailbox(of: agent, proof) }
 
     func answer(after: String?, _ context: GatewayContext) async throws(Refusal) -> Response {
         // A poll is never refused for what it carries: desktops spin on any code that they do not expect.

@@ -46,7 +46,8 @@ struct Assembly {
                 new.isClockManual = practice.clock != nil
                 new.silence = configuration.authentication.silence
                 return new
-            }, installation: try ledger.installation(), settings: configuration.gatewaySettings, now: practice.now)
+            }, installation: try ledger.installation(), settings: configuration.gatewaySettings, logger: logger,
+            now: practice.now)
         practice.connect(GatewayHooks(gateway.centres))
         listener = Listener(
             host: configuration.listen.host, port: configuration.listen.port,
@@ -84,6 +85,7 @@ struct Assembly {
         }
         var services: [any Service] = [
             RetentionService(ledger: ledger, configuration: configuration, logger: logger), app, PollReleaser(gateway),
+            gateway.pusher,
         ]
         if callers { services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed)) }
         var group = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -18,6 +18,7 @@ extension Configuration {
         settings.forcedSignIn = authentication.forced
         settings.operationsToken = operations.token
         settings.origins = Set(cors)
+        settings.pushAllow = push.allow
         return settings
     }
 

@@ -37,7 +37,7 @@ enum HTTP {
     }
 
     /// One for all tests. Each request of a crowd gets a connection of its own.
-    private static let client: HTTPClient = {
+    static let client: HTTPClient = {
         var settings = HTTPClient.Configuration(certificateVerification: .none)
         settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 250
         settings.connectionPool.retryConnectionEstablishment = false

@@ -33,6 +33,11 @@ enum JSON: Hashable, Sendable, Decodable {
         return text
     }
 
+    var number: Int? {
+        guard case .number(let number) = self else { return nil }
+        return number
+    }
+
     var list: [JSON]? {
         guard case .list(let list) = self else { return nil }
         return list

@@ -5,7 +5,6 @@ import Testing
 struct RawBytesTests {
     private static let root = "/agentgateway/resource"
     private static let json = "Content-Type: application/json"
-    private static let signIn = #"{"password":"secret","phonenum":"9101"}"#
     private static let unknownPath = #"{"message":"There is no such interface.","retcode":"000-002","result":{},"reason":"unknownPath"}"#
     private static let unknownMethod =
         #"{"message":"This interface is called with another method.","retcode":"000-002","result":{},"reason":"unknownMethod"}"#
@@ -13,49 +12,10 @@ struct RawBytesTests {
         #"{"message":"This is not a valid HTTP request.","retcode":"000-002","result":{},"reason":"badRequest"}"#
 
     @Test(.timeLimit(.minutes(1)))
-    func `a client that waits for leave to send its body gets it, and then its answer`() async throws {
+    func `the letter case of a path counts`() async throws {
         let server = try await ServerProcess()
-        let length = Self.signIn.utf8.count
-        let head = "PUT \(Self.root)/onlineagent/101 HTTP/1.1\r\nHost: x\r\n\(Self.json)\r\n"
-        let texts = try await RawConnection.exchange(
-            server.port,
-            [
-                (head + "Content-Length: \(length)\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n", "\r\n\r\n"),
-                (Self.signIn, ""),
-            ])
-        #expect(texts.first == "HTTP/1.1 100 Continue\r\n\r\n")
-        #expect(texts.last?.hasPrefix("HTTP/1.1 200 OK\r\n") == true)
-        #expect(texts.last?.contains(#"{"message":"success","retcode":"0","result":{"vdnid":1,"workno":"101","#) == true)
-    }
-
-    @Test(.timeLimit(.minutes(1)))
-    func `a body may come in chunks, and the GUID comes in a header of exactly this spelling`() async throws {
-        let server = try await ServerProcess()
-        let half = Self.signIn.index(Self.signIn.startIndex, offsetBy: 7)
-        let chunks = [Self.signIn[..<half], Self.signIn[half...], ""].map { "\(String($0.utf8.count, radix: 16))\r\n\($0)\r\n" }
-        let answer = try await RawConnection.answer(
-            server.port, "PUT \(Self.root)/onlineagent/101", [Self.json, "Transfer-Encoding: chunked"], body: chunks.joined())
-        #expect(answer.head.first == "HTTP/1.1 200 OK")
-        #expect(answer.head.contains("Content-Type: application/json"))
-        let header = try #require(answer.head.first { $0.hasPrefix("Set-GUID: JSESSIONID=") })
-        let guid = header.dropFirst("Set-GUID: JSESSIONID=".count)
-        // A client may spell its own headers as it likes.
-        let status = try await RawConnection.answer(server.port, "GET \(Self.root)/onlineagent/101/agentstatus", ["gUID: \(guid)"])
-        #expect(status.body == #"{"message":"success","retcode":"0","result":{"agentState":4,"isWorking":false}}"#)
-    }
-
-    @Test(.timeLimit(.minutes(1)))
-    func `slashes too many are overlooked, other letter case is not`() async throws {
-        let server = try await ServerProcess()
-        for path in ["//agentgateway//resource", "/agentgateway/resource/", "///agentgateway/resource"] {
-            for end in ["/onlineagent/101/agentstatus", "//onlineagent//101//agentstatus/", "/onlineagent/%31%30%31/agentstatus//"] {
-                let answer = try await RawConnection.answer(server.port, "GET \(path)\(end)")
-                #expect(answer.head.first == "HTTP/1.1 200 OK", "\(path)\(end)")
-                #expect(try JSON(answer.body)["retcode"] == "100-006", "\(path)\(end)")
-            }
-        }
-        let other = try await RawConnection.answer(server.port, "GET /AgentGateway/resource/onlineagent/101/agentstatus")
-        #expect(other.head.first == "HTTP/1.1 404 Not Found")
+        let answer = try await RawConnection(server.url).answer("GET /AgentGateway/resource/onlineagent/101/agentstatus")
+        #expect(answer.head.first == "HTTP/1.1 404 Not Found")
     }
 
     @Test(.timeLimit(.minutes(1)))
@@ -74,7 +34,7 @@ struct RawBytesTests {
             ("NONSENSE /healthz", "400 Bad Request", Self.badRequest), ("GET", "400 Bad Request", Self.badRequest),
         ]
         for row in rows {
-            let answer = try await RawConnection.answer(server.port, row.request)
+            let answer = try await RawConnection(server.url).answer(row.request)
             #expect(answer.head.first == "HTTP/1.1 \(row.status)", "\(row.request)")
             #expect(answer.head.contains("Content-Type: application/json"), "\(row.request)")
             #expect(answer.body == row.body, "\(row.request)")
@@ -84,7 +44,7 @@ struct RawBytesTests {
     @Test(.timeLimit(.minutes(1)), arguments: ["/healthz", "/agentgateway/resource/onlineagent/101/agentstatus", "/nothing"])
     func `an answer to HEAD has no body, which would be taken for the next answer`(_ path: String) async throws {
         let server = try await ServerProcess()
-        let answer = try await RawConnection.answer(server.port, "HEAD \(path)")
+        let answer = try await RawConnection(server.url).answer("HEAD \(path)")
         #expect(answer.head.first?.hasPrefix("HTTP/1.1 ") == true)
         #expect(answer.body == "")
     }
@@ -97,8 +57,7 @@ struct RawBytesTests {
             return
                 "PUT \(Self.root)/onlineagent/101 HTTP/1.1\r\nHost: x\r\n\(Self.json)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
         }
-        let answers = try await RawConnection.exchange(
-            server.port,
+        let answers = try await RawConnection(server.url).exchange(
             [(request(65_537), "\"body\"}"), (request(65_536), "\"}"), ("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", "alive\n")])
         #expect(answers[0].contains("200 OK") && answers[0].contains(#""retcode":"000-002","result":{},"reason":"badParameter""#))
         #expect(answers[1].contains(#""retcode":"100-004""#), "64 KB are let through")
@@ -109,7 +68,7 @@ struct RawBytesTests {
     func `requests that do not wait for each other are answered in their order`() async throws {
         let server = try await ServerProcess()
         let requests = ["/healthz", "/readyz", "/nothing"].map { "GET \($0) HTTP/1.1\r\nHost: x\r\n\r\n" }.joined()
-        let answers = try await RawConnection.exchange(server.port, [(requests, "alive\n"), ("", "ready\n"), ("", "unknownPath\"}")])
+        let answers = try await RawConnection(server.url).exchange([(requests, "alive\n"), ("", "ready\n"), ("", "unknownPath\"}")])
         #expect(answers.map { $0.components(separatedBy: "HTTP/1.1 ").count } == [2, 2, 2])
     }
 
@@ -120,7 +79,7 @@ struct RawBytesTests {
         #expect(try await ana.told() == ["InService", "Ready"])
         // A desktop that asks and is gone before the event comes.
         let head = "GET \(Self.root)/agentevent/101 HTTP/1.1\r\nHost: x\r\nGuid: \(ana.guid)\r\n\r\n"
-        _ = try await RawConnection.exchange(server.port, [("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" + head, "alive\n")])
+        _ = try await RawConnection(server.url).exchange([("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" + head, "alive\n")])
         try await ana.ask(.post, "onlineagent/101/saybusy")
         #expect(try await ana.told() == ["SetNotReady_Success"])
     }

@@ -12,7 +12,7 @@ struct CatalogueTests {
     }
 
     @Test func `the other known paths are there too`() {
-        #expect(endpoints.count == 264)
+        #expect(endpoints.count == 265)
         let known = Set(endpoints.map { "\($0.method.rawValue) \($0.path.dropFirst("/agentgateway/resource".count))" })
         for path in [
             "put /voicecall/{agentid}/callout", "post /qualitycontrol/{agentid}/forcebusy/{workNo}", "get /agentevent/allagentevent",
@@ -56,6 +56,7 @@ struct CatalogueTests {
     }
 
     private let offered = """
+        streamAgentEvents GET /agentevent/{agentid}/stream
         login PUT /onlineagent/{agentid}
         forceLogin PUT /onlineagent/{agentid}/forcelogin
         loginEx PUT /onlineagent/{agentid}/loginex

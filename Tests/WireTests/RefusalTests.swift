@@ -82,7 +82,7 @@ struct RefusalTests {
     }
 
     @Test func `a desktop that wants pushed events is told the remedy`() {
-        #expect(Refusal.parameterNotAllowed("callBackUri").words.message.contains("poll"))
+        #expect(Refusal.parameterNotAllowed("callBackUri").words.message.contains("push: {allow: […]}"))
     }
 }
 

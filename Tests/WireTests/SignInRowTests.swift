@@ -5,16 +5,16 @@ import Testing
 @testable import Wire
 
 struct SignInRowTests {
-    private func read(_ id: String = "login", _ body: String) throws -> (SignIn, password: String) {
+    private func read(_ id: String = "login", _ body: String) throws -> (SignIn, password: String, push: PushAddress?) {
         var texts = RequestTexts()
         texts.path["agentid"] = "101"
         texts.read(body: Array(body.utf8))
-        guard case .signIn(let ask, let password) = try row(id).read(texts) else { throw Refusal.notOffered }
-        return (ask, password)
+        guard case .signIn(let ask, let password, let push) = try row(id).read(texts) else { throw Refusal.notOffered }
+        return (ask, password, push)
     }
 
     @Test func `password and phone are enough`() throws {
-        let (ask, password) = try read("login", #"{"password":"secret","phonenum":"1001"}"#)
+        let (ask, password, _) = try read("login", #"{"password":"secret","phonenum":"1001"}"#)
         #expect(ask == SignIn(agent: WorkNo(101), phone: PhoneNumber("1001")))
         #expect(password == "secret")
     }
@@ -66,8 +66,7 @@ struct SignInRowTests {
         (#"{"password":"x","phonenum":"1001","status":7}"#, .parameterNotAllowed("status")),
         (#"{"password":"x","phonenum":"1001","autoanswer":"perhaps"}"#, .parameterNotAllowed("autoanswer")),
         (#"{"password":"x","phonenum":"1001","listenStatus":"perhaps"}"#, .parameterNotAllowed("listenStatus")),
-        (#"{"password":"x","phonenum":"1001","callBackUri":"https://x/","serviceToken":"t"}"#, .parameterNotAllowed("callBackUri")),
-        (#"{"password":"x","phonenum":"1001","pushUrl":"https://x/"}"#, .parameterNotAllowed("pushUrl")),
+        (#"{"password":"x","phonenum":"1001","serviceToken":"t x"}"#, .parameterNotAllowed("serviceToken")),
     ])
     func `what is wrong with a sign-in has a code of its own`(_ body: String, _ refusal: Refusal) {
         for id in ["login", "forceLogin", "loginEx"] {
@@ -76,7 +75,13 @@ struct SignInRowTests {
     }
 
     @Test func `a push address without its token, or the reverse, leaves polling mode`() throws {
-        _ = try read("login", #"{"password":"x","phonenum":"1001","callBackUri":"https://x/"}"#)
-        _ = try read("login", #"{"password":"x","phonenum":"1001","serviceToken":"t","callBackUri":""}"#)
+        #expect(try push(#","callBackUri":"https://x/""#) == nil)
+        #expect(try push(#","serviceToken":"t","callBackUri":"""#) == nil)
+        #expect(try push(#","serviceToken":"t","callBackUri":"https://x/""#) == PushAddress(url: "https://x/", token: "t"))
+        #expect(try push(#","pushUrl":"https://x/?a=1;2""#) == PushAddress(url: "https://x/?a=1;2", token: nil))
+    }
+
+    private func push(_ further: String) throws -> PushAddress? {
+        try read("login", #"{"password":"x","phonenum":"1001"\#(further)}"#).push
     }
 }

@@ -55,7 +55,8 @@ package final class MemoryLedger: Ledger {
             try each(stored.position, stored.at, decode(stored))
         }
         let deliveries = stream.deliveries.sorted { $0.key < $1.key }
-        return Recovery(position: stream.position, deliveries: deliveries.map { Delivery(agent: $0.key, cursor: $0.value) })
+        return Recovery(
+            position: stream.position, deliveries: deliveries.map { Delivery(agent: $0.key, cursor: $0.value) }, pushes: stream.pushes)
     }
 
     package func particular(subject: String, field: String) -> String? {

@@ -16,6 +16,7 @@ struct MemoryStore {
         var facts: [StoredFact] = []
         var records: [Record] = []
         var deliveries: [WorkNo: Cursor] = [:]
+        var pushes: [WorkNo: PushTarget] = [:]
         /// The last two, oldest first.
         var snapshots: [SavedSnapshot] = []
     }
@@ -98,6 +99,7 @@ extension MemoryStore.Stream {
         }
         records += batch.records
         for delivery in batch.deliveries { deliveries[delivery.agent] = delivery.cursor }
+        for (agent, push) in batch.pushes { pushes[agent] = push }
         if let snapshot = batch.snapshot { snapshots = snapshots.suffix(1) + [snapshot] }
     }
 

@@ -119,7 +119,7 @@ extension Schema {
 extension Shape.Result {
     fileprivate var json: JSON {
         switch self {
-        case .reserved, .event: .object([("type", .text("object"))])
+        case .reserved, .event, .stream: .object([("type", .text("object"))])
         case .scalar(let kind): .object([("type", .text(kind.rawValue))])
         case .list(let item): .object([("type", .text("array")), ("items", item.json)])
         case .nullable(let value):

@@ -89,7 +89,7 @@ extension Refusal {
 
     /// Two names need a remedy: pushes go nowhere unless somebody allowed it.
     private static func notAllowed(_ name: String) -> String {
-        ["callBackUri", "pushUrl"].contains(name)
-            ? "Pushed events are not offered yet; leave \(name) out and poll agentevent." : "The value of \(name) is not allowed."
+        guard ["callBackUri", "pushUrl"].contains(name) else { return "The value of \(name) is not allowed." }
+        return "Events may not be pushed there: the operator has to name the beginning of \(name) under 'push: {allow: […]}'."
     }
 }

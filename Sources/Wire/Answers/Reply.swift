@@ -39,12 +39,24 @@ package enum Reply {
 
     /// A poll with its event: an empty message, no result.
     package static func event(_ agent: WorkNo, _ notice: Notice) -> [UInt8] {
-        let (type, content) = notice.event
         var bytes = eventHead
         bytes.reserveCapacity(256)
-        JSON.object([("eventType", .text(type)), ("workNo", .text("\(agent.rawValue)")), ("content", content)]).write(into: &bytes)
+        object(agent, notice).write(into: &bytes)
         bytes.append(UInt8(ascii: "}"))
         return bytes
+    }
+
+    /// An event alone, as the stream carries it.
+    package static func eventObject(_ agent: WorkNo, _ notice: Notice) -> [UInt8] { object(agent, notice).bytes }
+
+    /// The body of a push of the newer kind (cec_07_1275).
+    package static func eventList(_ agent: WorkNo, _ notices: [Notice]) -> [UInt8] {
+        JSON.object([("workNo", .text("\(agent.rawValue)")), ("eventList", .list(notices.map { object(agent, $0) }))]).bytes
+    }
+
+    private static func object(_ agent: WorkNo, _ notice: Notice) -> JSON {
+        let (type, content) = notice.event
+        return .object([("eventType", .text(type)), ("workNo", .text("\(agent.rawValue)")), ("content", content)])
     }
 
     private static let eventHead = Array(#"{"message":"","retcode":"0","event":"#.utf8)

@@ -68,14 +68,15 @@ extension Format<Bool> {
 
 extension Shape.Showing<CallInfo> {
     /// The reference's row of a call, as in the sample of cec_07_1271.
-    fileprivate static func call(showsEnd: Bool = false) -> Self {
-        .object(
-            common + [
-                .number("begintime") { $0.began.milliseconds }, .maybe("endtime") { showsEnd ? $0.ended?.milliseconds : nil },
-                .number("userPriority") { Int64($0.priority) }, .number("trunkNo") { _ in 65_535 },
-                .number("logontimes") { $0.seconds }, .number("mediaType") { _ in 5 }, .number("mediaAbility") { _ in 1 },
-                .number("waitTime") { $0.waitSeconds }, .null("trace"),
-            ])
+    fileprivate static func call(showsEnd: Bool = false) -> Self { .object(row(showsEnd: showsEnd)) }
+
+    static func row(showsEnd: Bool = false) -> [Shape.Field<CallInfo>] {
+        common + [
+            .number("begintime") { $0.began.milliseconds }, .maybe("endtime") { showsEnd ? $0.ended?.milliseconds : nil },
+            .number("userPriority") { Int64($0.priority) }, .number("trunkNo") { _ in 65_535 },
+            .number("logontimes") { $0.seconds }, .number("mediaType") { _ in 5 }, .number("mediaAbility") { _ in 1 },
+            .number("waitTime") { $0.waitSeconds }, .null("trace"),
+        ]
     }
 
     fileprivate static let heldCall = Self.object(

@@ -38,14 +38,17 @@ private enum SignInBody {
     private static let unusedFlags = [Field("checkInMailm", Format.flag), Field("listenStatus", Format.flag)]
     private static let unusedTexts = [
         Field("ip", Format.text(upTo: 45, example: "127.0.0.1")), Field("entryIp", Format.text(upTo: 45, example: "127.0.0.1")),
-        Field("vcPhoneNumber", Format.text(upTo: 24, example: "1")), Field("callBackUri", Format.text(upTo: 200, example: "")),
-        Field("serviceToken", Format.text(upTo: 50, example: "")), Field("pushUrl", Format.text(upTo: 200, example: "")),
+        Field("vcPhoneNumber", Format.text(upTo: 24, example: "1")),
     ]
+    private static let callBackURI = Field("callBackUri", Format.text(upTo: 200, example: ""))
+    private static let serviceToken = Field("serviceToken", Format.token)
+    private static let pushURL = Field("pushUrl", Format.text(upTo: 200, example: ""))
 
     static let descriptions: [Description] =
         [
             password.description, phone.description, agentType.description, status.description, autoAnswer.description,
             autoEnterIdle.description, releasePhone.description, phoneLinkage.description, checkInWebm.description,
+            callBackURI.description, serviceToken.description, pushURL.description,
         ] + unusedFlags.map(\.description) + unusedTexts.map(\.description)
 
     static func read(_ texts: RequestTexts, _ agent: WorkNo, forced: Bool) throws(Refusal) -> Intent {
@@ -57,10 +60,10 @@ private enum SignInBody {
         _ = try agentType.read(texts, else: .wrongAgentType)
         for field in unusedFlags { _ = try field.read(texts) }
         for field in unusedTexts { _ = try field.read(texts) }
-        try refusePush(texts)
+        let push = try pushAddress(texts)
         let asked = try status.read(texts).flatMap(SignIn.Status.init(rawValue:))
         let ask = SignIn(agent: agent, phone: number, forced: forced, status: asked ?? .idle, options: try options(texts))
-        return .signIn(ask, password: secret)
+        return .signIn(ask, password: secret, push: push)
     }
 
     private static func options(_ texts: RequestTexts) throws(Refusal) -> SessionOptions {
@@ -73,12 +76,11 @@ private enum SignInBody {
         return options
     }
 
-    /// Pushed events are not offered yet, and a desktop that counts on them must know.
-    private static func refusePush(_ texts: RequestTexts) throws(Refusal) {
-        if texts.text("callBackUri", in: .body) != nil, texts.text("serviceToken", in: .body) != nil {
-            throw .parameterNotAllowed("callBackUri")
-        }
-        if texts.text("pushUrl", in: .body) != nil { throw .parameterNotAllowed("pushUrl") }
+    /// Both of `callBackUri` and `serviceToken`, or `pushUrl`; else the desktop polls. Where pushes may go is checked elsewhere.
+    private static func pushAddress(_ texts: RequestTexts) throws(Refusal) -> PushAddress? {
+        let (uri, token, older) = (try callBackURI.read(texts), try serviceToken.read(texts), try pushURL.read(texts))
+        if let uri, let token { return PushAddress(url: uri, token: token) }
+        return older.map { PushAddress(url: $0, token: nil) }
     }
 }
 
@@ -97,6 +99,22 @@ private struct Field<Value: Sendable>: Sendable {
         guard let text = texts.text(description.name, in: .body) else { return nil }
         guard let value = format.parse(text) else { throw refusal ?? .parameterNotAllowed(description.name) }
         return value
+    }
+}
+
+extension Format<String> {
+    /// Without special characters (cec_07_1275): it is sent in a header.
+    fileprivate static let token = Format<String>(
+        schema: Schema(type: .string, maxLength: 50, pattern: "^[A-Za-z0-9._~+/=-]*$", example: "", refuses: ["a b", "a\r\nb"])
+    ) { text in
+        let isPlain = text.utf8.allSatisfy { $0.isASCIILetterOrDigit || "._~+/=-".utf8.contains($0) }
+        return text.utf8.count <= 50 && isPlain ? text : nil
+    }
+}
+
+extension UInt8 {
+    fileprivate var isASCIILetterOrDigit: Bool {
+        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
     }
 }
 

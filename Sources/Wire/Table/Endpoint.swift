@@ -37,8 +37,9 @@ package enum Intent: Sendable {
     case ask(Command)
     /// Look, and change nothing. The look is quick, since the loop waits for it; what it returns makes the JSON afterwards.
     case show(@Sendable (Floor, Moment) throws(Refusal) -> Rendering)
-    case signIn(SignIn, password: String)
+    case signIn(SignIn, password: String, push: PushAddress?)
     case poll(after: String?)
+    case stream(after: String?)
     case heartbeat
     case updateGuid
     case notOffered

@@ -6,6 +6,8 @@ package enum Shape {
         case reserved
         /// None: a poll answers with an event, or with nothing.
         case event
+        /// None: events without end.
+        case stream
         case scalar(Schema.Kind)
         case object([Described])
         case list(Result)
@@ -43,6 +45,9 @@ package enum Shape {
         static func maybe(_ name: String, _ value: @escaping @Sendable (Value) -> Int64?) -> Self {
             Self(name, .integer, isNullable: true) { value($0).map { .number($0) } ?? .null }
         }
+        static func maybeText(_ name: String, _ value: @escaping @Sendable (Value) -> String?) -> Self {
+            Self(name, .string, isNullable: true) { value($0).map { .text($0) } ?? .null }
+        }
         static func bool(_ name: String, _ value: @escaping @Sendable (Value) -> Bool) -> Self {
             Self(name, .boolean) { .bool(value($0)) }
         }
@@ -51,6 +56,11 @@ package enum Shape {
         static func object(_ name: String, _ value: @escaping @Sendable (Value) -> JSON) -> Self { Self(name, .object, value) }
         static func list(_ name: String, _ value: @escaping @Sendable (Value) -> [JSON]) -> Self {
             Self(name, .array) { .list(value($0)) }
+        }
+
+        /// The same field of a value that is part of another.
+        func of<Whole>(_ part: @escaping @Sendable (Whole) -> Value) -> Shape.Field<Whole> {
+            Shape.Field<Whole>(described.name, described.kind, isNullable: described.isNullable) { json(part($0)) }
         }
     }
 }
@@ -92,7 +102,7 @@ extension Endpoint {
     package var refusalLeavesResultOut: Bool {
         switch result {
         case .scalar, .list: true
-        case .reserved, .event, .object, .nullable: false
+        case .reserved, .event, .stream, .object, .nullable: false
         }
     }
 }

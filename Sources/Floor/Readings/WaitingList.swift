@@ -1,0 +1,40 @@
+package import Telephony
+
+/// A call in the list of its queue, and who it is held out to.
+package struct ListedCall: Sendable, Hashable {
+    package var info: CallInfo
+    package var offer: Offer?
+}
+
+/// The list of one queue, as those see it who watch it.
+package struct WaitingList: Sendable, Hashable {
+    package var queue: QueueID
+    package var name: String
+    /// In order of place.
+    package var calls: [ListedCall]
+}
+
+extension Floor {
+    /// The list of a queue; nil when there is none.
+    package func waitingList(of queue: QueueID, at now: Moment) -> WaitingList? {
+        guard let queue = queues[queue] else { return nil }
+        let listed = queue.places.compactMap { calls[$0.call] }.map { ListedCall(info: info(of: $0, at: now), offer: $0.offer) }
+        return WaitingList(queue: queue.policy.id, name: queue.policy.name, calls: listed)
+    }
+
+    /// The queues that an agent serves, best level first.
+    package func served(by agent: WorkNo) -> [QueueID] { agents[agent]?.serves.map(\.queue) ?? [] }
+
+    /// The queue whose list a fact is about to change.
+    package func listChanged(by fact: Fact) -> QueueID? {
+        switch fact {
+        case .arrived(let fact): fact.queue
+        case .offered(let fact): calls[fact.call]?.queue
+        case .offerEnded(let fact): calls[fact.call]?.queue
+        case .requeued(let fact): calls[fact.call]?.queue
+        case .talked(let fact): fact.call.flatMap { calls[$0]?.queue }
+        case .callEnded(let fact): calls[fact.call]?.queue
+        default: nil
+        }
+    }
+}

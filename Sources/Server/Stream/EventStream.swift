@@ -1,0 +1,105 @@
+import Floor
+import HTTPTypes
+import Hummingbird
+import Ledger
+import NIOCore
+import Runtime
+import Telephony
+import Wire
+
+/// Server-sent events: what polls would bring, each with its cursor as `id`, and the waiting lists of the queues that the agent serves.
+struct EventStream: Sendable {
+    /// So often a line is sent that means nothing: it shows that both sides are there.
+    private static let pulse = TimeAmount.seconds(15)
+
+    let gateway: Gateway
+    let home: Gateway.Home
+    let agent: WorkNo
+    let mailbox: Mailbox
+
+    func response(after: Cursor?, _ context: GatewayContext) -> Response {
+        let feed = StreamFeed(mailbox)
+        context.visit.whenGone { feed.end() }
+        let eventLoop = context.channel.eventLoop
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: .init { writer in
+                let pulse = eventLoop.scheduleRepeatedTask(initialDelay: Self.pulse, delay: Self.pulse) { _ in feed.tick() }
+                home.lists.join(feed, of: agent)
+                defer {
+                    pulse.cancel()
+                    home.lists.leave(feed, of: agent)
+                    feed.end()
+                }
+                do {
+                    try await run(feed, after: after, &writer)
+                } catch {}  // the client left
+                try await writer.finish(nil)
+            })
+    }
+
+    @concurrent private func run(_ feed: StreamFeed, after: Cursor?, _ writer: inout any ResponseBodyWriter) async throws {
+        var ticket = ask(feed, after: after)
+        defer { if let ticket { mailbox.end(ticket) } }
+        var queues: [QueueID] = []
+        var sent: [QueueID: Position] = [:]
+        // Desktops come back after a second; the first line also shows at once that the stream stands.
+        try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
+        for await _ in feed.rings {
+            while let outcome = feed.take() {
+                switch outcome {
+                case .event(let event):
+                    do {
+                        try await writer.write(Self.text(id: event.cursor, Reply.eventObject(agent, event.notice)))
+                    } catch {
+                        mailbox.settle(event, arrived: false)
+                        throw error
+                    }
+                    mailbox.settle(event, arrived: true)
+                    ticket = ask(feed, after: nil)
+                case .tooOld:
+                    try? await home.centre.refresh(agent)
+                    ticket = ask(feed, after: nil)
+                case .closed: return try await writer.write(Self.text(event: "refused", Reply.refusal(.notSignedIn)))
+                case .nothing: return
+                }
+            }
+            if feed.mayServeOthers() {
+                queues = try home.centre.glance { floor, _, _ throws(Refusal) in floor.served(by: agent) }
+                sent = sent.filter { queues.contains($0.key) }
+                home.lists.follow(feed, queues)
+            }
+            for queue in queues {
+                guard let sheet = home.lists.sheet(of: queue), sent[queue].map({ $0 < sheet.version }) ?? true else { continue }
+                sent[queue] = sheet.version
+                try await writer.write(sheet.text)
+            }
+            if feed.takeTick() {
+                mailbox.hear(at: gateway.now())
+                try await writer.write(ByteBuffer(string: ": \n\n"))
+            }
+        }
+    }
+
+    /// Asks the mailbox for what comes next. Returns the wait's number, if it has to wait.
+    private func ask(_ feed: StreamFeed, after: Cursor?) -> Int? {
+        if let outcome = mailbox.poll(after: after, at: gateway.now()) {
+            feed.put(outcome)
+            return nil
+        }
+        let ticket = mailbox.ticket()
+        mailbox.wait(ticket) { feed.put($0) }
+        return ticket
+    }
+
+    /// One event as the format has it: its JSON is a single line.
+    static func text(id: Cursor? = nil, event: String? = nil, _ json: [UInt8]) -> ByteBuffer {
+        var buffer = ByteBuffer()
+        if let id { buffer.writeString("id: \(id)\n") }
+        if let event { buffer.writeString("event: \(event)\n") }
+        buffer.writeString("data: ")
+        buffer.writeBytes(json)
+        buffer.writeString("\n\n")
+        return buffer
+    }
+}

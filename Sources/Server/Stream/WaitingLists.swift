@@ -1,0 +1,121 @@
+import Floor
+import Ledger
+import NIOCore
+import Runtime
+import Synchronization
+import Wire
+
+/// The waiting lists of a centre, for the streams that follow them: each is written once for all, and not more often than each
+/// `pace`, however often it changes.
+final class WaitingLists: Sendable {
+    /// A list as it is sent, and what it is newer than.
+    struct Sheet: Sendable {
+        let version: Position
+        let text: ByteBuffer
+    }
+
+    private struct Page {
+        var followers: [ObjectIdentifier: StreamFeed] = [:]
+        var sheet: Sheet?
+        var isScheduled = false
+        var written: NIODeadline?
+    }
+
+    private struct State {
+        var pages: [QueueID: Page] = [:]
+        var feeds: [WorkNo: [StreamFeed]] = [:]
+    }
+
+    private let pace: TimeAmount
+    private let eventLoop: any EventLoop
+    private let state = Mutex(State())
+    private let centre = Mutex<CallCentre?>(nil)
+
+    /// At most five times a second (behaviour §6).
+    init(pace: TimeAmount = .milliseconds(200), on eventLoop: any EventLoop) {
+        self.pace = pace
+        self.eventLoop = eventLoop
+    }
+
+    /// The centre whose lists these are: it is made after them.
+    func show(_ centre: CallCentre) { self.centre.withLock { $0 = centre } }
+
+    func join(_ feed: StreamFeed, of agent: WorkNo) {
+        state.withLock { $0.feeds[agent, default: []].append(feed) }
+    }
+
+    func leave(_ feed: StreamFeed, of agent: WorkNo) {
+        follow(feed, [])
+        state.withLock { state in
+            state.feeds[agent]?.removeAll { $0 === feed }
+            if state.feeds[agent]?.isEmpty == true { state.feeds[agent] = nil }
+        }
+    }
+
+    /// From now on the feed is rung for these queues, and no others.
+    func follow(_ feed: StreamFeed, _ queues: [QueueID]) {
+        let id = ObjectIdentifier(feed)
+        let new = state.withLock { state -> [QueueID] in
+            for queue in state.pages.keys where !queues.contains(queue) {
+                state.pages[queue]?.followers[id] = nil
+                if state.pages[queue]?.followers.isEmpty == true, state.pages[queue]?.isScheduled == false { state.pages[queue] = nil }
+            }
+            for queue in queues { state.pages[queue, default: Page()].followers[id] = feed }
+            return queues.filter { state.pages[$0]?.sheet == nil }
+        }
+        schedule(new)
+        feed.ring()
+    }
+
+    /// The newest list of a queue; nil before it is written for the first time.
+    func sheet(of queue: QueueID) -> Sheet? { state.withLock { $0.pages[queue]?.sheet } }
+
+    /// Something is stored that changes lists.
+    func note(_ change: CallCentre.ListChange) {
+        schedule(Array(change.queues))
+        if change.agents.isEmpty { return }
+        let feeds = state.withLock { state in change.agents.flatMap { state.feeds[$0] ?? [] } }
+        for feed in feeds { feed.changeQueues() }
+    }
+
+    private func schedule(_ queues: [QueueID]) {
+        let now = NIODeadline.now()
+        let due = state.withLock { state -> [(QueueID, NIODeadline)] in
+            queues.compactMap { queue in
+                guard let page = state.pages[queue], !page.isScheduled, !page.followers.isEmpty else { return nil }
+                state.pages[queue]?.isScheduled = true
+                return (queue, page.written.map { max(now, $0 + pace) } ?? now)
+            }
+        }
+        for (queue, deadline) in due {
+            if deadline > now {
+                eventLoop.scheduleTask(deadline: deadline) { self.write(queue) }
+            } else {
+                eventLoop.execute { self.write(queue) }
+            }
+        }
+    }
+
+    private func write(_ queue: QueueID) {
+        state.withLock { state in
+            state.pages[queue]?.isScheduled = false
+            state.pages[queue]?.written = .now()
+        }
+        guard let sheet = newSheet(of: queue) else { return }
+        let followers = state.withLock { state -> [StreamFeed] in
+            state.pages[queue]?.sheet = sheet
+            return state.pages[queue].map { Array($0.followers.values) } ?? []
+        }
+        for feed in followers { feed.ring() }
+    }
+
+    /// Nil while nothing can be served: the streams end then, and come back.
+    private func newSheet(of queue: QueueID) -> Sheet? {
+        guard let centre = centre.withLock({ $0 }) else { return nil }
+        let seen = try? centre.glance { floor, position, now throws(Refusal) in
+            floor.waitingList(of: queue, at: now).map { ($0, position) }
+        }
+        guard let (list, position) = seen ?? nil else { return nil }
+        return Sheet(version: position, text: EventStream.text(event: "waiting", Reply.waitingList(list, version: position.rawValue)))
+    }
+}
