@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format bench simulate crash
+.PHONY: help setup guide build demo test lint format bench simulate crash
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ test: ## all tests: what is quick, then simulated days, then the real program, w
 	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests|BrowserTests'
 	@swift test --skip-build --filter SimulationTests
 	@swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests|BrowserTests'
+
+guide: build ## docs/interfaces.md, anew from the table of interfaces
+	@.build/debug/linefinder interfaces > docs/interfaces.md
 
 lint: setup ## the layout of the code, and what the formatter forbids
 	@swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift

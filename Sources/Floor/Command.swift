@@ -7,6 +7,8 @@ package enum Command: Sendable {
     /// A node begins to serve the centre with a newer epoch than any before.
     case start(epoch: Int64)
     case timePassed
+    /// Midnight has passed where the centre is.
+    case beginDay
     /// Anything but a snapshot.
     case report(Report)
     /// A snapshot, and when it was asked for; nil if the switch sent it by itself.
@@ -34,6 +36,10 @@ package enum Command: Sendable {
     /// Nil clears it.
     case setCustomState(WorkNo, Int?)
     case sendNote(WorkNo, to: [WorkNo])
+    case publishBulletin(WorkNo, for: BulletinTarget, Personal)
+    case bindPhone(WorkNo, PhoneNumber)
+    /// The password that had to be changed was.
+    case passwordChanged(WorkNo)
 
     // voicecall. The call is opaque text: what is no id of ours is simply unknown.
     case requestCall(WorkNo, call: String, queue: QueueID)
@@ -45,6 +51,12 @@ package enum Command: Sendable {
     case getHold(WorkNo, call: String?)
     case phonePickup(WorkNo)
     case phoneHangup(WorkNo)
+    case releasePhone(WorkNo)
+    case sendDigits(WorkNo, String)
+
+    // calldata
+    /// Nil: of the present call.
+    case setCallData(WorkNo, call: String?, Personal)
 
     // recordplay
     case record(WorkNo, fileName: Personal)
@@ -61,7 +73,10 @@ package struct SignIn: Hashable, Sendable, Codable {
     package var forced: Bool
     package var status: Status
     package var options: SessionOptions
+    /// Before anything else; nil: no.
+    package var mustChangePassword: Bool?
 
+    /// An empty phone stands for the one that is configured.
     package init(
         agent: WorkNo, phone: PhoneNumber, forced: Bool = false, status: Status = .idle, options: SessionOptions = SessionOptions()
     ) {

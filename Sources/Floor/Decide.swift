@@ -7,6 +7,7 @@ extension Floor {
         case .configure(let centre): configure(centre, at: now)
         case .start(let epoch): start(epoch)
         case .timePassed: timePassed(at: now) ?? []
+        case .beginDay: beginDay()
         case .report(let report): reported(report, at: now)
         case .reconcile: []
 
@@ -27,6 +28,9 @@ extension Floor {
         case .setAutoEnterIdle(let agent, let on): try setSession(agent, .autoEnterIdle, on ? 1 : 0)
         case .setCustomState(let agent, let state): try setSession(agent, .customState, state)
         case .sendNote(let agent, let receivers): try sendNote(agent, to: receivers)
+        case .publishBulletin(let agent, let target, let text): try publishBulletin(agent, for: target, text)
+        case .bindPhone(let agent, let phone): try bindPhone(agent, to: phone)
+        case .passwordChanged(let agent): try setSession(agent, .mustChangePassword, 0)
 
         case .requestCall(let agent, let call, let queue): try requestCall(agent, call, in: queue, at: now)
         case .answer(let agent, let call): try answer(agent, call)
@@ -37,6 +41,10 @@ extension Floor {
         case .getHold(let agent, let call): try getHold(agent, call)
         case .phonePickup(let agent): try phonePickup(agent)
         case .phoneHangup(let agent): try phoneHangup(agent, at: now)
+        case .releasePhone(let agent): try releasePhone(agent, at: now)
+        case .sendDigits(let agent, let digits): try sendDigits(agent, digits)
+
+        case .setCallData(let agent, let call, let data): try setCallData(agent, call, data)
 
         case .record(let agent, let fileName): try record(agent, fileName: fileName, at: now)
         case .stopRecord(let agent): try stopRecord(agent, at: now)

@@ -76,7 +76,8 @@ extension Floor {
     mutating func refreshIdleness(of agent: inout Agent) {
         let isIdle = agent.session != nil && agent.choice == .idle && agent.afterCallWork == nil && !isTakenUp(agent)
         agent.idleSince = isIdle ? agent.idleSince ?? now : nil
-        let listed = agent.session?.talkRight == true && !agent.serves.isEmpty ? agent.idleSince : nil
+        let mayBeCalled = agent.session.map { $0.talkRight && !$0.mustChangePassword } ?? false
+        let listed = mayBeCalled && !agent.serves.isEmpty ? agent.idleSince : nil
         guard listed != agent.listedSince else { return }
         unlist(&agent)
         guard let listed else { return }

@@ -4,6 +4,7 @@ extension Floor {
     /// Changes the floor by a fact. It decides nothing and never fails: what is in the ledger did happen.
     package mutating func evolve(_ fact: Fact, at now: Moment) {
         self.now = now
+        tally(fact)
         switch fact {
         case .configured(let centre): evolveConfigured(centre)
         case .started(let fact): evolveStarted(fact)
@@ -15,7 +16,9 @@ extension Floor {
         case .signedOut(let fact): evolveSignedOut(fact)
         case .skillsReset(let fact): evolveSkillsReset(fact)
         case .sessionSet(let fact): evolveSessionSet(fact)
-        case .noteSent: break
+        case .noteSent, .dayBegan, .digitsSent: break
+        case .bulletinPublished: bulletins += 1
+        case .phoneBound(let fact): evolvePhoneBound(fact)
 
         case .chose(let fact): evolveChose(fact)
         case .restRanOut(let fact): evolveRestRanOut(fact)
@@ -38,6 +41,7 @@ extension Floor {
         case .retrieved(let fact): evolveRetrieved(fact)
         case .resumed(let fact): calls[fact.call]?.isJoined = true
         case .callEnded(let fact): evolveCallEnded(fact)
+        case .dataSet(let fact): evolveDataSet(fact)
 
         case .freed(let fact): evolveFreed(fact)
         case .ownCallBegan(let fact): evolveOwnCallBegan(fact)

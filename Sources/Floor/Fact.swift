@@ -8,6 +8,7 @@ package enum Fact: Hashable, Sendable {
     case linkLost
     case linkRestored(LinkRestored)
     case phoneChanged(PhoneChanged)
+    case dayBegan
 
     // Sessions.
     case signedIn(SignedIn)
@@ -15,6 +16,8 @@ package enum Fact: Hashable, Sendable {
     case skillsReset(SkillsReset)
     case sessionSet(SessionSet)
     case noteSent(NoteSent)
+    case bulletinPublished(BulletinPublished)
+    case phoneBound(PhoneBound)
 
     // Choices.
     case chose(Chose)
@@ -42,6 +45,8 @@ package enum Fact: Hashable, Sendable {
     case retrieved(CallFact)
     case resumed(CallFact)
     case callEnded(CallEnded)
+    case dataSet(DataSet)
+    case digitsSent(DigitsSent)
 
     // Engagements.
     case freed(Freed)
@@ -92,7 +97,7 @@ package struct SkillsReset: Hashable, Sendable, Codable {
 
 /// A setting of the session was changed.
 package struct SessionSet: Hashable, Sendable, Codable {
-    package enum Setting: String, Hashable, Sendable, Codable { case autoAnswer, autoEnterIdle, talkRight, customState }
+    package enum Setting: String, Hashable, Sendable, Codable { case autoAnswer, autoEnterIdle, talkRight, customState, mustChangePassword }
     package var agent: WorkNo
     package var setting: Setting
     /// 0 or 1, or the custom state; nil = none.
@@ -283,10 +288,4 @@ package enum Choice: Hashable, Sendable, Codable {
     case busy(reason: Int)
     case rest(cause: Int, until: Moment)
     case work
-}
-
-package struct NoteSent: Hashable, Sendable, Codable {
-    package var agent: WorkNo
-    /// Ordered.
-    package var to: [WorkNo]
 }

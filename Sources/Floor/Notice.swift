@@ -32,6 +32,14 @@ package enum Notice: Hashable, Sendable, Codable {
     case recordDone(RecordingNotice)
     /// Another agent sent a note.
     case note
+    case bulletin(BulletinNotice)
+}
+
+/// What a notice about a bulletin carries.
+package struct BulletinNotice: Hashable, Sendable, Codable {
+    package var bulletin: String
+    package var text: Personal
+    package var from: WorkNo
 }
 
 /// What notices about a call carry.

@@ -55,7 +55,7 @@ extension Floor {
             switch order {
             case .ring: true
             case .clear(let leg): asked != nil && present.legs[leg] == nil
-            case .lift, .connect, .record, .stopRecording: false
+            case .lift, .connect, .record, .stopRecording, .sendDigits: false
             }
         }
         outcome.orders.removeSubrange(orders...)
@@ -79,6 +79,9 @@ extension Floor {
             }
             records(of: fact, at: now, into: &outcome.records)
             outcome.facts.append((now, fact))
+            if case .digitsSent(let fact) = fact, let leg = calls[fact.call]?.leg, let digits = fact.digits.text {
+                outcome.orders.append(.sendDigits(leg, digits))
+            }
             let parties = fact.parties
             guard link.isUp, !parties.isNone else {
                 evolve(fact, at: now)

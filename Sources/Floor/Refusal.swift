@@ -24,8 +24,11 @@ package enum Refusal: Error, Hashable, Sendable {
     case alreadySignedIn
     case forcedSignInOff
     case wrongAgentType
+    case passwordExpired
+    case wrongOldPassword
+    /// A new password must follow the rules; which one it does not.
+    case passwordNotAllowed(PasswordRule)
     case phoneNotValid
-    case signInUnderWay
     case alreadySignedOut
     /// In a call, or being rung.
     case inCall
@@ -55,6 +58,12 @@ package enum Refusal: Error, Hashable, Sendable {
     case noHeldCalls
     case phoneNotLinked
     case phoneNotRinging
+    /// Digits can be sent in talk only.
+    case noCallForDigits
+
+    // Data of calls.
+    case noCallForData
+    case noDataToSet
 
     // Recording.
     case recordingNotAllowed
@@ -63,9 +72,23 @@ package enum Refusal: Error, Hashable, Sendable {
 
     // Looking.
     case noSuchAgent
-    case noQueues
+    case noSuchGroup
     /// Only inspectors may.
     case notInspector
+}
+
+/// What a new password must be (rules.md §5).
+package enum PasswordRule: String, Hashable, Sendable, CaseIterable {
+    /// 8 to 32 characters.
+    case length
+    /// Three of: upper case, lower case, digits, others.
+    case mixture
+    /// Not more than two equal characters in a row.
+    case repetition
+    /// No three characters in a row as in the agent's number.
+    case agentNumber
+    /// Not one of the last ones.
+    case history
 }
 
 /// How a call's life ended.

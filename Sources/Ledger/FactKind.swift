@@ -7,12 +7,15 @@ enum FactKind: String, CaseIterable, Sendable {
     case linkLost = "link.lost"
     case linkRestored = "link.restored"
     case phoneChanged = "phone.changed"
+    case dayBegan = "day.began"
 
     case signedIn = "session.signedIn"
     case signedOut = "session.signedOut"
     case skillsReset = "session.skillsReset"
     case sessionSet = "session.set"
     case noteSent = "note.sent"
+    case bulletinPublished = "bulletin.published"
+    case phoneBound = "session.phoneBound"
 
     case chose = "choice.made"
     case restRanOut = "choice.restRanOut"
@@ -35,6 +38,8 @@ enum FactKind: String, CaseIterable, Sendable {
     case retrieved = "call.retrieved"
     case resumed = "call.resumed"
     case callEnded = "call.ended"
+    case dataSet = "call.dataSet"
+    case digitsSent = "call.digitsSent"
 
     case freed = "agent.freed"
     case ownCallBegan = "agent.ownCallBegan"
@@ -63,6 +68,11 @@ extension FactKind {
         case .skillsReset(let payload): (.skillsReset, payload)
         case .sessionSet(let payload): (.sessionSet, payload)
         case .noteSent(let payload): (.noteSent, payload)
+        case .dayBegan: (.dayBegan, Nothing())
+        case .bulletinPublished(let payload): (.bulletinPublished, payload)
+        case .phoneBound(let payload): (.phoneBound, payload)
+        case .dataSet(let payload): (.dataSet, payload)
+        case .digitsSent(let payload): (.digitsSent, payload)
         case .chose(let payload): (.chose, payload)
         case .restRanOut(let payload): (.restRanOut, payload)
         case .afterCallWorkEnded(let payload): (.afterCallWorkEnded, payload)
@@ -106,6 +116,11 @@ extension FactKind {
         case .skillsReset: .skillsReset(try .init(from: json))
         case .sessionSet: .sessionSet(try .init(from: json))
         case .noteSent: .noteSent(try .init(from: json))
+        case .dayBegan: .dayBegan
+        case .bulletinPublished: .bulletinPublished(try .init(from: json))
+        case .phoneBound: .phoneBound(try .init(from: json))
+        case .dataSet: .dataSet(try .init(from: json))
+        case .digitsSent: .digitsSent(try .init(from: json))
         case .chose: .chose(try .init(from: json))
         case .restRanOut: .restRanOut(try .init(from: json))
         case .afterCallWorkEnded: .afterCallWorkEnded(try .init(from: json))

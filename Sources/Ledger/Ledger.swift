@@ -22,6 +22,15 @@ package protocol Ledger: Sendable {
     /// A number that changes whenever personal texts were erased, also by another process. Cheap: asked each second.
     func erasures() -> Int64
 
+    /// What agents made of their passwords, oldest first: no part of the facts.
+    func passwordChanges() throws(LedgerError) -> [PasswordChange]
+
+    /// Keeps one more. May be called from any thread.
+    func store(_ change: PasswordChange) throws(LedgerError)
+
+    /// Forgets what an agent made of a password that is configured no more.
+    func forgetPasswordChanges(of agent: WorkNo) throws(LedgerError)
+
     /// Stores a batch, whole or not at all, right after a position. Any error leaves it unknown whether it was stored, but for
     /// `.notOwner`: then it was not.
     func append(_ batch: Batch, centre: Int, after position: Position, epoch: Int64) throws(LedgerError)
@@ -94,6 +103,22 @@ package struct PushTarget: Hashable, Sendable {
     package init(session: SessionNumber, address: PushAddress) {
         self.session = session
         self.address = address
+    }
+}
+
+/// An agent chose another password.
+package struct PasswordChange: Hashable, Sendable {
+    package var agent: WorkNo
+    package var at: Moment
+    /// As `ScryptHash` writes it.
+    package var hash: String
+    /// Stands for the password in the configuration that it replaced: under another one it means nothing.
+    package var configured: [UInt8]
+    package init(agent: WorkNo, at: Moment, hash: String, configured: [UInt8]) {
+        self.agent = agent
+        self.at = at
+        self.hash = hash
+        self.configured = configured
     }
 }
 

@@ -63,10 +63,11 @@ private struct Phones {
     var up: Set<String> = []
 
     func row(_ callid: String?, _ caller: PracticeSwitch.CallerView) -> Reply.Value {
-        .object([
-            ("callid", callid.map { .text($0) } ?? .null), ("state", .text(state(callid ?? "", caller))),
-            ("hears", .list(caller.hears.map { .text($0) })), ("ended", .null),
-        ])
+        .object(
+            [
+                ("callid", callid.map { .text($0) } ?? .null), ("state", .text(state(callid ?? "", caller))),
+                ("hears", .list(caller.hears.map { .text($0) })), ("ended", .null),
+            ] + (caller.digits.isEmpty ? [] : [("digits", .text(caller.digits))]))
     }
 
     private func state(_ callid: String, _ caller: PracticeSwitch.CallerView) -> String {

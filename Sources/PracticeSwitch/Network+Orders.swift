@@ -10,7 +10,14 @@ extension Network {
         case .record(let recording, let leg): record(recording, leg, centre)
         case .stopRecording(let recording): stop(recording)
         case .clear(let leg): clear(leg)
+        case .sendDigits(let leg, let digits): hear(digits, leg)
         }
+    }
+
+    private mutating func hear(_ digits: String, _ leg: LegID) -> [Told] {
+        callers[leg]?.digits += digits
+        changed.insert(.caller(leg))
+        return []
     }
 
     private mutating func ring(_ id: LegID, _ number: PhoneNumber, showing: String, _ centre: Int, at now: Moment) -> [Told] {

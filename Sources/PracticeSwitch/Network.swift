@@ -40,6 +40,8 @@ package struct Caller: Hashable, Sendable {
     package internal(set) var leavesAt: Moment?
     package internal(set) var connection = Connection.music
     package internal(set) var phase = Phase.waiting
+    /// What was dialled towards the caller in talk.
+    package internal(set) var digits = ""
 
     /// How long a caller stays; nil: for as long as it takes.
     package struct Stays: Hashable, Sendable {

@@ -21,7 +21,7 @@ final class PracticeStore: Sendable {
                     CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
                     CREATE TABLE IF NOT EXISTS caller (
                         leg TEXT PRIMARY KEY, number TEXT, called TEXT, centre INTEGER, since INTEGER, patience INTEGER,
-                        talks INTEGER, leavesAt INTEGER, connection TEXT, phase TEXT) WITHOUT ROWID;
+                        talks INTEGER, leavesAt INTEGER, connection TEXT, phase TEXT, digits TEXT) WITHOUT ROWID;
                     CREATE TABLE IF NOT EXISTS phone (
                         number TEXT PRIMARY KEY, answersAfter INTEGER, isReachable INTEGER, habit TEXT, hook TEXT) WITHOUT ROWID;
                     CREATE TABLE IF NOT EXISTS leg (
@@ -87,11 +87,11 @@ extension Network {
                 return try PracticeStore.run(db, "DELETE FROM caller WHERE leg = ?", [id.rawValue])
             }
             try PracticeStore.run(
-                db, "INSERT OR REPLACE INTO caller VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                db, "INSERT OR REPLACE INTO caller VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     id.rawValue, caller.number, caller.called, caller.centre, caller.since.milliseconds,
                     caller.stays.patience?.milliseconds, caller.stays.talks?.milliseconds, caller.leavesAt?.milliseconds,
-                    caller.connection.text, caller.phase.rawValue,
+                    caller.connection.text, caller.phase.rawValue, caller.digits,
                 ])
         case .phone(let number):
             let phone = phone(number)
@@ -132,6 +132,7 @@ extension Network {
             leavesAt: (row["leavesAt"] as Int64?).map(Moment.init(milliseconds:)))
         caller.connection = Connection(text: row["connection"])
         caller.phase = Caller.Phase(rawValue: row["phase"]) ?? .waiting
+        caller.digits = row["digits"]
         callers[caller.leg] = caller
         dues.insert(caller.leavesAt, caller.leg)
         if case .bridge(let bridge) = caller.connection { bridges[bridge, default: []].append(caller.leg) }

@@ -8,6 +8,7 @@ extension PracticeSwitch {
         package var number: String
         package var state: String
         package var hears: [String]
+        package var digits: String
     }
 
     package struct PhoneView: Sendable {
@@ -65,7 +66,7 @@ extension Network {
             case .bridge: hears.isEmpty ? "waiting" : "talking"
             case .music, .alone: caller.phase == .waiting ? "waiting" : "held"
             }
-        return PracticeSwitch.CallerView(leg: caller.leg, number: caller.number, state: state, hears: hears)
+        return PracticeSwitch.CallerView(leg: caller.leg, number: caller.number, state: state, hears: hears, digits: caller.digits)
     }
 
     fileprivate func view(of number: PhoneNumber) -> PracticeSwitch.PhoneView {

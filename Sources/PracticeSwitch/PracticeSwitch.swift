@@ -257,7 +257,9 @@ extension Order {
     /// The leg it is about; nil for the end of a recording.
     var target: LegID? {
         switch self {
-        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg): leg
+        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg),
+            .sendDigits(let leg, _):
+            leg
         case .stopRecording: nil
         }
     }
@@ -267,7 +269,7 @@ extension Order {
         switch self {
         case .ring(let leg, _, _): .ended(leg, .failed)
         case .record(let recording, _): .recordingFailed(recording)
-        case .lift(let leg), .connect(let leg, _), .clear(let leg): .unclear(leg)
+        case .lift(let leg), .connect(let leg, _), .clear(let leg), .sendDigits(let leg, _): .unclear(leg)
         case .stopRecording(let recording): .unclear(LegID(recording.rawValue))
         }
     }

@@ -15,6 +15,8 @@ package final class CallCentre: Sendable {
         package var now: @Sendable () -> Moment
         /// Time moves only when `timePassed` is called, as in tests.
         package var isClockManual = false
+        /// When the day of a moment began, where the centre is; the figures of the day begin anew with it.
+        package var startOfDay: @Sendable (Moment) -> Moment = { _ in Moment(milliseconds: 0) }
         /// A session without a sign of life for so long ends.
         package var silence = Interval.seconds(120)
         /// After so many facts a snapshot is saved. To replay them takes less than a second; to save a snapshot, about as much.

@@ -237,6 +237,7 @@ final class Loop {
         guard now >= lastChores + .seconds(1) else { return }
         lastChores = now
         storesDeliveries = true
+        if setup.startOfDay(now) > floor.dayBegan { tell(.beginDay, at: now, into: &turn) }
         for (agent, session) in centre.mailboxes.silent(since: now + Interval(rawValue: -setup.silence.rawValue)) {
             tell(.fallSilent(agent, session), at: now, into: &turn)
         }

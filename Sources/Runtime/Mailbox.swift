@@ -62,6 +62,17 @@ package final class Mailbox: Sendable {
         return isWithin
     }
 
+    /// Takes all events as delivered: the desktop was shown what is newer.
+    package func empty() {
+        let delivered = state.withLock { state -> Cursor? in
+            guard state.undelivered > 0 else { return nil }
+            state.isInFlight = false
+            while state.undelivered > 0 { state.deliver() }
+            return state.delivered
+        }
+        if let delivered { onDelivery(delivered) }
+    }
+
     /// Forgets all undelivered events; those given take their place.
     func replace(with events: [Event]) {
         let wake = state.withLock { state in

@@ -9,6 +9,8 @@ package final class Mailboxes: Sendable {
     /// How far mailboxes were delivered since that was stored last.
     private let deliveries = Mutex<[WorkNo: Cursor]>([:])
 
+    private let watchers = Mutex<[ObjectIdentifier: @Sendable (WorkNo, Mailbox) -> Void]>([:])
+
     package subscript(agent: WorkNo) -> Mailbox? { boxes.withLock { $0[agent] } }
 
     package var count: Int { boxes.withLock { $0.count } }
@@ -27,12 +29,20 @@ package final class Mailboxes: Sendable {
         }
     }
 
+    /// Tells of every mailbox that is opened from now on, until it is told no more. Must not wait.
+    package func watch(_ key: ObjectIdentifier, _ tell: @escaping @Sendable (WorkNo, Mailbox) -> Void) {
+        watchers.withLock { $0[key] = tell }
+    }
+
+    package func unwatch(_ key: ObjectIdentifier) { watchers.withLock { _ = $0.removeValue(forKey: key) } }
+
     func open(_ agent: WorkNo, _ mailbox: Mailbox) {
         let old = boxes.withLock { boxes in
             defer { boxes[agent] = mailbox }
             return boxes[agent]
         }
         old?.close()
+        for tell in watchers.withLock({ Array($0.values) }) { tell(agent, mailbox) }
     }
 
     func close(_ agent: WorkNo, _ session: SessionNumber) {
@@ -48,7 +58,7 @@ package final class Mailboxes: Sendable {
         for box in all { box.mailbox.close(.nothing) }
     }
 
-    var all: [(agent: WorkNo, mailbox: Mailbox)] {
+    package var all: [(agent: WorkNo, mailbox: Mailbox)] {
         boxes.withLock { $0.map { ($0.key, $0.value) } }
     }
 

@@ -52,15 +52,21 @@ struct Desktop: Sendable {
             guard case .signIn(let ask, let password, let push) = try intent.get() else { throw .notOffered }
             return try await signIn(ask, password, push, context)
         }
+        if case .success(.pollAll) = intent { return try await AllEvents(gateway: gateway).answer(request, context) }
         guard let agent = endpoint.agent(of: texts), let home = gateway.home(of: agent) else { throw .notSignedIn }
         let now = gateway.now()
-        let proof = try proof(of: request, agent, home, at: now, context)
-        switch try intent.get() {
+        let proof = try gateway.proof(of: request, agent, home, at: now, context)
+        let asked = try intent.get()
+        if endpoint.isQuery, !gateway.flow.admits(agent, at: now) { throw .tooManyRequests }
+        switch asked {
         case .ask(let command):
             _ = try await home.centre.ask(agent, proof, command)
             return Self.response(Reply.success())
         case .show(let look):
-            if endpoint.isQuery, !gateway.flow.admits(agent, at: now) { throw .tooManyRequests }
+            let rendering = try home.centre.look(agent, proof, look)
+            return Self.response(Reply.success(rendering()))
+        case .synchronize(let look):
+            home.mailbox(of: agent, proof)?.empty()
             let rendering = try home.centre.look(agent, proof, look)
             return Self.response(Reply.success(rendering()))
         case .poll(let after):
@@ -72,26 +78,12 @@ struct Desktop: Sendable {
         case .heartbeat:
             return try heartbeat(agent, home, at: now)
         case .updateGuid:
-            if endpoint.isQuery, !gateway.flow.admits(agent, at: now) { throw .tooManyRequests }
             guard let guid = home.book.current(agent, at: now) else { throw .notSignedIn }
             return Self.response(Reply.success(.object([("guid", .text(guid))])), guid: guid)
-        case .signIn, .notOffered:
+        case .changePassword(let old, let new):
+            return try await changePassword(agent, home, proof, old, new, context)
+        case .signIn, .pollAll, .notOffered:
             throw .notOffered
-        }
-    }
-
-    /// Whether the agent is signed in, and the request is that agent's.
-    private func proof(
-        of request: Request, _ agent: WorkNo, _ home: Gateway.Home, at now: Moment, _ context: GatewayContext
-    ) throws(Refusal) -> Proof {
-        let text = request.headers.first { $0.name == .guid }?.value
-        if text == nil, let address = context.channel.remoteAddress?.ipAddress, gateway.settings.trusted.contains(address) {
-            return .trusted
-        }
-        switch home.book.check(agent, text, at: now) {
-        case .good(let session): return .session(session)
-        case .notSignedIn, .earlierSession: throw .notSignedIn
-        case .notEntitled: throw .notEntitled
         }
     }
 
@@ -107,11 +99,28 @@ struct Desktop: Sendable {
             throw refusal
         }
         guard let home = gateway.home(of: ask.agent) else { throw .wrongAgentOrPassword }
+        let remaining = gateway.passwords.remaining(of: ask.agent, at: gateway.now())
+        if remaining == .zero { throw .passwordExpired }
+        var ask = ask
+        if gateway.passwords.mustChange(ask.agent) { ask.mustChangePassword = true }
         let granted = try await home.centre.signIn(ask, push: push)
         guard let session = granted.session, let guid = home.book.current(ask.agent, at: gateway.now()) else { throw .unavailable }
         let bytes = Reply.signIn(
-            centre: home.centre.id, agent: ask.agent, session: session, serverName: gateway.settings.serverName)
+            centre: home.centre.id, agent: ask.agent, session: session, serverName: gateway.settings.serverName,
+            daysLeft: remaining.map { ($0.seconds + 86_399) / 86_400 })
         return Self.response(bytes, guid: guid)
+    }
+
+    private func changePassword(
+        _ agent: WorkNo, _ home: Gateway.Home, _ proof: Proof, _ old: String, _ new: String, _ context: GatewayContext
+    ) async throws(Refusal) -> Response {
+        // Only whose session still stands may try.
+        try home.centre.look(agent, proof) { _, _ throws(Refusal) in }
+        let address = context.channel.remoteAddress?.ipAddress
+        if let refusal = await gateway.passwords.change(agent, from: old, to: new, address: address, at: gateway.now()) { throw refusal }
+        // Whichever session stands by now is free of it; one that begins later asks anew.
+        _ = try? await home.centre.ask(agent, .trusted, .passwordChanged(agent))
+        return Self.response(Reply.success())
     }
 
     private func heartbeat(_ agent: WorkNo, _ home: Gateway.Home, at now: Moment) throws(Refusal) -> Response {
@@ -145,6 +154,21 @@ struct Desktop: Sendable {
         var headers = headers
         if let guid { headers[.setGUID] = "JSESSIONID=\(guid)" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: buffer))
+    }
+}
+
+extension Gateway {
+    /// Whether the agent is signed in, and the request is that agent's.
+    func proof(
+        of request: Request, _ agent: WorkNo, _ home: Home, at now: Moment, _ context: GatewayContext
+    ) throws(Refusal) -> Proof {
+        let text = request.headers.first { $0.name == .guid }?.value
+        if text == nil, settings.trusted.contain(context.channel.remoteAddress) { return .trusted }
+        switch home.book.check(agent, text, at: now) {
+        case .good(let session): return .session(session)
+        case .notSignedIn, .earlierSession: throw .notSignedIn
+        case .notEntitled: throw .notEntitled
+        }
     }
 }
 

@@ -14,11 +14,12 @@ package final class Gateway: Sendable {
         package var guidForm = GUIDForm.uuid(node: "AgentGateway0")
         package var passwords: [WorkNo: StoredPassword] = [:]
         package var passwordLimits = PasswordLimits()
+        package var passwordPolicy = PasswordPolicy()
         package var flowLimits: FlowLimits? = FlowLimits()
         /// How long a poll is held when there is no event.
         package var pollHold = Interval.seconds(10)
         /// Addresses that need no GUID.
-        package var trusted: Set<String> = []
+        package var trusted = TrustedAddresses([])
         /// Whether a sign-in may replace a session that stands.
         package var forcedSignIn = true
         /// Shown in the sign-in's answer.
@@ -49,12 +50,15 @@ package final class Gateway: Sendable {
 
     /// Sets up a centre's loop in such a way that its sessions are known here before anybody hears of them.
     package init(
-        _ setups: [CallCentre.Setup], installation: Installation, settings: Settings, logger: Logger,
-        now: @escaping @Sendable () -> Moment
-    ) {
+        _ setups: [CallCentre.Setup], ledger: any Ledger, settings: Settings, logger: Logger, now: @escaping @Sendable () -> Moment
+    ) throws(LedgerError) {
+        let installation = try ledger.installation()
         self.settings = settings
         self.now = now
-        passwords = Passwords(settings.passwords, limits: settings.passwordLimits)
+        passwords = Passwords(
+            settings.passwords, limits: settings.passwordLimits, policy: settings.passwordPolicy, changes: try ledger.passwordChanges(),
+            secret: installation.secret, store: { try ledger.store($0) })
+        for agent in passwords.voided { try ledger.forgetPasswordChanges(of: agent) }
         flow = FlowControl(settings.flowLimits)
         let pusher = Pusher(allow: settings.pushAllow, logger: logger)
         self.pusher = pusher

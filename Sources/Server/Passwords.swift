@@ -1,6 +1,7 @@
 import Crypto
 import Floor
 import Foundation
+import Ledger
 import Synchronization
 import Telephony
 
@@ -18,28 +19,53 @@ final class Passwords: Sendable {
     /// So many first sign-ins can wait: with two threads, more than a quarter of an hour of them.
     private static let capacity = 20_000
 
-    private let hashes: [WorkNo: ScryptHash]
-    /// Stands for agents without a hash; nil when there are only plain passwords.
-    private let decoy: ScryptHash?
+    private struct State {
+        var accounts: [WorkNo: PasswordAccount] = [:]
+        /// Passwords known to be right. Plain ones are from the start, and are kept in no other way.
+        var known: [WorkNo: HMAC<SHA256>.MAC] = [:]
+        /// Stands for agents without a hash; nil when there are only plain passwords.
+        var decoy: ScryptHash?
+    }
+
     private let key = SymmetricKey(size: .bits256)
-    /// Passwords known to be right. Plain ones are from the start, and are kept in no other way.
-    private let known: Mutex<[WorkNo: HMAC<SHA256>.MAC]>
+    private let policy: PasswordPolicy
+    private let store: @Sendable (PasswordChange) throws -> Void
+    /// The operator gave them a new password since they chose one: their own must not come back with an old configuration.
+    let voided: Set<WorkNo>
+    private let state = Mutex(State())
     private let patience: Mutex<Patience>
     private let work = SlowWork(name: "password", capacity: capacity)
 
-    init(_ stored: [WorkNo: StoredPassword], limits: PasswordLimits = PasswordLimits()) {
-        var hashes: [WorkNo: ScryptHash] = [:]
-        var known: [WorkNo: HMAC<SHA256>.MAC] = [:]
+    /// `changes` are what agents made of their passwords, oldest first, and `store` keeps another one. `secret` is the installation's.
+    init(
+        _ stored: [WorkNo: StoredPassword], limits: PasswordLimits = PasswordLimits(), policy: PasswordPolicy = PasswordPolicy(),
+        changes: [PasswordChange] = [], secret: [UInt8] = [], store: @escaping @Sendable (PasswordChange) throws -> Void = { _ in }
+    ) {
+        self.policy = policy
+        self.store = store
+        patience = Mutex(Patience(limits))
+        var state = State()
         for (agent, password) in stored {
-            switch password {
-            case .plain(let text): known[agent] = Self.code(agent, text, key)
-            case .scrypt(let text): hashes[agent] = ScryptHash(text)
+            let configured = HMAC<SHA256>.authenticationCode(
+                for: Array("\(agent.rawValue):\(password.text)".utf8), using: SymmetricKey(data: secret))
+            var code: HMAC<SHA256>.MAC?
+            if case .plain(let text) = password { code = Self.code(agent, text, key) }
+            state.accounts[agent] = PasswordAccount(password, configured: Array(configured), code: code)
+            state.known[agent] = code
+        }
+        var voided: Set<WorkNo> = []
+        for change in changes {
+            guard let account = state.accounts[change.agent] else { continue }
+            if account.configured == change.configured {
+                state.accounts[change.agent]?.take(change, keeping: policy.history)
+                if state.accounts[change.agent]?.changed == change.at { state.known[change.agent] = nil }
+            } else {
+                voided.insert(change.agent)
             }
         }
-        self.hashes = hashes
-        self.known = Mutex(known)
-        decoy = hashes.min { $0.key < $1.key }?.value.decoy()
-        patience = Mutex(Patience(limits))
+        self.voided = voided
+        state.decoy = state.accounts.sorted { $0.key < $1.key }.lazy.compactMap(\.value.hash).first?.decoy()
+        self.state.withLock { $0 = state }
     }
 
     /// Nil when this is the agent's password. Otherwise `wrongAgentOrPassword`; `tooSoon` or `accountLocked` after earlier wrong
@@ -48,14 +74,14 @@ final class Passwords: Sendable {
     func verify(agent: WorkNo, password: String, address: String?, at: Moment) async -> Refusal? {
         if let refusal = refusal(of: agent, at: at) { return refusal }
         if isKnown(agent, password) { return accept(agent) }
-        guard let hash = hashes[agent] ?? decoy else { return fail(agent, address, at) }
+        guard let hash = state.withLock({ $0.accounts[agent]?.hash ?? $0.decoy }) else { return fail(agent, address, at) }
         let isSlowed = slowing(of: address, at: at) != nil
         let outcome = await work.result(isSlowed ? .patient : .prompt) { [self] () -> Refusal? in
             // Asked anew: other attempts of this agent may have failed, or succeeded, while this one waited.
             if let refusal = refusal(of: agent, at: at) { return refusal }
             if isKnown(agent, password) { return accept(agent) }
             guard hash.matches(password) else { return fail(agent, address, at) }
-            known.withLock { $0[agent] = Self.code(agent, password, key) }
+            state.withLock { $0.known[agent] = Self.code(agent, password, key) }
             return accept(agent)
         }
         return outcome ?? .unavailable
@@ -81,12 +107,69 @@ final class Passwords: Sendable {
     }
 
     private func isKnown(_ agent: WorkNo, _ password: String) -> Bool {
-        guard let code = known.withLock({ $0[agent] }) else { return false }
+        guard let code = state.withLock({ $0.known[agent] }) else { return false }
         return code == Self.code(agent, password, key)
     }
 
     /// Comparing two of these takes the same time whatever differs, lengths included.
     private static func code(_ agent: WorkNo, _ password: String, _ key: SymmetricKey) -> HMAC<SHA256>.MAC {
         HMAC<SHA256>.authenticationCode(for: Array("\(agent.rawValue):\(password)".utf8), using: key)
+    }
+}
+
+// Passwords that agents choose.
+extension Passwords {
+    /// Whether the present password must be changed before the agent gets calls.
+    func mustChange(_ agent: WorkNo) -> Bool {
+        policy.changeFirst && state.withLock { $0.accounts[agent].map { $0.changed == nil } ?? false }
+    }
+
+    /// For how long the present password is still good, never less than nothing; nil: for ever.
+    func remaining(of agent: WorkNo, at now: Moment) -> Interval? {
+        guard let validity = policy.validity, let changed = state.withLock({ $0.accounts[agent]?.changed }) else { return nil }
+        return max(.zero, changed + validity - now)
+    }
+
+    /// Gives an agent another password, once it is stored. Nil when that is done; otherwise why not: the old one is wrong (each such
+    /// attempt counts as a failed sign-in), or the new one breaks a rule.
+    func change(_ agent: WorkNo, from old: String, to new: String, address: String?, at now: Moment) async -> Refusal? {
+        guard let account = state.withLock({ $0.accounts[agent] }) else { return .wrongOldPassword }
+        switch await verify(agent: agent, password: old, address: address, at: now) {
+        case .wrongAgentOrPassword?: return .wrongOldPassword
+        case let refusal?: return refusal
+        case nil: break
+        }
+        if let rule = PasswordPolicy.fault(in: new, of: agent) { return .passwordNotAllowed(rule) }
+        let outcome = await work.result(.prompt) { [self] () -> Refusal? in
+            let code = Self.code(agent, new, key)
+            let isOld = account.formers.contains { former in
+                switch former {
+                case .plain(let old): old == code
+                case .hash(let hash): hash.matches(new)
+                }
+            }
+            if isOld { return .passwordNotAllowed(.history) }
+            guard let hash = try? ScryptHash.make(password: new) else { return .unavailable }
+            let change = PasswordChange(agent: agent, at: now, hash: hash, configured: account.configured)
+            return state.withLock { state in
+                // Of several changes at once from one old password, the first counts.
+                guard state.accounts[agent]?.hash == account.hash else { return .wrongOldPassword }
+                guard (try? store(change)) != nil else { return .outcomeUnknown }
+                state.accounts[agent]?.take(change, keeping: policy.history)
+                state.known[agent] = code
+                state.decoy = state.decoy ?? state.accounts[agent]?.hash?.decoy()
+                return nil
+            }
+        }
+        return outcome ?? .unavailable
+    }
+}
+
+extension StoredPassword {
+    /// As configured.
+    fileprivate var text: String {
+        switch self {
+        case .plain(let text), .scrypt(let text): text
+        }
     }
 }

@@ -27,4 +27,6 @@ package struct Interval: RawRepresentable, Hashable, Comparable, Sendable, Codab
     package var seconds: Int64 { rawValue / 1000 }
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    package static func + (left: Self, right: Self) -> Self { Self(rawValue: left.rawValue + right.rawValue) }
+    package static func - (left: Self, right: Self) -> Self { Self(rawValue: left.rawValue - right.rawValue) }
 }

@@ -9,6 +9,8 @@ package enum Order: Hashable, Sendable {
     /// Record what a leg says and hears.
     case record(RecordingID, LegID)
     case stopRecording(RecordingID)
+    /// Let a leg that is up hear digits (DTMF): 0 to 9, `*`, `#`, and `,` for a pause of half a second.
+    case sendDigits(LegID, String)
     /// Hang a leg up, or stop its ringing. A leg that is gone already is no error.
     case clear(LegID)
 }

@@ -39,14 +39,15 @@ struct Assembly {
         folder = try DataFolder.open(configuration.data)
         ledger = try SQLiteLedger(path: "\(configuration.data)/ledger.db")
         practice = try Self.practice(configuration)
-        gateway = Gateway(
+        gateway = try Gateway(
             configuration.centres.map { [ledger, practice] setup in
                 var new = CallCentre.Setup(
                     centre: setup.centre, ledger: ledger, line: practice.line(centre: setup.centre.id), now: practice.now, logger: logger)
                 new.isClockManual = practice.clock != nil
                 new.silence = configuration.authentication.silence
+                new.startOfDay = { $0.startOfDay }
                 return new
-            }, installation: try ledger.installation(), settings: configuration.gatewaySettings, logger: logger,
+            }, ledger: ledger, settings: configuration.gatewaySettings, logger: logger,
             now: practice.now)
         practice.connect(GatewayHooks(gateway.centres))
         listener = Listener(

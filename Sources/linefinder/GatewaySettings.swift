@@ -14,7 +14,9 @@ extension Configuration {
         settings.passwordLimits = PasswordLimits(lockAfter: authentication.lockAfter, lockFor: authentication.lockFor)
         settings.flowLimits = flowControl.map { FlowLimits(agent: $0.agent, all: $0.all, per: $0.per) }
         settings.pollHold = events.pollHold
-        settings.trusted = Set(authentication.trusted)
+        settings.trusted = TrustedAddresses(authentication.trusted)
+        settings.passwordPolicy = PasswordPolicy(
+            validity: authentication.passwordValidity, history: authentication.passwordHistory, changeFirst: authentication.changeFirst)
         settings.forcedSignIn = authentication.forced
         settings.operationsToken = operations.token
         settings.origins = Set(cors)
@@ -36,4 +38,10 @@ extension Configuration {
 extension Moment {
     /// The machine's clock: the only place that reads it.
     static var wallClock: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+    /// Midnight where this machine is.
+    var startOfDay: Moment {
+        let day = Calendar.current.startOfDay(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
+        return Moment(milliseconds: Int64(day.timeIntervalSince1970 * 1000))
+    }
 }

@@ -4,5 +4,5 @@ import ArgumentParser
 struct Linefinder: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "linefinder", abstract: "An open agent gateway for call centres.",
-        subcommands: [Demo.self, Serve.self, Check.self, Explain.self, Erase.self, Digest.self, HashPassword.self])
+        subcommands: [Demo.self, Serve.self, Check.self, Explain.self, Erase.self, Digest.self, Interfaces.self, HashPassword.self])
 }

@@ -91,7 +91,8 @@ struct TroubleTests {
         #expect(outcome.told.count == 1)
         #expect(outcome.told.first?.contains("ledger.db: database disk image is malformed") == true)
         #expect(outcome.told.first?.hasSuffix("restore the file from a backup") == true)
-        #expect(try Data(contentsOf: file)[8_192...].allSatisfy { $0 == 0xFF })
+        // The library opens a file by making a table and dropping it, which may add a page behind the others.
+        #expect(try Data(contentsOf: file)[8_192..<bytes.count].allSatisfy { $0 == 0xFF })
     }
 
     /// Serves with the configuration, which must fail; what is told leaves out the warning about plain passwords.

@@ -38,9 +38,9 @@ import Testing
     func `the state after a golden ledger is saved, read, and saved again in the same bytes`(_ name: String) throws {
         let lines = try GoldenLedger(name).lines
         var texts: [[String]: String] = [:]
-        for personal in lines.flatMap(\.personal) { texts[Array(personal.prefix(2))] = personal[2] }
         var floor = Floor()
         for line in lines {
+            for personal in line.personal { texts[Array(personal.prefix(2))] = personal[2] }
             let fact = try FactCoding.decode(kind: line.kind, body: Array(line.body.utf8)) { texts[[$0, $1]] }
             floor.evolve(fact, at: .init(milliseconds: line.at))
             let saved = FactCoding.encode(floor)

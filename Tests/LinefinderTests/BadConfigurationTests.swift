@@ -46,7 +46,9 @@ import Testing
         ("authentication: {silence: 5s}", ["1: 'pollHold' must be shorter than 'silence', or an agent who polls would be signed out"]),
         (
             "authentication: {trusted: [300.1.1.1]}",
-            ["1: an entry of 'trusted' is '300.1.1.1'; it must be an IPv4 or IPv6 address, such as 192.0.2.7"]
+            [
+                "1: an entry of 'trusted' is '300.1.1.1'; it must be an IPv4 or IPv6 address, such as 192.0.2.7, or a network, such as 192.0.2.0/24"
+            ]
         ),
         ("authentication: {mode: none}", ["1: 'mode' is 'none'; it must be static or dynamic"]),
         ("flowControl: {agent: 0}", ["1: 'agent' is '0'; it must be a whole number from 1 to 1000000"]),

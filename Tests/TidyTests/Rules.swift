@@ -80,7 +80,7 @@ let arrows: [String: Set<String>] = [
     "Telephony": [],
     "Floor": ["Telephony"],
     "Ledger": ["Floor", "Synchronization", "Telephony"],
-    "Wire": ["Floor", "Telephony"],
+    "Wire": ["Floor", "FoundationEssentials", "Telephony"],
     "Runtime": ["Floor", "Ledger", "Logging", "Telephony"] + platform,
     "SQLiteLedger": ["Floor", "GRDB", "GRDBSQLite", "Ledger", "Telephony"] + platform,
     "PracticeSwitch": ["GRDB", "Telephony"] + platform,

@@ -33,7 +33,7 @@ struct CatalogueTests {
         for row in endpoints where row.isOffered {
             let isQuery =
                 ["queuedevice", "agentgroup", "calldata"].contains(row.group)
-                || ["queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid"].contains(row.id)
+                || ["queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid", "syncagentinfo"].contains(row.id)
             #expect(row.isQuery == isQuery, "\(row.id)")
         }
     }
@@ -51,11 +51,29 @@ struct CatalogueTests {
                 "getAllStatusLocalAgents", "getIdleStatusAgents", "queryAgentInfoByConfigedSkillId", "queryAgentIdsBySkillId",
                 "queryAllLoggedInAgentPhonesOnVdn", "queryAgentRestDetailInfo", "isCensor", "queryGroupInfoOnVdn",
                 "queryAllAgentInfoOnMyGroup", "queryAllAgentInfoOnMyGroupEx", "getAgentRestReason", "isMonitor", "isPickUp", "isCallOut",
-                "isReportManager", "isSystem", "isSpyMonitor",
+                "isReportManager", "isSystem", "isSpyMonitor", "queryCallAppData", "querySkillStatWithVdn",
             ])
     }
 
     private let offered = """
+        querySkillStatWithVdn POST /queuedevice/{agentid}/queryskillstat
+        queryCallStatisticsInfoEx GET /calldata/{agentid}/statisticsEx
+        queryCallStatisticsInfo GET /calldata/{agentid}/statistics
+        setCallAppData PUT /calldata/{agentid}
+        setCallAppDataEx PUT /calldata/{agentid}/setcalldataex
+        queryCallAppData GET /calldata/{agentid}/appdata
+        phonePickup PUT /voicecall/{agentid}/phonepickup
+        phoneHangUp PUT /voicecall/{agentid}/phonehangup
+        releasePhone DELETE /voicecall/{agentid}/releasephone
+        secondDial POST /voicecall/{agentid}/seconddial/{number}
+        secondDialEx POST /voicecall/{agentid}/seconddialex
+        getAllAgentEvent GET /agentevent/allagentevent
+        forceLoginExWithoutPhone PUT /onlineagent/{agentid}/forceloginexwithoutphone
+        bindAgentPhone POST /onlineagent/{agentid}/bindphone
+        notifyBulletin POST /onlineagent/{agentid}/notifybulletin
+        syncagentinfo POST /onlineagent/{agentid}/syncagentinfo
+        modifyAccountPwd POST /onlineagent/{agentid}/modifyaccountpwd
+        modifyAccountPwdEx POST /onlineagent/{agentid}/modifyaccountpwdex
         streamAgentEvents GET /agentevent/{agentid}/stream
         login PUT /onlineagent/{agentid}
         forceLogin PUT /onlineagent/{agentid}/forcelogin

@@ -19,4 +19,17 @@ struct CompatibilityTests {
         }
         #expect(listed.sorted() == table.sorted())
     }
+
+    @Test func `the guide is what the table says`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/interfaces.md")
+        let isUpToDate = try String(contentsOf: file, encoding: .utf8) == interfaceGuide() + "\n"
+        #expect(isUpToDate, "write it anew: make guide")
+    }
+
+    @Test func `every result code that a row names is the code of a refusal`() {
+        let known = Set(RefusalTests.words.map { $0.prefix(7) }.map(String.init))
+        for row in endpoints {
+            for code in row.resultCodes { #expect(known.contains(code), "\(row.id): \(code)") }
+        }
+    }
 }

@@ -6,6 +6,8 @@ import Testing
 /// What must hold for every row, whoever adds it. A new interface is tested by being in the table.
 struct ContractTests {
     static let offered = endpoints.filter(\.isOffered)
+    /// All but the poll for several agents at once.
+    static let inAgentsNames = offered.filter { $0.parameters.first?.name == "agentid" }
 
     @Test func `no two rows share an id or a route`() {
         #expect(Set(endpoints.map(\.id)).count == endpoints.count)
@@ -24,7 +26,11 @@ struct ContractTests {
         #expect(!endpoint.title.isEmpty)
     }
 
-    @Test(arguments: offered)
+    @Test func `only the poll for all agents comes in nobody's name`() {
+        #expect(Set(Self.offered.map(\.id)).subtracting(Self.inAgentsNames.map(\.id)) == ["getAllAgentEvent"])
+    }
+
+    @Test(arguments: inAgentsNames)
     func `its own examples are understood, in the agent's name`(_ endpoint: Endpoint) throws {
         #expect(try endpoint.meaning(endpoint.example) != "\(Intent.notOffered)")
         #expect(endpoint.agent(of: endpoint.example) == WorkNo(101))
@@ -69,7 +75,7 @@ struct ContractTests {
         }
     }
 
-    @Test(arguments: offered, ["", "0", "1000000", "x", "+101", "101.0"])
+    @Test(arguments: inAgentsNames, ["", "0", "1000000", "x", "+101", "101.0"])
     func `what is no agent's number is refused`(_ endpoint: Endpoint, _ number: String) throws {
         let texts = endpoint.example.with(try #require(endpoint.parameters.first), number)
         #expect(endpoint.agent(of: texts) == nil)

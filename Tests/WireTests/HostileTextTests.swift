@@ -5,7 +5,7 @@ import Testing
 
 /// Rows against texts that nobody would send in earnest: each is understood, or refused by the name of one of its own parameters.
 struct HostileTextTests {
-    @Test(arguments: endpoints.filter(\.isOffered))
+    @Test(arguments: ContractTests.inAgentsNames)
     func `whatever one parameter holds, a row understands it or names one of its own`(_ endpoint: Endpoint) {
         var chance = Chance(seed: 23)
         var refused = 0

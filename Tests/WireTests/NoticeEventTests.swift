@@ -50,6 +50,10 @@ struct NoticeEventTests {
         (.callRelease(call), "AgentEvent_Call_Release", #""1476707885-16777217""#),
         (.customerRelease(call), "AgentEvent_Customer_Release", #"{"callid":"1476707885-16777217","number":"5550100"}"#),
         (.noAnswer(call), "AgentEvent_No_Answer", #""1476707885-16777217""#), (.note, "AgentOther_Note", "null"),
+        (
+            .bulletin(BulletinNotice(bulletin: "bulletin-1-1", text: Personal("Hello"), from: WorkNo(102))), "AgentOther_Bulletin",
+            #"{"from":"102","bulletindata":"Hello"}"#
+        ),
         (.recordBegan(recording), "AgentMediaEvent_Record", running),
         (.recordFailed(recording), "AgentMediaEvent_Record_Fail", running),
         (

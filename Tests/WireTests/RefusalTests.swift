@@ -23,8 +23,10 @@ struct RefusalTests {
         100-002 alreadySignedIn
         100-015 forcedSignInOff
         100-012 wrongAgentType
+        100-020 passwordExpired
+        100-007 wrongOldPassword
+        000-002 passwordNotAllowed "parameter":"newPassword","rule":"length"
         100-013 phoneNotValid
-        100-021 signInUnderWay
         100-008 alreadySignedOut
         100-010 inCall
         100-009 wrongState
@@ -47,11 +49,14 @@ struct RefusalTests {
         400-003 noHeldCalls
         100-007 phoneNotLinked
         100-007 phoneNotRinging
+        100-007 noCallForDigits
+        400-001 noCallForData
+        400-002 noDataToSet
         100-007 recordingNotAllowed
         500-008 recordingUnderWay
         500-010 noRecording
         100-007 noSuchAgent
-        600-001 noQueues
+        300-004 noSuchGroup
         300-001 notInspector
         """.split(separator: "\n").map(String.init)
 
@@ -108,9 +113,11 @@ extension Refusal {
         case .accountLocked: .alreadySignedIn
         case .alreadySignedIn: .forcedSignInOff
         case .forcedSignInOff: .wrongAgentType
-        case .wrongAgentType: .phoneNotValid
-        case .phoneNotValid: .signInUnderWay
-        case .signInUnderWay: .alreadySignedOut
+        case .wrongAgentType: .passwordExpired
+        case .passwordExpired: .wrongOldPassword
+        case .wrongOldPassword: .passwordNotAllowed(.length)
+        case .passwordNotAllowed: .phoneNotValid
+        case .phoneNotValid: .alreadySignedOut
         case .alreadySignedOut: .inCall
         case .inCall: .wrongState
         case .wrongState: .notYourQueue
@@ -132,12 +139,15 @@ extension Refusal {
         case .nothingHeld: .noHeldCalls
         case .noHeldCalls: .phoneNotLinked
         case .phoneNotLinked: .phoneNotRinging
-        case .phoneNotRinging: .recordingNotAllowed
+        case .phoneNotRinging: .noCallForDigits
+        case .noCallForDigits: .noCallForData
+        case .noCallForData: .noDataToSet
+        case .noDataToSet: .recordingNotAllowed
         case .recordingNotAllowed: .recordingUnderWay
         case .recordingUnderWay: .noRecording
         case .noRecording: .noSuchAgent
-        case .noSuchAgent: .noQueues
-        case .noQueues: .notInspector
+        case .noSuchAgent: .noSuchGroup
+        case .noSuchGroup: .notInspector
         case .notInspector: nil
         }
     }

@@ -54,8 +54,6 @@ struct SignInRowTests {
     @Test(arguments: [
         (#"{"phonenum":"1001"}"#, Refusal.parameterMissing("password")),
         (#"{"password":null,"phonenum":"1001"}"#, .parameterMissing("password")),
-        (#"{"password":"x"}"#, .parameterMissing("phonenum")),
-        (#"{"password":"x","phonenum":""}"#, .parameterMissing("phonenum")),
         ("", .parameterMissing("password")),
         ("hello", .badParameter("body")),
         ("[]", .badParameter("body")),
@@ -72,6 +70,13 @@ struct SignInRowTests {
         for id in ["login", "forceLogin", "loginEx"] {
             #expect(throws: refusal) { try read(id, body) }
         }
+    }
+
+    @Test(arguments: ["", #","phonenum":"""#, #","phonenum":null"#])
+    func `the phone may be missing where the platform alone is signed in to`(_ phone: String) throws {
+        let body = #"{"password":"x"\#(phone)}"#
+        for id in ["login", "forceLogin"] { #expect(throws: Refusal.parameterMissing("phonenum")) { try read(id, body) } }
+        for id in ["loginEx", "forceLoginEx", "forceLoginExWithoutPhone"] { #expect(try read(id, body).0.phone == PhoneNumber("")) }
     }
 
     @Test func `a push address without its token, or the reverse, leaves polling mode`() throws {

@@ -16,6 +16,9 @@ extension Floor {
         case .talkRight:
             agents[fact.agent]?.session?.talkRight = isOn
             refreshIdleness(of: fact.agent)
+        case .mustChangePassword:
+            agents[fact.agent]?.session?.mustChangePassword = isOn
+            refreshIdleness(of: fact.agent)
         case .customState: agents[fact.agent]?.session?.customState = fact.value
         }
     }

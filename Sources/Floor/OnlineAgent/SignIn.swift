@@ -2,8 +2,13 @@ import Telephony
 
 extension Floor {
     /// Signs an agent in at a phone (cec_07_1202, cec_07_1203). The phone binds; a forced sign-in replaces a session that stands.
-    func signIn(_ ask: SignIn, at now: Moment) throws(Refusal) -> [Fact] {
-        guard isConfigured(ask.agent), let agent = agents[ask.agent] else { throw .wrongAgentOrPassword }
+    func signIn(_ asked: SignIn, at now: Moment) throws(Refusal) -> [Fact] {
+        guard isConfigured(asked.agent), let agent = agents[asked.agent] else { throw .wrongAgentOrPassword }
+        var ask = asked
+        if ask.phone.rawValue.isEmpty {
+            guard let own = agent.member.phone else { throw .parameterMissing("phonenum") }
+            ask.phone = own
+        }
         if agent.session != nil, !ask.forced { throw .alreadySignedIn }
         if let user = phoneUsers[ask.phone], user != ask.agent { throw .phoneNotValid }
         var facts: [Fact] = []
@@ -36,6 +41,7 @@ extension Floor {
         guard var agent = agents[ask.agent] else { return }
         agent.sessions = fact.session.rawValue
         agent.session = Session(number: fact.session, loginTime: now, phone: ask.phone, options: ask.options)
+        agent.session?.mustChangePassword = ask.mustChangePassword ?? false
         setDeadline(.rest(ask.agent), from: agent.restDeadline, to: nil)
         agent.choice =
             switch ask.status {

@@ -17,6 +17,14 @@ package struct CallInfo: Sendable, Hashable, Codable {
     package var seconds: Int64
     /// Spent waiting, until the first talk.
     package var waitSeconds: Int64
+    /// Agents attached `data`.
+    var hasData: Bool
+    var data: Personal
+}
+
+extension CallInfo {
+    /// What agents attached; empty if that is nothing.
+    package var attached: String { hasData ? data.shown : "" }
 }
 
 /// How an agent stands (cec_07_0581): 2 signed out, 3 busy, 4 idle, 5 wrap-up, 7 taken up, 8 resting.

@@ -56,9 +56,12 @@ private struct Teller {
         case .retrieved(let fact): "taken off hold by \(agent(fact.agent))"
         case .resumed(let fact): "the caller and \(agent(fact.agent)) talk again"
         case .recordingAsked(let fact): "\(agent(fact.agent)) asked for a recording"
+        case .dataSet(let fact): "\(agent(fact.agent)) attached data to it"
+        case .digitsSent(let fact): "\(agent(fact.agent)) sent digits to the caller"
         case .callEnded(let fact): ended(fact)
         case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .signedOut, .skillsReset, .sessionSet, .chose,
-            .noteSent, .restRanOut, .afterCallWorkEnded, .freed, .ownCallBegan, .lineLost, .recordingBegan, .recordingFailed,
+            .noteSent, .dayBegan, .bulletinPublished, .phoneBound, .restRanOut, .afterCallWorkEnded, .freed, .ownCallBegan, .lineLost,
+            .recordingBegan, .recordingFailed,
             .recordingEnded:
             nil
         }

@@ -114,7 +114,8 @@ extension Floor {
         return CallInfo(
             call: call.id, feature: 0, caller: call.caller, called: call.accessCode, queue: call.queue,
             queueName: queues[call.queue]?.policy.name ?? "", began: call.since, ended: endedAt, priority: call.priority,
-            seconds: (until - call.since).seconds, waitSeconds: ((call.answered ?? until) - call.since).seconds)
+            seconds: (until - call.since).seconds, waitSeconds: ((call.answered ?? until) - call.since).seconds, hasData: call.hasData,
+            data: call.data)
     }
 }
 

@@ -9,6 +9,8 @@ extension Floor {
         case .signedIn(let fact): signedIn(fact)
         case .signedOut(let fact): signedOut(fact)
         case .noteSent(let fact): fact.to.flatMap { say($0, [.note]) }
+        case .bulletinPublished(let fact):
+            fact.to.flatMap { say($0, [.bulletin(BulletinNotice(bulletin: fact.bulletin, text: fact.text, from: fact.agent))]) }
         case .chose(let fact): say(fact.agent, chose(fact))
         case .restRanOut(let fact): say(fact.agent, agents[fact.agent]?.isUntaken == true ? [.restTimeout] : [])
         case .afterCallWorkEnded(let fact): say(fact.agent, afterCallWorkEnded(fact))
@@ -28,7 +30,7 @@ extension Floor {
         case .recordingFailed(let fact): say(fact.agent, recording(fact.agent, at: moment) { [.recordFailed($0)] })
         case .recordingEnded(let fact): say(fact.agent, recording(fact.agent, at: moment) { $0.began == nil ? [] : [.recordDone($0)] })
         case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .skillsReset, .sessionSet, .arrived, .expiryNoted, .opened,
-            .backOffEnded, .offerRetried, .requeued, .liftAsked, .retrieved, .lineLost:
+            .backOffEnded, .offerRetried, .requeued, .liftAsked, .retrieved, .lineLost, .dayBegan, .phoneBound, .dataSet, .digitsSent:
             []
         }
     }

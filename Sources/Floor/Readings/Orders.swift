@@ -126,7 +126,9 @@ extension Order {
     /// The leg it is about; nil for the end of a recording.
     package var leg: LegID? {
         switch self {
-        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg): leg
+        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg),
+            .sendDigits(let leg, _):
+            leg
         case .stopRecording: nil
         }
     }
@@ -151,8 +153,8 @@ extension Fact {
         case .recordingAsked(let fact): Parties(agent: fact.agent)
         case .signedOut(let fact): Parties(agent: fact.agent)
         case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .skillsReset, .sessionSet, .noteSent, .chose,
-            .restRanOut,
-            .afterCallWorkEnded, .expiryNoted, .opened, .backOffEnded, .alerted, .ownCallBegan:
+            .restRanOut, .dayBegan, .bulletinPublished, .phoneBound, .dataSet, .digitsSent, .afterCallWorkEnded, .expiryNoted, .opened,
+            .backOffEnded, .alerted, .ownCallBegan:
             Parties()
         }
     }

@@ -27,7 +27,7 @@ extension Floor {
         var held = line.held
         // On a line that was up before, nothing rang and nothing was lifted for this use.
         let isRung = line.usedFrom == nil
-        if let from = line.heldFrom { held = Interval(rawValue: held.rawValue + (now - from).rawValue) }
+        if let from = line.heldFrom { held = held + (now - from) }
         records.append(
             .leg(
                 LegRecord(
@@ -38,8 +38,8 @@ extension Floor {
 
     private func appendCall(_ fact: CallEnded, at now: Moment, into records: inout [Record]) {
         guard var call = calls[fact.call] else { return }
-        if let from = call.talkedFrom { call.talked = Interval(rawValue: call.talked.rawValue + (now - from).rawValue) }
-        if let from = call.heldFrom { call.held = Interval(rawValue: call.held.rawValue + (now - from).rawValue) }
+        if let from = call.talkedFrom { call.talked = call.talked + (now - from) }
+        if let from = call.heldFrom { call.held = call.held + (now - from) }
         records.append(
             .call(
                 CallRecord(

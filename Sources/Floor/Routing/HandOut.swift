@@ -91,12 +91,13 @@ struct Touched {
         case .afterCallWorkEnded(let fact): agents.append(fact.agent)
         case .signedIn(let fact): agents.append(fact.signIn.agent)
         case .skillsReset(let fact): agents.append(fact.agent)
-        case .sessionSet(let fact) where fact.setting == .talkRight: agents.append(fact.agent)
+        case .sessionSet(let fact) where [.talkRight, .mustChangePassword].contains(fact.setting): agents.append(fact.agent)
+        case .phoneBound(let fact): agents.append(fact.agent)
         case .phoneChanged(let fact): if let user = floor.phoneUsers[fact.phone] { agents.append(user) }
         case .linkRestored, .configured: noteAll(of: floor)
         case .started, .linkLost, .signedOut, .sessionSet, .noteSent, .restRanOut, .expiryNoted, .offered, .offerRetried, .alerted, .lifted,
             .liftAsked, .answered, .talked, .held, .retrieved, .resumed, .callEnded, .ownCallBegan, .lineLost, .recordingAsked,
-            .recordingBegan, .recordingFailed, .recordingEnded:
+            .recordingBegan, .recordingFailed, .recordingEnded, .dayBegan, .bulletinPublished, .dataSet, .digitsSent:
             break
         }
     }

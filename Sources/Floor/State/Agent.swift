@@ -17,6 +17,12 @@ package struct Agent: Sendable, Codable {
     package internal(set) var lastCall: CallInfo?
     /// Since when the agent is what it is now.
     package internal(set) var since = Moment(milliseconds: 0)
+    /// What the agent has done today.
+    var day = DayFigures()
+    /// Since when the choice counts for the day; nil without a session.
+    var choiceSince: Moment?
+    /// Of the present talk, what counted for the day before.
+    var talkedBefore = Interval.zero
     /// How often the agent has signed in.
     var sessions = 0
     /// Something was chosen since the present engagement began: it wins over untimed after-call work.
@@ -34,11 +40,13 @@ package struct Agent: Sendable, Codable {
 package struct Session: Sendable, Hashable, Codable {
     package let number: SessionNumber
     package let loginTime: Moment
-    package let phone: PhoneNumber
+    package internal(set) var phone: PhoneNumber
     package internal(set) var options: SessionOptions
     /// Gets routed calls.
     package internal(set) var talkRight = true
     package internal(set) var customState: Int?
+    /// Gets no calls before the password is changed.
+    package internal(set) var mustChangePassword = false
 }
 
 /// What takes an agent up.

@@ -4,6 +4,9 @@ package import Telephony
 package struct Call: Sendable, Codable {
     let call: CallID
     package internal(set) var caller: Personal
+    /// Agents attached `data`.
+    package internal(set) var hasData = false
+    package internal(set) var data = Personal(nil)
     /// The customer's leg.
     package let leg: LegID
     package let accessCode: String

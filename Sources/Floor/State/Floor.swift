@@ -4,7 +4,7 @@ package import Telephony
 /// change it, and the same facts make the same floor on every machine.
 package struct Floor: Sendable, Codable {
     /// Names the shape of this state: a saved floor of another version is not read.
-    package static let version = "2"
+    package static let version = "3"
 
     package internal(set) var centre: Centre?
     /// When the last fact happened.
@@ -24,6 +24,9 @@ package struct Floor: Sendable, Codable {
     var deadlines = Ranked<Deadline>()
     package internal(set) var ended = EndedCalls()
     var callCounter: Int64 = 0
+    var bulletins = 0
+    /// When the present day began, for the figures of the day.
+    package internal(set) var dayBegan = Moment(milliseconds: 0)
 
     package init() {}
 }

@@ -37,14 +37,14 @@ extension Floor {
         call.isJoined = false
         calls[fact.call] = call
         guard let from = agents[fact.agent]?.line?.heldFrom, let held = agents[fact.agent]?.line?.held else { return }
-        agents[fact.agent]?.line?.held = Interval(rawValue: held.rawValue + (now - from).rawValue)
+        agents[fact.agent]?.line?.held = held + (now - from)
         agents[fact.agent]?.line?.heldFrom = nil
     }
 
     /// Adds the talk or hold that ends now to the call's times.
     func settle(_ call: inout Call) {
-        if let from = call.talkedFrom { call.talked = Interval(rawValue: call.talked.rawValue + (now - from).rawValue) }
-        if let from = call.heldFrom { call.held = Interval(rawValue: call.held.rawValue + (now - from).rawValue) }
+        if let from = call.talkedFrom { call.talked = call.talked + (now - from) }
+        if let from = call.heldFrom { call.held = call.held + (now - from) }
         call.talkedFrom = nil
         call.heldFrom = nil
     }

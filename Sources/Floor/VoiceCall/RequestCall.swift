@@ -9,6 +9,7 @@ extension Floor {
         let call = id.flatMap { calls[$0] }
         // A double click must not lose its own race, and a retry after a crash must succeed.
         if let call, call.holder == number { return [] }
+        if agent.session?.mustChangePassword == true { throw .mustChangePassword }
         guard link.isUp else { throw .switchUnavailable }
         guard let policy = queues[queue]?.policy, agent.level(in: queue) != nil else { throw .notYourQueue }
         try mayPick(agent, policy)

@@ -57,4 +57,4 @@ struct JSONObjectWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 }
 
 /// The members whose text names the subject of the texts about people that follow in the same object.
-func isNameOfID(_ key: String) -> Bool { key == "call" || key == "recording" }
+func isNameOfID(_ key: String) -> Bool { key == "call" || key == "recording" || key == "bulletin" }

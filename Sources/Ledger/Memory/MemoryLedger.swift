@@ -33,6 +33,14 @@ package final class MemoryLedger: Ledger {
 
     package func takeOver(centre: Int) throws(LedgerError) -> Int64 { state.withLock { $0.takeOver(centre) } }
 
+    package func passwordChanges() throws(LedgerError) -> [PasswordChange] { state.withLock { $0.passwords } }
+
+    package func store(_ change: PasswordChange) throws(LedgerError) { state.withLock { $0.passwords.append(change) } }
+
+    package func forgetPasswordChanges(of agent: WorkNo) throws(LedgerError) {
+        state.withLock { $0.passwords.removeAll { $0.agent == agent } }
+    }
+
     package func append(_ batch: Batch, centre: Int, after position: Position, epoch: Int64) throws(LedgerError) {
         let facts = batch.facts.map { (at: $0.at, fact: FactCoding.encode($0.fact)) }
         let outcome: Result<Void, LedgerError> = state.withLock { state in

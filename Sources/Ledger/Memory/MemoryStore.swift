@@ -34,6 +34,7 @@ struct MemoryStore {
 
     var streams: [Int: Stream] = [:]
     var particulars: [Key: Particular] = [:]
+    var passwords: [PasswordChange] = []
     var erasures: Int64 = 0
     var fault = MemoryLedger.Fault.none
     /// How many more appends fail.

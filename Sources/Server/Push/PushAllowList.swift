@@ -19,7 +19,8 @@ struct PushAllowList: Sendable {
     private static func parts(of url: String) -> URLComponents? {
         guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }), let parts = URLComponents(string: url),
             ["http", "https"].contains(parts.scheme?.lowercased() ?? ""), parts.host?.isEmpty == false, parts.user == nil,
-            parts.password == nil, parts.fragment == nil, !parts.path.split(separator: "/").contains("..")
+            parts.password == nil, parts.fragment == nil, !parts.path.split(separator: "/").contains(".."),
+            !["%2f", "%5c"].contains(where: parts.percentEncodedPath.lowercased().contains)
         else { return nil }
         return parts
     }
@@ -47,7 +48,7 @@ struct PushURL: Hashable, Sendable {
     /// Whether what the host's name was resolved to may be used. A name that leads to this machine, or to neighbours without a router
     /// in between, is a trap, unless it is one that says so: then the operator meant it.
     func mayConnect(to address: SocketAddress) -> Bool {
-        if host == "localhost" || (try? SocketAddress(ipAddress: host, port: port)) != nil { return true }
+        if host.lowercased() == "localhost" || (try? SocketAddress(ipAddress: host, port: port)) != nil { return true }
         guard let text = address.ipAddress?.lowercased() else { return false }
         let plain = text.hasPrefix("::ffff:") ? String(text.dropFirst(7)) : text
         let traps = ["127.", "0.", "169.254.", "fe8", "fe9", "fea", "feb"]

@@ -10,7 +10,20 @@ let agentEvent: [Endpoint] = [
         _, texts throws(Refusal) in .stream(after: try after.read(texts))
     }
     .with(.stream),
+    .allEvents,
 ]
+
+extension Endpoint {
+    /// Known from older desktops alone: the events of the agent whose GUID is shown, or those of all agents for a trusted address without
+    /// one.
+    fileprivate static var allEvents: Endpoint {
+        var row = Endpoint(
+            id: "getAllAgentEvent", method: .get, path: root + "/agentevent/allagentevent", title: "Poll for the events of several agents")
+        row.read = { _ throws(Refusal) in .pollAll }
+        row.result = .event
+        return row
+    }
+}
 
 /// The event that the desktop had last; a poll is never refused for it.
 private let after = Parameter<String?>.ignored("after", .query)

@@ -37,6 +37,12 @@ extension Notice {
         case .recordFailed(let recording): ("AgentMediaEvent_Record_Fail", recording.running)
         case .recordDone(let recording): ("AgentMediaEvent_StopRecordDone", recording.done)
         case .note: ("AgentOther_Note", .null)
+        case .bulletin(let bulletin):
+            // The reference has no such event; desktops pass over one that they do not know.
+            (
+                "AgentOther_Bulletin",
+                .object([("from", .text("\(bulletin.from.rawValue)")), ("bulletindata", .text(bulletin.text.shown))])
+            )
         }
     }
 }

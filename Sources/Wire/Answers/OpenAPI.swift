@@ -33,6 +33,7 @@ extension Endpoint {
         if hasBody { fields.append(("requestBody", body)) }
         fields.append(("responses", .object([("200", answer)])))
         if needsSession { fields.append(("security", .list([.object([("guid", .list([]))])]))) }
+        fields.append(("x-retcodes", .list((["0"] + resultCodes).map { .text($0) })))
         if !isOffered { fields.append(("x-status", .text("notOffered"))) }
         return .object(fields)
     }

@@ -44,9 +44,13 @@ extension Refusal {
         case .accountLocked: .init("110-016", "accountLocked", "Too many wrong passwords: the agent is locked for a while.")
         case .alreadySignedIn: .init("100-002", "alreadySignedIn", "The agent is signed in already; a forced sign-in takes over.")
         case .forcedSignInOff: .init("100-015", "forcedSignInOff", "Forced sign-ins are switched off.")
+        case .passwordExpired:
+            .init("100-020", "passwordExpired", "The password has expired; the operator has to give the agent a new one.")
+        case .wrongOldPassword: .init("100-007", "wrongOldPassword", "The old password is wrong.")
+        case .passwordNotAllowed(let rule):
+            .init("000-002", "passwordNotAllowed", rule.sentence, ("parameter", .text("newPassword")), ("rule", .text(rule.rawValue)))
         case .wrongAgentType: .init("100-012", "wrongAgentType", "The agent type must be 4 or 11.")
         case .phoneNotValid: .init("100-013", "phoneNotValid", "The phone number is not 1 to 24 digits, or another agent has it.")
-        case .signInUnderWay: .init("100-021", "signInUnderWay", "A sign-in of this agent is under way.")
         case .alreadySignedOut: .init("100-008", "alreadySignedOut", "The agent is signed out already.")
         case .inCall: .init("100-010", "inCall", "The agent is in a call or being rung.")
 
@@ -77,13 +81,18 @@ extension Refusal {
         case .phoneNotLinked: .init("100-007", "phoneNotLinked", "The agent signed in without phone linkage.")
         case .phoneNotRinging: .init("100-007", "phoneNotRinging", "The agent's phone does not ring.")
 
+        case .noCallForDigits: .init("100-007", "noCallForDigits", "Digits can only be sent while a call is talked.")
+
+        case .noCallForData: .init("400-001", "noCallForData", "The agent has no such call.")
+        case .noDataToSet: .init("400-002", "noDataToSet", "There is nothing to set.")
+
         case .recordingNotAllowed: .init("100-007", "recordingNotAllowed", "Self-recording is switched off.")
         case .recordingUnderWay: .init("500-008", "recordingUnderWay", "The agent is recording already.")
         case .noRecording: .init("500-010", "noRecording", "The agent is not recording.")
 
         case .notInspector: .init("300-001", "notInspector", "Only inspectors may do this.")
         case .noSuchAgent: .init("100-007", "noSuchAgent", "There is no such agent in this call centre.")
-        case .noQueues: .init("600-001", "noQueues", "The agent has no queues.")
+        case .noSuchGroup: .init("300-004", "noSuchGroup", "There is no such agent group.")
         }
     }
 
@@ -91,5 +100,17 @@ extension Refusal {
     private static func notAllowed(_ name: String) -> String {
         guard ["callBackUri", "pushUrl"].contains(name) else { return "The value of \(name) is not allowed." }
         return "Events may not be pushed there: the operator has to name the beginning of \(name) under 'push: {allow: […]}'."
+    }
+}
+
+extension PasswordRule {
+    fileprivate var sentence: String {
+        switch self {
+        case .length: "A password has 8 to 32 characters."
+        case .mixture: "A password has three of: upper case, lower case, digits, other characters."
+        case .repetition: "A password has no more than two equal characters in a row."
+        case .agentNumber: "A password has no three characters in a row as they stand in the agent's number."
+        case .history: "The new password is one of the last ones."
+        }
     }
 }

@@ -27,13 +27,15 @@ package enum Reply {
     }
 
     /// The answer to a sign-in (cec_07_1202).
-    package static func signIn(centre: Int, agent: WorkNo, session: Session, serverName: String) -> [UInt8] {
+    package static func signIn(
+        centre: Int, agent: WorkNo, session: Session, serverName: String, daysLeft: Int64? = nil
+    ) -> [UInt8] {
         success(
             .object([
                 ("vdnid", .number(centre)), ("workno", .text("\(agent.rawValue)")),
                 ("mediatype", .text(Optional(session.options).mediaType)),
-                ("loginTime", .text("\(session.loginTime.milliseconds)")), ("isForceChange", .text("false")),
-                ("serverName", .text(serverName)), ("timeRemaining", .text("")),
+                ("loginTime", .text("\(session.loginTime.milliseconds)")), ("isForceChange", .text("\(session.mustChangePassword)")),
+                ("serverName", .text(serverName)), ("timeRemaining", .text(daysLeft.map { "\($0)" } ?? "")),
             ]))
     }
 
@@ -44,6 +46,11 @@ package enum Reply {
         object(agent, notice).write(into: &bytes)
         bytes.append(UInt8(ascii: "}"))
         return bytes
+    }
+
+    /// A poll for several agents, with their events.
+    package static func events(_ events: [(agent: WorkNo, notice: Notice)]) -> [UInt8] {
+        JSON.object([("message", .text("")), ("retcode", .text("0")), ("event", .list(events.map { object($0.agent, $0.notice) }))]).bytes
     }
 
     /// An event alone, as the stream carries it.

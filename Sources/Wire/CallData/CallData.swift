@@ -2,68 +2,93 @@ import Floor
 import Telephony
 
 /// What is known of calls (cec_07_1261 to cec_07_1271).
-let callData: [Endpoint] = [
-    Endpoint(
-        "queryCallInfo", .get, "/calldata/{agentid}/callinfo", "Own present (or last) call",
-        .defaulted("isNoContainLastCall", .query, .lenientFlag, to: true), shows: .orNull(.call(showsEnd: true))
-    ) { floor, now, agent, leavesLastOut throws(Refusal) in floor.callInfo(of: agent, includingLast: !leavesLastOut, at: now) },
-    Endpoint(
-        "queryCallInfoBeforeAnswer", .get, "/calldata/{agentid}/callinfobeforeanswer", "Call data while it rings",
-        shows: .orNull(.call())
-    ) { floor, now, agent throws(Refusal) in floor.callInfoBeforeAnswer(of: agent, at: now) },
-    Endpoint(
-        "queryCallInfoByCallId", .get, "/calldata/{agentid}/callinfobycallid/{callid}", "Call data by call id",
-        .path("callid", .call), shows: .call()
-    ) { floor, now, agent, call throws(Refusal) in try floor.callInfo(of: call, for: agent, at: now) },
-    Endpoint("queryCallNumsOnAgent", .get, "/calldata/{agentid}/callnums", "Number of own calls", shows: .numberAsText) {
-        floor, _, agent throws(Refusal) in floor.callCount(of: agent)
-    },
-    Endpoint("queryHoldListInfo", .get, "/calldata/{agentid}/holdlist", "Own held calls", shows: .list(.heldCall)) {
-        floor, now, agent throws(Refusal) in try floor.heldCalls(of: agent, at: now)
-    },
-    Endpoint(
-        "queryWaitCallInfoBySkillId", .get, "/calldata/{agentid}/waitcallinfo/{skillid}", "List the calls waiting in a queue",
-        .path("skillid", .queue), shows: .list(.call())
-    ) { floor, now, _, queue throws(Refusal) in try floor.waitingCalls(in: queue, at: now) },
-    Endpoint(
-        "queryAllCallInfoByAgentWorkNoEx", .get, "/calldata/{agentid}/allcallinfoEx/{workno}", "Call ids of an agent",
-        .path("workno", .agent), shows: .list(.text)
-    ) { floor, _, _, other throws(Refusal) in try floor.callIDs(of: other).map(\.description) },
-    Endpoint(
-        "queryHoldListInfoEx", .get, "/calldata/{agentid}/holdlistex/{workno}", "Held calls of another agent",
-        .path("workno", .agent), shows: .list(.heldCall)
-    ) { floor, now, agent, other throws(Refusal) in try floor.heldCalls(of: other, for: agent, at: now) },
+let callData: [Endpoint] =
+    attachedData + [
+        Endpoint(
+            "queryCallInfo", .get, "/calldata/{agentid}/callinfo", "Own present (or last) call",
+            .defaulted("isNoContainLastCall", .query, .lenientFlag, to: true), shows: .orNull(.call(showsEnd: true))
+        ) { floor, now, agent, leavesLastOut throws(Refusal) in floor.callInfo(of: agent, includingLast: !leavesLastOut, at: now) },
+        Endpoint(
+            "queryCallInfoBeforeAnswer", .get, "/calldata/{agentid}/callinfobeforeanswer", "Call data while it rings",
+            shows: .orNull(.call())
+        ) { floor, now, agent throws(Refusal) in floor.callInfoBeforeAnswer(of: agent, at: now) },
+        Endpoint(
+            "queryCallInfoByCallId", .get, "/calldata/{agentid}/callinfobycallid/{callid}", "Call data by call id",
+            .path("callid", .call), shows: .call()
+        ) { floor, now, agent, call throws(Refusal) in try floor.callInfo(of: call, for: agent, at: now) },
+        Endpoint("queryCallNumsOnAgent", .get, "/calldata/{agentid}/callnums", "Number of own calls", shows: .numberAsText) {
+            floor, _, agent throws(Refusal) in floor.callCount(of: agent)
+        },
+        Endpoint("queryHoldListInfo", .get, "/calldata/{agentid}/holdlist", "Own held calls", shows: .list(.heldCall)) {
+            floor, now, agent throws(Refusal) in try floor.heldCalls(of: agent, at: now)
+        },
+        Endpoint(
+            "queryWaitCallInfoBySkillId", .get, "/calldata/{agentid}/waitcallinfo/{skillid}", "List the calls waiting in a queue",
+            .path("skillid", .queue), shows: .list(.call())
+        ) { floor, now, _, queue throws(Refusal) in try floor.waitingCalls(in: queue, at: now) },
+        Endpoint(
+            "queryAllCallInfoByAgentWorkNoEx", .get, "/calldata/{agentid}/allcallinfoEx/{workno}", "Call ids of an agent",
+            .path("workno", .agent), shows: .list(.text)
+        ) { floor, _, _, other throws(Refusal) in try floor.callIDs(of: other).map(\.description) },
+        Endpoint(
+            "queryHoldListInfoEx", .get, "/calldata/{agentid}/holdlistex/{workno}", "Held calls of another agent",
+            .path("workno", .agent), shows: .list(.heldCall)
+        ) { floor, now, agent, other throws(Refusal) in try floor.heldCalls(of: other, for: agent, at: now) },
 
-    // Known from older desktops alone.
-    Endpoint("queryAllCallID", .get, "/calldata/{agentid}/allcallid", "All own call ids", shows: .list(.text)) {
-        floor, _, agent throws(Refusal) in try floor.callIDs(of: agent).map(\.description)
-    },
-    Endpoint(
-        "queryAllCallInfoByAgentWorkNo", .get, "/calldata/{agentid}/allcallinfo/{workno}", "Calls of an agent",
-        .path("workno", .agent), shows: .list(.call())
-    ) { floor, now, agent, other throws(Refusal) in try floor.calls(of: other, for: agent, at: now) },
-    Endpoint(
-        "queryPrivateCallInfo", .get, "/calldata/{agentid}/privatecallinfo", "Calls waiting in the own private queue", shows: .list(.call())
-    ) {
-        _, _, _ throws(Refusal) in [] as [CallInfo]
-    },
-    Endpoint(
-        "queryAgentHoldNum", .get, "/calldata/{agentid}/agentholdnum/{workno}", "Number of calls an agent holds",
-        .path("workno", .agent), shows: .number
-    ) { floor, _, _, other throws(Refusal) in try floor.heldCount(of: other) },
-    Endpoint("isProcessCall", .get, "/calldata/{agentid}/isprocesscall", "Is the agent handling a call", shows: .flag) {
-        floor, _, agent throws(Refusal) in floor.callCount(of: agent) > 0
-    },
-    Endpoint("queryRemoteNumbers", .get, "/calldata/{agentid}/remotenumbers", "Remote numbers of the calls", shows: .list(.text)) {
-        floor, now, agent throws(Refusal) in floor.callInfo(of: agent, includingLast: false, at: now).map { [$0.caller.shown] } ?? []
-    },
-]
+        Endpoint(
+            "queryCallStatisticsInfo", .get, "/calldata/{agentid}/statistics", "Own statistics of the day (slow)", shows: .day
+        ) { floor, now, agent throws(Refusal) in floor.dayFigures(of: agent, at: now) },
+        Endpoint(
+            "queryCallStatisticsInfoEx", .get, "/calldata/{agentid}/statisticsEx", "Own statistics of the day (fast)", shows: .shortDay
+        ) { floor, now, agent throws(Refusal) in floor.dayFigures(of: agent, at: now) },
+
+        // Known from older desktops alone.
+        Endpoint("queryAllCallID", .get, "/calldata/{agentid}/allcallid", "All own call ids", shows: .list(.text)) {
+            floor, _, agent throws(Refusal) in try floor.callIDs(of: agent).map(\.description)
+        },
+        Endpoint(
+            "queryAllCallInfoByAgentWorkNo", .get, "/calldata/{agentid}/allcallinfo/{workno}", "Calls of an agent",
+            .path("workno", .agent), shows: .list(.call())
+        ) { floor, now, agent, other throws(Refusal) in try floor.calls(of: other, for: agent, at: now) },
+        Endpoint(
+            "queryPrivateCallInfo", .get, "/calldata/{agentid}/privatecallinfo", "Calls waiting in the own private queue",
+            shows: .list(.call())
+        ) {
+            _, _, _ throws(Refusal) in [] as [CallInfo]
+        },
+        Endpoint(
+            "queryAgentHoldNum", .get, "/calldata/{agentid}/agentholdnum/{workno}", "Number of calls an agent holds",
+            .path("workno", .agent), shows: .number
+        ) { floor, _, _, other throws(Refusal) in try floor.heldCount(of: other) },
+        Endpoint("isProcessCall", .get, "/calldata/{agentid}/isprocesscall", "Is the agent handling a call", shows: .flag) {
+            floor, _, agent throws(Refusal) in floor.callCount(of: agent) > 0
+        },
+        Endpoint("queryRemoteNumbers", .get, "/calldata/{agentid}/remotenumbers", "Remote numbers of the calls", shows: .list(.text)) {
+            floor, now, agent throws(Refusal) in floor.callInfo(of: agent, includingLast: false, at: now).map { [$0.caller.shown] } ?? []
+        },
+    ]
 
 extension Format<Bool> {
     /// `false` is false; anything else is true.
     fileprivate static let lenientFlag = Self(schema: Schema(type: .boolean, choices: ["true", "false"], example: "true")) {
         $0.lowercased() != "false"
     }
+}
+
+extension Shape.Showing<DayFigures> {
+    /// In seconds. What cannot be done here yet was done no times.
+    fileprivate static let day = Self.object([
+        .number("talktime") { $0.talked.seconds }, .number("answernums") { Int64($0.answered) },
+        .number("noanswernums") { Int64($0.unanswered) }, .number("calloutnums") { _ in 0 }, .number("intercallnums") { _ in 0 },
+        .number("interhelpnums") { _ in 0 }, .number("transfernums") { _ in 0 }, .number("transferoutnums") { _ in 0 },
+        .number("transferivrnums") { _ in 0 }, .number("redirectnums") { _ in 0 }, .number("keepnums") { Int64($0.holds) },
+        .number("busynums") { Int64($0.busies) }, .number("restnums") { Int64($0.rests) }, .number("restoutnums") { Int64($0.overruns) },
+        .number("resttime") { $0.rested.seconds }, .number("restouttime") { $0.overrun.seconds },
+        .number("agentrelease") { Int64($0.released) }, .number("busytime") { $0.busied.seconds },
+    ])
+
+    fileprivate static let shortDay = Self.object(
+        .number("talktime") { $0.talked.seconds }, .number("answernums") { Int64($0.answered) }, .number("calloutnums") { _ in 0 })
 }
 
 extension Shape.Showing<CallInfo> {
@@ -86,7 +111,7 @@ extension Shape.Showing<CallInfo> {
         [
             .number("callfeature") { Int64($0.feature) }, .text("callid") { $0.call.description }, .text("caller") { $0.caller.shown },
             .text("called") { $0.called }, .text("callskill") { $0.queueName }, .number("callskillid") { Int64($0.queue.rawValue) },
-            .text("orgicallednum") { _ in "" }, .text("calldata") { _ in "" },
+            .text("orgicallednum") { _ in "" }, .text("calldata") { $0.attached },
         ]
     }
 }

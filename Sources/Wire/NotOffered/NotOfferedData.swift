@@ -1,10 +1,5 @@
 /// Known paths about calls, queues and groups that are not built yet.
 let notOfferedData: [Endpoint] = [
-    .init(notOffered: "queryCallAppData", .get, "/calldata/{agentid}/appdata", "Read call-associated data"),
-    .init(notOffered: "setCallAppDataEx", .put, "/calldata/{agentid}/setcalldataex", "Write call-associated data"),
-    .init(notOffered: "queryCallStatisticsInfo", .get, "/calldata/{agentid}/statistics", "Own statistics of the day (slow)"),
-    .init(notOffered: "queryCallStatisticsInfoEx", .get, "/calldata/{agentid}/statisticsEx", "Own statistics of the day (fast)"),
-    .init(notOffered: "setCallAppData", .put, "/calldata/{agentid}", "Write call-associated data (query form)"),
     .init(notOffered: "queryAllCallInfoOnVdn", .get, "/calldata/{agentid}/allcallinfoinvdn", "Calls of the whole VDN"),
     .init(notOffered: "queryWaitCallInfoByIVRId", .get, "/calldata/{agentid}/ivrcallinfo/{ivrid}", "Calls in an IVR flow"),
     .init(notOffered: "queryCallCountByIVRId", .get, "/calldata/{agentid}/ivrcallcount/{ivrid}", "Number of calls in an IVR flow"),
@@ -22,7 +17,6 @@ let notOfferedData: [Endpoint] = [
     .init(
         notOffered: "querySelfCallRecordAndEmployee", .get, "/calldata/{agentid}/queryselfcallrecordandemployee",
         "CallData.querySelfCallRecordAndEmployee of older gateways"),
-    .init(notOffered: "querySkillStatWithVdn", .post, "/queuedevice/{agentid}/queryskillstat", "Queue statistics across VDNs"),
     .init(notOffered: "queryAgentInfoWithoutSkills", .post, "/agentgroup/{agentid}/agentinfonoskills", "Agents without queue data"),
     .init(notOffered: "getAllAgentsInTextChat", .get, "/agentgroup/{agentid}/allchatagents", "Agents in text chat"),
     .init(

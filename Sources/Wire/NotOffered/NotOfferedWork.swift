@@ -1,22 +1,11 @@
 /// Known paths of agents' own work that are not built yet.
 let notOfferedWork: [Endpoint] = [
-    .init(notOffered: "modifyAccountPwdEx", .post, "/onlineagent/{agentid}/modifyaccountpwdex", "Change the own password"),
-    .init(notOffered: "syncagentinfo", .post, "/onlineagent/{agentid}/syncagentinfo", "State and call after a page refresh"),
-    .init(notOffered: "notifyBulletin", .post, "/onlineagent/{agentid}/notifybulletin", "Publish a bulletin"),
-    .init(notOffered: "bindAgentPhone", .post, "/onlineagent/{agentid}/bindphone", "OnlineAgent.bindAgentPhone of older gateways"),
-    .init(
-        notOffered: "forceLoginExWithoutPhone", .put, "/onlineagent/{agentid}/forceloginexwithoutphone",
-        "OnlineAgent.forceLoginExWithoutPhone of older gateways", needsSession: false),
-    .init(
-        notOffered: "modifyAccountPwd", .post, "/onlineagent/{agentid}/modifyaccountpwd",
-        "OnlineAgent.modifyAccountPwd of older gateways"),
     .init(notOffered: "getPrivateConfig", .get, "/onlineagent/{agentid}/privateconfig", "OnlineAgent.getPrivateConfig of older gateways"),
     .init(notOffered: "putPrivateConfig", .post, "/onlineagent/{agentid}/privateconfig", "OnlineAgent.putPrivateConfig of older gateways"),
     .init(notOffered: "setForwarding", .post, "/onlineagent/{agentid}/setforwarding", "OnlineAgent.setForwarding of older gateways"),
     .init(
         notOffered: "setAgentSelfRecord", .post, "/onlineagent/{agentid}/setselfrecord/{recordflag}/{recordbeforetalking}",
         "OnlineAgent.setAgentSelfRecord of older gateways"),
-    .init(notOffered: "getAllAgentEvent", .get, "/agentevent/allagentevent", "AgentEventDispatcher.getAllAgentEvent of older gateways"),
     .init(
         notOffered: "reportAgentsIsAlive", .post, "/agentevent/reportagentsisalive",
         "AgentEventDispatcher.reportAgentsIsAlive of older gateways"),
@@ -42,7 +31,6 @@ let notOfferedWork: [Endpoint] = [
         "Join the current and the held call, agent leaves"),
     .init(notOffered: "transfer", .post, "/voicecall/{agentid}/transfer", "Transfer the current call"),
     .init(notOffered: "cancelTransfer", .post, "/voicecall/{agentid}/canceltransfer", "Take back a transferred call"),
-    .init(notOffered: "secondDialEx", .post, "/voicecall/{agentid}/seconddialex", "Send digits into the call"),
     .init(notOffered: "confJoin", .post, "/voicecall/{agentid}/confjoin", "Three-party call"),
     .init(notOffered: "disconnect", .post, "/voicecall/{agentid}/disconnect/{number}", "Release one party by number"),
     .init(notOffered: "mediaSwitch", .post, "/voicecall/{agentid}/mediaswitch", "Switch a call between voice and video"),
@@ -52,13 +40,9 @@ let notOfferedWork: [Endpoint] = [
         notOffered: "thirdPartyConfTransmitNum", .post, "/voicecall/{agentid}/thirdPartyConfTransmitNum",
         "Pass keys in a call with a third-party IVR"),
     .init(notOffered: "startASR", .post, "/voicecall/{agentid}/startasrbycallid", "Start speech recognition for a ringing call"),
-    .init(notOffered: "releasePhone", .delete, "/voicecall/{agentid}/releasephone", "Hang up the phone itself"),
-    .init(notOffered: "secondDial", .post, "/voicecall/{agentid}/seconddial/{number}", "Send digits (older form)"),
     .init(notOffered: "beginMuteVideo", .post, "/voicecall/{agentid}/beginmutevideo", "Freeze own video"),
     .init(notOffered: "endMuteVideo", .post, "/voicecall/{agentid}/endmutevideo", "Unfreeze own video"),
     .init(notOffered: "reportSound", .post, "/voicecall/{agentid}/reportsound", "Play something into the call"),
-    .init(notOffered: "phoneHangUp", .put, "/voicecall/{agentid}/phonehangup", "VoiceCall.phoneHangUp of older gateways"),
-    .init(notOffered: "phonePickup", .put, "/voicecall/{agentid}/phonepickup", "VoiceCall.phonePickup of older gateways"),
     .init(notOffered: "beginPlay", .put, "/recordplay/{agentid}/play", "Play a file to the agent"),
     .init(notOffered: "pausePlay", .post, "/recordplay/{agentid}/pauseplay", "Pause playback"),
     .init(notOffered: "resumePlay", .post, "/recordplay/{agentid}/resumeplay", "Resume playback"),

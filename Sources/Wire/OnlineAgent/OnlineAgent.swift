@@ -2,13 +2,16 @@ import Floor
 import Telephony
 
 /// Sign-in and sign-out, choices, skills and state (cec_07_1202 to cec_07_1230).
-let onlineAgent: [Endpoint] = sessionRows + choiceRows + settingRows
+let onlineAgent: [Endpoint] = sessionRows + choiceRows + settingRows + accountRows
 
 private let sessionRows: [Endpoint] = [
     .signIn("login", "/onlineagent/{agentid}", "Sign in", forced: false),
     .signIn("forceLogin", "/onlineagent/{agentid}/forcelogin", "Forced sign-in", forced: true),
-    .signIn("loginEx", "/onlineagent/{agentid}/loginex", "Sign in to the platform only", forced: false),
-    .signIn("forceLoginEx", "/onlineagent/{agentid}/forceloginex", "Forced sign-in to the platform only", forced: true),
+    .signIn("loginEx", "/onlineagent/{agentid}/loginex", "Sign in to the platform only", forced: false, needsPhone: false),
+    .signIn("forceLoginEx", "/onlineagent/{agentid}/forceloginex", "Forced sign-in to the platform only", forced: true, needsPhone: false),
+    .signIn(
+        "forceLoginExWithoutPhone", "/onlineagent/{agentid}/forceloginexwithoutphone", "Forced sign-in at the agent's own phone",
+        forced: true, needsPhone: false),
     Endpoint("logout", .delete, "/onlineagent/{agentid}/logout", "Sign out") { agent in .signOut(agent) },
     Endpoint("forceLogout", .delete, "/onlineagent/{agentid}/forcelogout", "Forced sign-out") { agent in
         .forceSignOut(agent, reason: nil)
@@ -139,6 +142,13 @@ extension Endpoint {
 
     fileprivate func query(_ result: Shape.Result) -> Self {
         var row = with(result)
+        row.isQuery = true
+        return row
+    }
+
+    /// It changes something, and yet counts as a query (rules.md §1).
+    var underFlowControl: Self {
+        var row = self
         row.isQuery = true
         return row
     }

@@ -3,15 +3,15 @@ import Telephony
 
 extension Endpoint {
     /// A sign-in: the one request without a session, and with refusal codes of its own (cec_07_1202; behaviour §1a).
-    static func signIn(_ id: String, _ path: String, _ title: String, forced: Bool) -> Endpoint {
+    static func signIn(_ id: String, _ path: String, _ title: String, forced: Bool, needsPhone: Bool = true) -> Endpoint {
         var row = Endpoint(id: id, method: .put, path: root + path, title: title)
         row.needsSession = false
-        row.parameters = [Parameter.agent.description] + SignInBody.descriptions
+        row.parameters = [Parameter.agent.description] + SignInBody.descriptions(needsPhone: needsPhone)
         row.result = .object(answerFields.map { Shape.Described(name: $0.name, kind: $0.kind, isNullable: false) })
         row.read = { texts throws(Refusal) in
             let agent = try Parameter.agent.read(texts)
             if texts.isBodyMalformed { throw .badParameter("body") }
-            return try SignInBody.read(texts, agent, forced: forced)
+            return try SignInBody.read(texts, agent, forced: forced, needsPhone: needsPhone)
         }
         return row
     }
@@ -27,6 +27,8 @@ private enum SignInBody {
     /// Longer ones than the reference's 32 characters may be configured; the limit keeps what is hashed short.
     private static let password = Field("password", Format.text(upTo: 128, example: ""), isRequired: true)
     private static let phone = Field("phonenum", Format<PhoneNumber>.phone, isRequired: true)
+    /// The one that is configured, if none is named.
+    private static let ownPhone = Field("phonenum", Format<PhoneNumber>.phone)
     private static let agentType = Field("agenttype", Format.oneOf([4, 11]))
     private static let status = Field("status", Format.oneOf([4, 3, 5]))
     private static let autoAnswer = Field("autoanswer", Format.flag)
@@ -44,25 +46,28 @@ private enum SignInBody {
     private static let serviceToken = Field("serviceToken", Format.token)
     private static let pushURL = Field("pushUrl", Format.text(upTo: 200, example: ""))
 
-    static let descriptions: [Description] =
+    static func descriptions(needsPhone: Bool) -> [Description] {
         [
-            password.description, phone.description, agentType.description, status.description, autoAnswer.description,
+            password.description, (needsPhone ? phone : ownPhone).description, agentType.description, status.description,
+            autoAnswer.description,
             autoEnterIdle.description, releasePhone.description, phoneLinkage.description, checkInWebm.description,
             callBackURI.description, serviceToken.description, pushURL.description,
         ] + unusedFlags.map(\.description) + unusedTexts.map(\.description)
+    }
 
-    static func read(_ texts: RequestTexts, _ agent: WorkNo, forced: Bool) throws(Refusal) -> Intent {
+    static func read(_ texts: RequestTexts, _ agent: WorkNo, forced: Bool, needsPhone: Bool) throws(Refusal) -> Intent {
         // An empty password is one, in a trusted set-up; a missing one is not.
         guard let secret = texts.body["password"]?.text else { throw .parameterMissing("password") }
         guard password.format.parse(secret) != nil else { throw .parameterNotAllowed("password") }
-        guard texts.text("phonenum", in: .body) != nil else { throw .parameterMissing("phonenum") }
-        guard let number = try phone.read(texts, else: .phoneNotValid) else { throw .phoneNotValid }
+        let number = try phone.read(texts, else: .phoneNotValid)
+        if number == nil, needsPhone { throw .parameterMissing("phonenum") }
         _ = try agentType.read(texts, else: .wrongAgentType)
         for field in unusedFlags { _ = try field.read(texts) }
         for field in unusedTexts { _ = try field.read(texts) }
         let push = try pushAddress(texts)
         let asked = try status.read(texts).flatMap(SignIn.Status.init(rawValue:))
-        let ask = SignIn(agent: agent, phone: number, forced: forced, status: asked ?? .idle, options: try options(texts))
+        let ask = SignIn(
+            agent: agent, phone: number ?? PhoneNumber(""), forced: forced, status: asked ?? .idle, options: try options(texts))
         return .signIn(ask, password: secret, push: push)
     }
 
@@ -119,7 +124,7 @@ extension UInt8 {
 }
 
 extension Format<PhoneNumber> {
-    fileprivate static let phone = Format<PhoneNumber>(
+    static let phone = Format<PhoneNumber>(
         schema: Schema(type: .string, maxLength: 24, pattern: "^[0-9]{1,24}$", example: "1001", refuses: ["x", "1 2", "+49"])
     ) { text in
         let isNumber = (1...24).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }

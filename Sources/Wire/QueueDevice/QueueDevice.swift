@@ -26,6 +26,10 @@ let queueDevice: [Endpoint] = [
     },
 
     // Known from older desktops alone.
+    Endpoint(
+        "querySkillStatWithVdn", .post, "/queuedevice/{agentid}/queryskillstat", "Queue statistics across VDNs",
+        .optionalList("skills", of: .queue), shows: .list(.figures)
+    ) { floor, now, _, queues throws(Refusal) in try floor.figures(of: queues ?? floor.queuePolicies.map(\.id), at: now) },
     Endpoint("queryInNoOnVDN", .get, "/queuedevice/{agentid}/innoinfo", "Access codes of the own VDN", shows: .list(.accessCode)) {
         floor, _, _ throws(Refusal) in floor.numberedAccessCodes
     },

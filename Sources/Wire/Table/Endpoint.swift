@@ -40,6 +40,10 @@ package enum Intent: Sendable {
     case signIn(SignIn, password: String, push: PushAddress?)
     case poll(after: String?)
     case stream(after: String?)
+    case pollAll
+    /// Look, and forget the events that wait: what is shown is newer.
+    case synchronize(@Sendable (Floor, Moment) throws(Refusal) -> Rendering)
+    case changePassword(old: String, new: String)
     case heartbeat
     case updateGuid
     case notOffered

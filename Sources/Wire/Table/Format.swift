@@ -49,6 +49,14 @@ extension Format where Value == String {
     }
 }
 
+extension Format where Value == String {
+    /// A text of so many characters at most.
+    static func characters(upTo length: Int, example: String) -> Self {
+        let schema = Schema(type: .string, maxLength: length, example: example, refuses: [String(repeating: "ü", count: length + 1)])
+        return Self(schema: schema) { $0.count <= length ? $0 : nil }
+    }
+}
+
 extension Format where Value == Bool {
     /// `true` and `1`, `false` and `0`.
     static let flag = Self(schema: Schema(type: .boolean, choices: ["true", "false"], example: "true", refuses: ["maybe"])) { text in

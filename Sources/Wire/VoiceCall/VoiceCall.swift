@@ -26,7 +26,33 @@ let voiceCall: [Endpoint] = [
     Endpoint("phonehangup", .post, "/voicecall/{agentid}/phonehangup", "Refuse on the linked desk phone") { agent in
         .phoneHangup(agent)
     },
+    Endpoint(
+        "secondDialEx", .post, "/voicecall/{agentid}/seconddialex", "Send digits into the call", .query("number", .digits("0123456789*#"))
+    ) { agent, digits in .sendDigits(agent, digits) },
+
+    // Known from older desktops alone.
+    Endpoint(
+        "secondDial", .post, "/voicecall/{agentid}/seconddial/{number}", "Send digits (older form)",
+        .path("number", .digits("0123456789*,%"))
+    ) { agent, digits in .sendDigits(agent, digits.replacing("%", with: "")) },
+    Endpoint("releasePhone", .delete, "/voicecall/{agentid}/releasephone", "Hang up the phone itself") { agent in .releasePhone(agent) },
+    Endpoint("phonePickup", .put, "/voicecall/{agentid}/phonepickup", "Lift the linked desk phone (older form)") { agent in
+        .phonePickup(agent)
+    },
+    Endpoint("phoneHangUp", .put, "/voicecall/{agentid}/phonehangup", "Refuse on the linked desk phone (older form)") { agent in
+        .phoneHangup(agent)
+    },
 ]
+
+extension Format<String> {
+    /// What can be dialled in a call; a comma is a pause.
+    fileprivate static func digits(_ keys: String) -> Self {
+        let schema = Schema(type: .string, maxLength: 24, pattern: "^[\(keys)]{1,24}$", example: "1", refuses: ["x", "1 2"])
+        return Self(schema: schema) { text in
+            (1...24).contains(text.utf8.count) && text.utf8.allSatisfy { keys.utf8.contains($0) } ? text : nil
+        }
+    }
+}
 
 extension Format<RejectMode> {
     fileprivate static let rejectMode = Self(

@@ -28,5 +28,11 @@ extension Configuration {
         /// So many wrong passwords lock an agent out.
         var lockAfter = 10
         var lockFor = Interval.seconds(30 * 60)
+        /// How long a password is good that an agent chose; nil: for ever.
+        var passwordValidity: Interval?
+        /// A new password must differ from so many before it.
+        var passwordHistory = 5
+        /// Configured passwords must be changed at the first sign-in.
+        var changeFirst = false
     }
 }

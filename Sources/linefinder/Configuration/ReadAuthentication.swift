@@ -1,8 +1,10 @@
+import Server
 import Telephony
 
 extension Configuration {
     private static let authenticationKeys = [
         "mode", "guidInterval", "guidTimeout", "silence", "strict", "forced", "trusted", "guidForm", "lockAfter", "lockFor",
+        "passwordValidity", "passwordHistory", "changeFirst",
     ]
 
     mutating func readAuthentication(_ section: Section) {
@@ -17,6 +19,9 @@ extension Configuration {
             given.read("guidForm", .word, into: &authentication.guidForm)
             given.read("lockAfter", .number(1...1_000_000), into: &authentication.lockAfter)
             given.read("lockFor", .duration, into: &authentication.lockFor)
+            given.read("passwordValidity", .validity, into: &authentication.passwordValidity)
+            given.read("passwordHistory", .number(0...100), into: &authentication.passwordHistory)
+            given.read("changeFirst", .onOff, into: &authentication.changeFirst)
             if authentication.guidInterval >= authentication.guidTimeout {
                 let line = given.line(of: given["guidInterval"] == nil ? "guidTimeout" : "guidInterval")
                 given.findings.error(line, "'guidInterval' must be shorter than 'guidTimeout', or a GUID would die unreplaced")
@@ -26,13 +31,17 @@ extension Configuration {
 }
 
 extension Scalar<String> {
-    /// An IP address in its usual spelling, without a port.
+    /// An IP address in its usual spelling, without a port, or a network.
     fileprivate static var address: Self {
-        Self("an IPv4 or IPv6 address, such as 192.0.2.7") { text in
-            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-            let isFour = parts.count == 4 && parts.allSatisfy { UInt8($0).map(String.init) == String($0) }
-            let isSix = text.contains(":") && text.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
-            return isFour || isSix ? text : nil
+        Self("an IPv4 or IPv6 address, such as 192.0.2.7, or a network, such as 192.0.2.0/24") { text in
+            TrustedAddresses.isAddress(text) ? text : nil
         }
+    }
+}
+
+extension Scalar<Interval?> {
+    fileprivate static var validity: Self {
+        let duration = Scalar<Interval>.duration
+        return Self("off, or \(duration.wanted)") { $0 == "off" ? .some(nil) : duration.parse($0).map { .some($0) } }
     }
 }

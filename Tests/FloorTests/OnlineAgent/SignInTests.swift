@@ -53,6 +53,36 @@ struct SignInTests {
         #expect(story.orders.hasSuffix("ring 1777"))
     }
 
+    /// Agents 101 and 102 have one phone configured between them.
+    private static let withPhones: Centre = {
+        var centre = Centre.harbour
+        for index in 0...1 { centre.agents[index].phone = "1555" }
+        return centre
+    }()
+
+    @Test func `a sign-in without a phone is at the one that is configured`() {
+        var story = Story(Self.withPhones)
+        story.signIn(101, at: "")
+        #expect(story.agent(101)?.session?.phone == "1555")
+        story.arrives("p1", to: "4020")
+        #expect(story.orders.hasSuffix("ring 1555"))
+        #expect(story.asks(.signIn(SignIn(agent: 102, phone: ""))) == .phoneNotValid)
+        #expect(story.asks(.signIn(SignIn(agent: 103, phone: "1555"))) == .phoneNotValid)
+    }
+
+    @Test func `the sign-in's phone counts, not the one that is configured`() {
+        var story = Story(Self.withPhones)
+        story.signIn(101, at: "1777")
+        story.signIn(102, at: "")
+        #expect(story.agent(101)?.session?.phone == "1777" && story.agent(102)?.session?.phone == "1555")
+    }
+
+    @Test func `without a phone, and none configured, the number is missing`() {
+        var story = Story()
+        #expect(story.asks(.signIn(SignIn(agent: 101, phone: ""))) == .parameterMissing("phonenum"))
+        #expect(story.asks(.signIn(SignIn(agent: 999, phone: ""))) == .wrongAgentOrPassword)
+    }
+
     @Test func `a phone that is in use takes its agent up at once`() {
         var story = Story()
         story.phone(101, is: .inUse)

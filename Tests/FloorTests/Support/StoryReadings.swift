@@ -46,6 +46,7 @@ extension Story {
         case .connect(let leg, .alone): "silence \(name(leg))"
         case .record(_, let leg): "record \(name(leg))"
         case .stopRecording: "stop recording"
+        case .sendDigits(let leg, let digits): "digits \(digits) \(name(leg))"
         case .clear(let leg): "clear \(name(leg))"
         }
     }
@@ -88,6 +89,7 @@ extension Notice {
         case .recordFailed: "RecordFail"
         case .recordDone: "RecordDone"
         case .note: "Note"
+        case .bulletin: "Bulletin"
         }
     }
 }

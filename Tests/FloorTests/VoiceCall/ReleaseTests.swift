@@ -67,7 +67,8 @@ struct ReleaseTests {
         .record(101, fileName: Personal(nil)), .stopRecord(101), .sayFree(101), .sayBusy(101, reason: 0, prolong: false),
         .cancelBusy(101), .rest(101, .seconds(60), cause: 0, prolong: false), .cancelRest(101), .sayWork(101), .cancelWork(101),
         .resetSkill(101, nil), .setTalkRight(101, true), .setAutoAnswer(101, true), .setAutoEnterIdle(101, true),
-        .setCustomState(101, 1),
+        .setCustomState(101, 1), .publishBulletin(101, for: .queue("Bookings"), Personal("x")), .bindPhone(101, "1777"),
+        .passwordChanged(101), .releasePhone(101), .sendDigits(101, "1"), .setCallData(101, call: nil, Personal("x")),
     ]
 
     @Test(arguments: all)

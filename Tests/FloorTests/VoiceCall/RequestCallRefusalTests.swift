@@ -5,7 +5,7 @@ import Testing
 
 /// Why agent 101 may not have the wanted call, in the order of precedence.
 enum Hindrance: Int, CaseIterable {
-    case notSignedIn, switchUnavailable, notYourQueue, pickingNotAllowed
+    case notSignedIn, mustChangePassword, switchUnavailable, notYourQueue, pickingNotAllowed
     case callOnHold, selfRecording, engaged
     case phoneUnavailable
     case unknownCall, callEnded, takenByAnotherAgent, inAnotherQueue
@@ -14,8 +14,9 @@ enum Hindrance: Int, CaseIterable {
     private static let alternatives: [[Hindrance]] = [
         [.callOnHold, .selfRecording, .engaged],
         [.unknownCall, .callEnded, .takenByAnotherAgent],
-        // A call that is not here any more is in no queue; whoever is not signed in does not record.
+        // A call that is not here any more is in no queue; whoever is not signed in does not record, and has no session's duties.
         [.unknownCall, .inAnotherQueue], [.callEnded, .inAnotherQueue], [.notSignedIn, .selfRecording],
+        [.notSignedIn, .mustChangePassword],
     ]
 
     static let pairs: [(Hindrance, Hindrance)] = allCases.flatMap { first in
@@ -28,6 +29,7 @@ enum Hindrance: Int, CaseIterable {
     var refusal: Refusal {
         switch self {
         case .notSignedIn: .notSignedIn
+        case .mustChangePassword: .mustChangePassword
         case .switchUnavailable: .switchUnavailable
         case .notYourQueue: .notYourQueue
         case .pickingNotAllowed: .pickingNotAllowed
@@ -63,6 +65,9 @@ private func situation(_ hindrances: Set<Hindrance>) -> (Story, Command) {
 
     if hindrances.contains(.notYourQueue) { story.does(.resetSkill(101, [20])) }
     if hindrances.contains(.phoneUnavailable) { story.phone(101, is: .unreachable) }
+    if hindrances.contains(.mustChangePassword) {
+        story.happens(.sessionSet(SessionSet(agent: 101, setting: .mustChangePassword, value: 1)))
+    }
     if hindrances.contains(.notSignedIn) { story.fallsSilent(101) }
     if hindrances.contains(.switchUnavailable) { story.does(.report(.linkLost)) }
     return (story, .requestCall(101, call: id, queue: asked))

@@ -23,7 +23,7 @@ extension OnTheWire {
         func letterCase(_ transport: Transport) async throws {
             let answer = try await signIn(142, url(transport))
             let lines = answer.head.filter { $0.lowercased().hasPrefix("set-guid") }
-            #expect(lines.count == 1 && lines[0].hasPrefix("Set-GUID: JSESSIONID="))
+            #expect(lines.count == 1 && lines.first?.hasPrefix("Set-GUID: JSESSIONID=") == true)
             let ana = try Desk(142, at: url(transport)).at(guid: issued(answer))
             #expect(try await ana.raw("GET", "onlineagent/142/agentstatus").body == status(4))
         }
@@ -114,7 +114,7 @@ extension OnTheWire {
         func staticMode(_ transport: Transport) async throws {
             let server = try await ServerProcess(.over(transport, "authentication: {mode: static}"))
             let ana = try await Desk.signedIn(101, at: server.url)
-            for _ in 1...20 {
+            for _ in 1...5 {
                 try await PracticeLine(url: server.url).advance("100s")
                 #expect(try await ana.raw("GET", "agentevent/101").header("Set-GUID") == nil)
                 let heartbeat = try await ana.raw("PUT", "onlineagent/101/heartbeat")

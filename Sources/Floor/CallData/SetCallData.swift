@@ -1,0 +1,26 @@
+package import Telephony
+
+extension Floor {
+    /// Attaches a text to a call (cec_07_1263): to the agent's present one, or to the one named if it is the agent's. It stays with the
+    /// call until that ends, through requeues too; a later text replaces it.
+    func setCallData(_ number: WorkNo, _ asked: String?, _ data: Personal) throws(Refusal) -> [Fact] {
+        let agent = try signedIn(number)
+        guard let call = agent.call, asked == nil || asked == call.description else { throw .noCallForData }
+        guard data.text?.isEmpty == false else { throw .noDataToSet }
+        return [.dataSet(DataSet(call: call, agent: number, data: data))]
+    }
+
+    mutating func evolveDataSet(_ fact: DataSet) {
+        calls[fact.call]?.hasData = true
+        calls[fact.call]?.data = fact.data
+    }
+
+    /// The text attached to a call (cec_07_1262): of the agent's present one, or of any the agent may look at. Empty without one.
+    package func callData(of text: String?, for agent: WorkNo, at now: Moment) throws(Refusal) -> String {
+        guard let text else {
+            guard let call = agents[agent]?.call.flatMap({ calls[$0] }) else { throw .unknownCall }
+            return info(of: call, at: now).attached
+        }
+        return try callInfo(of: text, for: agent, at: now).attached
+    }
+}

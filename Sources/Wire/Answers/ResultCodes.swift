@@ -1,0 +1,29 @@
+/// The result codes that an interface may answer with, besides "0": those of its kind, and those of its own.
+extension Endpoint {
+    package var resultCodes: [String] {
+        var codes: Set<String> = ["000-002"]
+        if needsSession { codes.formUnion(["000-003", "100-006"]) }
+        // What fails inside, and what the server cannot do at the moment. It never reaches a poll.
+        if result != .event { codes.insert("100-007") }
+        if isOffered { codes.formUnion(ownCodes[id] ?? []) }
+        return codes.sorted()
+    }
+}
+
+private let signInCodes = [
+    "100-001", "100-002", "100-004", "100-011", "100-012", "100-013", "100-015", "100-020", "110-016",
+]
+private let stateCodes = ["100-009"]
+
+/// By the id of the row.
+private let ownCodes: [String: [String]] = [
+    "login": signInCodes, "forceLogin": signInCodes, "loginEx": signInCodes, "forceLoginEx": signInCodes,
+    "forceLoginExWithoutPhone": signInCodes, "logout": ["100-008", "100-010"], "forceLogout": ["100-008"],
+    "forceLogoutWithReason": ["100-008"], "sayBusy": stateCodes, "cancelBusy": stateCodes, "rest": stateCodes, "cancelRest": stateCodes,
+    "cancelWork": stateCodes, "modifyAccountPwdEx": ["100-004", "110-016"], "modifyAccountPwd": ["100-004", "110-016"],
+    "bindAgentPhone": ["100-013"], "notifyBulletin": ["300-004"], "answer": ["200-002"], "reject": ["200-002"], "release": ["200-017"],
+    "releaseEx": ["200-017"], "releasePhone": ["200-017"], "dropCall": ["200-025"], "hold": ["200-005", "200-006"],
+    "getHold": ["200-015"], "beginRecord": ["500-008"], "stopRecord": ["500-010"], "setCallAppDataEx": ["400-001", "400-002"],
+    "setCallAppData": ["400-001", "400-002"], "queryHoldListInfo": ["400-003"], "queryHoldListInfoEx": ["300-001", "400-003"],
+    "queryAllCallInfoByAgentWorkNo": ["300-001"],
+]
