@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo test lint format bench simulate crash
+.PHONY: help setup guide build demo test lint format bench simulate fuzz crash
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ demo: build ## a call centre with practice callers, on https://127.0.0.1:8043 [A
 	@.build/debug/linefinder demo $(ARGS)
 
 test: ## all tests: what is quick, then simulated days, then the real program, which gets killed, and a browser
-	@tools/setup chromium
+	@tools/setup chromium python3-venv
 	@swift build -j $(JOBS) --build-tests
 	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests|BrowserTests'
 	@swift test --skip-build --filter SimulationTests
@@ -40,6 +40,11 @@ bench: setup ## the figures of docs/benchmarks.md, in a release build [ARGS=…]
 simulate: setup ## seeded days with faults, from SEED=… on [DAYS=…]
 	@LINEFINDER_SEED=$(or $(SEED),$(error name a seed: make simulate SEED=1)) $(if $(DAYS),LINEFINDER_DAYS=$(DAYS)) \
 		swift test -j $(JOBS) --filter SimulationTests
+
+fuzz: ## requests that the OpenAPI document allows, and others, against the real program [REQUESTS=50000 SEED=…]
+	@tools/setup python3-venv
+	@LINEFINDER_REQUESTS=$(or $(REQUESTS),50000) $(if $(SEED),LINEFINDER_SEED=$(SEED)) \
+		swift test -j $(JOBS) --no-parallel --filter SchemaTests
 
 crash: setup ## kill the server at random moments under load [ROUNDS=200]
 	@LINEFINDER_CRASHES=$(or $(ROUNDS),200) swift test -j $(JOBS) --filter CrashTests

@@ -133,12 +133,13 @@ extension Passwords {
     /// Gives an agent another password, once it is stored. Nil when that is done; otherwise why not: the old one is wrong (each such
     /// attempt counts as a failed sign-in), or the new one breaks a rule.
     func change(_ agent: WorkNo, from old: String, to new: String, address: String?, at now: Moment) async -> Refusal? {
-        guard let account = state.withLock({ $0.accounts[agent] }) else { return .wrongOldPassword }
+        let account = state.withLock { $0.accounts[agent] }
         switch await verify(agent: agent, password: old, address: address, at: now) {
         case .wrongAgentOrPassword?: return .wrongOldPassword
         case let refusal?: return refusal
         case nil: break
         }
+        guard let account else { return .wrongOldPassword }
         if let rule = PasswordPolicy.fault(in: new, of: agent) { return .passwordNotAllowed(rule) }
         let outcome = await work.result(.prompt) { [self] () -> Refusal? in
             let code = Self.code(agent, new, key)

@@ -16,10 +16,12 @@ enum Program {
     }
 
     /// Runs one command to its end. Nothing is read from this test's own input.
-    static func run(_ arguments: [String], input: String = "", in folder: TestFolder) async throws -> Outcome {
+    static func run(
+        _ arguments: [String], of program: URL = executable, input: String = "", in folder: TestFolder
+    ) async throws -> Outcome {
         let name = UUID().uuidString
         let process = Process()
-        process.executableURL = executable
+        process.executableURL = program
         process.arguments = arguments
         process.standardInput = try FileHandle(forReadingFrom: folder.write("\(name).in", input))
         process.standardOutput = try FileHandle(forWritingTo: folder.write("\(name).out", ""))

@@ -6,6 +6,7 @@ struct Setup {
     /// Queues 10, 20 …: what is said of each besides its id and name.
     var queues = ["handOut: never", "handOut: automatic, ringTimeout: 10s"]
     var agents = Array(101...103)
+    var inspectors: [Int] = []
     /// Of all agents, plain or hashed.
     var password = "secret"
 
@@ -28,7 +29,8 @@ struct Setup {
         let skills = numbers.map { "\($0): 1" }.joined(separator: ", ")
         let queueLines = zip(numbers, queues).map { "      - {id: \($0), name: Queue\($0), \($1)}" }
         let agentLines = agents.map {
-            "      - {id: \($0), name: Agent\($0), password: \"\(password)\", skills: {\(skills)}}"
+            "      - {id: \($0), name: Agent\($0), password: \"\(password)\", skills: {\(skills)}"
+                + (inspectors.contains($0) ? ", inspector: true}" : "}")
         }
         let centre = [
             "listen: \(listen)", "data: data", "callCenters:", "  - id: 1", "    name: Harbour",

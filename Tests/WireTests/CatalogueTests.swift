@@ -62,8 +62,8 @@ struct CatalogueTests {
         setCallAppData PUT /calldata/{agentid}
         setCallAppDataEx PUT /calldata/{agentid}/setcalldataex
         queryCallAppData GET /calldata/{agentid}/appdata
-        phonePickup PUT /voicecall/{agentid}/phonepickup
-        phoneHangUp PUT /voicecall/{agentid}/phonehangup
+        phonePickupByPut PUT /voicecall/{agentid}/phonepickup
+        phoneHangUpByPut PUT /voicecall/{agentid}/phonehangup
         releasePhone DELETE /voicecall/{agentid}/releasephone
         secondDial POST /voicecall/{agentid}/seconddial/{number}
         secondDialEx POST /voicecall/{agentid}/seconddialex

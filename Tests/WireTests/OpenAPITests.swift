@@ -42,21 +42,36 @@ struct OpenAPITests {
 
     @Test(arguments: [
         ("queryQueueLengthOnAgent", #"{"type":"integer"}"#), ("queryCallNumsOnAgent", #"{"type":"string"}"#),
-        ("logout", #"{"type":"object"}"#),
-        ("queryCustomState", #"{"type":"object","properties":{"agentcustomstate":{"type":"string"}}}"#),
+        ("logout", #"{"type":"object","maxProperties":0}"#),
+        (
+            "queryCustomState",
+            #"{"type":"object","properties":{"agentcustomstate":{"type":"string"}},"required":["agentcustomstate"],"additionalProperties":false}"#
+        ),
         (
             "queryAgentSkills",
-            #"{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"id":{"type":"integer"},"mediatype":{"type":"integer"}}}}"#
+            #"{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"id":{"type":"integer"},"mediatype":{"type":"integer"}},"#
+                + #""required":["name","id","mediatype"],"additionalProperties":false}}"#
         ),
     ])
     func `results are described by what writes them`(_ id: String, _ schema: String) throws {
-        let answer = try operation(try row(id))["responses"]?["200"]?["content"]?["application/json"]?["schema"]
-        #expect(answer?["properties"]?["result"] == LenientJSON(body: Array(schema.utf8)))
+        #expect(try success(of: id)?["properties"]?["result"] == LenientJSON(body: Array(schema.utf8)))
     }
 
     @Test func `a poll answers with an event`() throws {
-        let answer = try operation(try row("getAgentEvent"))["responses"]?["200"]?["content"]?["application/json"]?["schema"]
-        #expect(answer?["properties"]?["event"]?["properties"]?.fields.keys.sorted() == ["content", "eventType", "workNo"])
+        #expect(try success(of: "getAgentEvent")?["properties"]?["event"]?["$ref"]?.text == "#/components/schemas/Event")
+        let event = Self.document?["components"]?["schemas"]?["Event"]
+        #expect(event?["properties"]?.fields.keys.sorted() == ["content", "eventType", "workNo"])
+    }
+
+    /// The first of what an interface may answer; the other is a refusal.
+    private func success(of id: String) throws -> LenientJSON? {
+        let answer = try operation(try row(id))["responses"]?["200"]?["content"]?["application/json"]?["schema"]
+        #expect(answer?["anyOf"]?.items.last?["$ref"]?.text == "#/components/schemas/Refusal")
+        return answer?["anyOf"]?.items.first
+    }
+
+    @Test func `no two ids differ only in their letter case, for generators of clients`() {
+        #expect(Set(endpoints.map { $0.id.lowercased() }).count == endpoints.count)
     }
 }
 

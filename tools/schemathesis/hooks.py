@@ -45,6 +45,15 @@ BEFORE = {
     "reject": REQUESTED,
     "phonepickup": REQUESTED,
     "phonehangup": REQUESTED,
+    "phonePickupByPut": REQUESTED,
+    "phoneHangUpByPut": REQUESTED,
+    "releasePhone": TALKING,
+    "secondDial": TALKING,
+    "secondDialEx": TALKING,
+    "setCallAppData": TALKING,
+    "setCallAppDataEx": TALKING,
+    "queryCallAppData": TALKING,
+    "bindAgentPhone": READY,
     "queryCallInfoBeforeAnswer": REQUESTED,
     "hold": TALKING,
     "release": TALKING,
@@ -120,6 +129,12 @@ def plausible(name, dice):
             return [101, 102]
         case "skills" | "skillids":
             return [10, 20]
+        case "targettype":
+            return 1
+        case "targetname":
+            return "Queue10"
+        case "calldata":
+            return "MTIz"  # whether it is taken as base64 or as it is
         case "password" | "phonenum":
             return SIGN_IN[name]
 
@@ -150,8 +165,9 @@ def before_call(context, case, kwargs):
     case.path_parameters = with_plausible(case.path_parameters, dice)
     case.query = with_plausible(case.query, dice)
     case.body = with_plausible(case.body, dice)
-    # A wrong password would lock the agent for a while: let it lock another.
-    if isinstance(case.body, dict) and case.body.get("password", SIGN_IN["password"]) != SIGN_IN["password"]:
+    # A wrong password would lock the agent for a while, and a new one would lock us out: let it be another's.
+    wrong = isinstance(case.body, dict) and case.body.get("password", SIGN_IN["password"]) != SIGN_IN["password"]
+    if wrong or operation.startswith("modifyAccountPwd"):
         case.path_parameters["agentid"] = "103"
     case.headers["Guid"] = guids.get(str(case.path_parameters.get("agentid")), guids.get(AGENT, ""))
 

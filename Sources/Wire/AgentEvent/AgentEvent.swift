@@ -20,7 +20,7 @@ extension Endpoint {
         var row = Endpoint(
             id: "getAllAgentEvent", method: .get, path: root + "/agentevent/allagentevent", title: "Poll for the events of several agents")
         row.read = { _ throws(Refusal) in .pollAll }
-        row.result = .event
+        row.result = .events
         return row
     }
 }

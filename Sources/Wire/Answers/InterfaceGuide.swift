@@ -52,6 +52,7 @@ extension Shape.Result {
         switch self {
         case .reserved: "an empty object"
         case .event: "an event, or nothing: there is no `result`"
+        case .events: "a list of events, or nothing: there is no `result`"
         case .stream: "server-sent events without end"
         case .scalar(let kind): kind == .integer ? "a number" : kind == .boolean ? "true or false" : "a text"
         case .object(let fields): "an object: " + fields.map { "`\($0.name)`" }.joined(separator: ", ")

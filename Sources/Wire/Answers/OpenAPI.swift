@@ -10,19 +10,44 @@ package func openAPI() -> [UInt8] {
     }
     return JSON.object([
         ("openapi", .text("3.1.0")),
-        ("info", .object([("title", .text("Linefinder")), ("version", .text("0.1.0"))])),
+        (
+            "info",
+            .object([
+                ("title", .text("Linefinder")), ("version", .text("0.1.0")), ("summary", .text("An agent gateway for call centres.")),
+                ("description", .text(introduction)),
+                ("license", .object([("name", .text("Apache-2.0")), ("identifier", .text("Apache-2.0"))])),
+            ])
+        ),
+        ("servers", .list([.object([("url", .text("/"))])])),
         ("paths", .object(paths)),
         (
             "components",
             .object([
+                ("schemas", .object([("Refusal", refusalSchema), ("Event", eventSchema)])),
+                ("responses", .object([("BadRequest", badRequest)])),
+                ("headers", .object([("SetGUID", setGUID)])),
                 (
                     "securitySchemes",
-                    .object([("guid", .object([("type", .text("apiKey")), ("in", .text("header")), ("name", .text("Guid"))]))])
-                )
+                    .object([
+                        (
+                            "guid",
+                            .object([
+                                ("type", .text("apiKey")), ("in", .text("header")), ("name", .text("Guid")),
+                                ("description", .text("What follows JSESSIONID= in the header Set-GUID of a sign-in's answer.")),
+                            ])
+                        )
+                    ])
+                ),
             ])
         ),
     ]).bytes
 }
+
+private let introduction = """
+    Sign in with PUT /agentgateway/resource/onlineagent/{agentid}; the answer's header Set-GUID holds what every later request shows in \
+    the header Guid. Success and refusal are both HTTP 200: retcode "0" is success, any other comes with a reason in one word. \
+    Interfaces with x-status notOffered are known, and answer 100-007 with the reason notOffered.
+    """
 
 extension Endpoint {
     fileprivate var operation: JSON {
@@ -30,8 +55,11 @@ extension Endpoint {
             ("operationId", .text(id)), ("summary", .text(title)), ("tags", .list([.text(group)])),
             ("parameters", .list(parameters.filter { $0.place != .body }.map(\.json))),
         ]
+        if method == .get, hasBody {
+            fields.append(("description", .text("It may be asked without its body, which some clients cannot send.")))
+        }
         if hasBody { fields.append(("requestBody", body)) }
-        fields.append(("responses", .object([("200", answer)])))
+        fields.append(("responses", .object([("200", answer), ("400", Self.reference("responses/BadRequest"))])))
         if needsSession { fields.append(("security", .list([.object([("guid", .list([]))])]))) }
         fields.append(("x-retcodes", .list((["0"] + resultCodes).map { .text($0) })))
         if !isOffered { fields.append(("x-status", .text("notOffered"))) }
@@ -42,7 +70,10 @@ extension Endpoint {
         let fields = parameters.filter { $0.place == .body }
         let required = fields.filter(\.isRequired).map { JSON.text($0.name) }
         let schema = JSON.object(
-            [("type", .text("object")), ("properties", .object(fields.map { ($0.name, $0.schema.json(isLenient: true)) }))]
+            [
+                ("type", .text("object")),
+                ("properties", .object(fields.map { ($0.name, $0.schema.json(inBody: true, isRequired: $0.isRequired)) })),
+            ]
                 + (required.isEmpty ? [] : [("required", .list(required))]))
         return .object([
             ("required", .bool(!required.isEmpty)),
@@ -50,93 +81,45 @@ extension Endpoint {
         ])
     }
 
-    private static let event = JSON.object([
-        ("type", .text("object")),
-        (
-            "properties",
-            .object([
-                ("eventType", .object([("type", .text("string"))])), ("workNo", .object([("type", .text("string"))])),
-                ("content", .object([])),
-            ])
-        ),
-    ])
-
     /// Success and refusal are both 200: the code is in `retcode`.
     private var answer: JSON {
-        let text = JSON.object([("type", .text("string"))])
-        let schema = JSON.object([
-            ("type", .text("object")),
-            (
-                "properties",
-                .object(
-                    [("message", text), ("retcode", text), ("result", result.json), ("reason", text)]
-                        + (result == .event ? [("event", Self.event)] : []))
-            ),
-            ("required", .list([.text("message"), .text("retcode")])),
-        ])
-        return .object([
-            ("description", .text("The answer; retcode \"0\" is success.")),
-            ("content", .object([("application/json", .object([("schema", schema)]))])),
-        ])
+        var fields: [(String, JSON)] = [("description", .text("The answer; retcode \"0\" is success."))]
+        if carriesGUID { fields.append(("headers", .object([("Set-GUID", Self.reference("headers/SetGUID"))]))) }
+        let refusal = Self.reference("schemas/Refusal")
+        let json = success.map { JSON.object([("anyOf", .list([$0, refusal]))]) } ?? refusal
+        var content = [("application/json", JSON.object([("schema", json)]))]
+        if result == .stream { content.append(("text/event-stream", .object([("schema", .object([("type", .text("string"))]))]))) }
+        return .object(fields + [("content", .object(content))])
     }
+
+    private var carriesGUID: Bool {
+        !needsSession || result == .event || ["handShake", "heartbeat", "updateGuid"].contains(id)
+    }
+
+    /// Nil for what never succeeds, or not with JSON.
+    private var success: JSON? {
+        guard isOffered else { return nil }
+        switch result {
+        case .stream: return nil
+        case .event:
+            return .closed(
+                [("message", .constant("")), ("retcode", .constant("0"))], optional: [("event", Self.reference("schemas/Event"))])
+        case .events:
+            let list = JSON.object([("type", .text("array")), ("items", Self.reference("schemas/Event"))])
+            return .closed([("message", .constant("")), ("retcode", .constant("0"))], optional: [("event", list)])
+        default:
+            return .closed([("message", .constant("success")), ("retcode", .constant("0")), ("result", result.json)])
+        }
+    }
+
+    private static func reference(_ component: String) -> JSON { .object([("$ref", .text("#/components/\(component)"))]) }
 }
 
 extension Description {
     fileprivate var json: JSON {
         .object([
             ("name", .text(name)), ("in", .text(place.rawValue)), ("required", .bool(isRequired)),
-            ("schema", schema.json(isLenient: false)),
+            ("schema", schema.json(inBody: false, isRequired: isRequired)),
         ])
-    }
-}
-
-extension Schema {
-    /// In bodies numbers and booleans may come as text.
-    fileprivate func json(isLenient: Bool) -> JSON {
-        let mayBeText = isLenient && (type == .integer || type == .boolean)
-        var fields: [(String, JSON)] = [
-            ("type", mayBeText ? .list([.text(type.rawValue), .text("string"), .text("null")]) : .text(type.rawValue))
-        ]
-        if let minimum { fields.append(("minimum", .number(minimum))) }
-        if let maximum { fields.append(("maximum", .number(maximum))) }
-        if let maxLength { fields.append(("maxLength", .number(maxLength))) }
-        if let pattern { fields.append(("pattern", .text(pattern))) }
-        if type == .array { fields.append(("items", .object([]))) }
-        if !choices.isEmpty, !mayBeText {
-            fields.append(
-                (
-                    "enum",
-                    .list(
-                        choices.map {
-                            type == .integer
-                                ? Int64($0).map { .number($0) } ?? .text($0) : type == .boolean ? .bool($0 == "true") : .text($0)
-                        })
-                ))
-        }
-        return .object(fields)
-    }
-}
-
-extension Shape.Result {
-    fileprivate var json: JSON {
-        switch self {
-        case .reserved, .event, .stream: .object([("type", .text("object"))])
-        case .scalar(let kind): .object([("type", .text(kind.rawValue))])
-        case .list(let item): .object([("type", .text("array")), ("items", item.json)])
-        case .nullable(let value):
-            .object([("anyOf", .list([value.json, .object([("type", .text("null"))]), .object([("type", .text("object"))])]))])
-        case .object(let fields):
-            .object([
-                ("type", .text("object")),
-                (
-                    "properties",
-                    .object(
-                        fields.map { field in
-                            let kind = JSON.text(field.kind.rawValue)
-                            return (field.name, .object([("type", field.isNullable ? .list([kind, .text("null")]) : kind)]))
-                        })
-                ),
-            ])
-        }
     }
 }

@@ -4,7 +4,7 @@ extension Endpoint {
         var codes: Set<String> = ["000-002"]
         if needsSession { codes.formUnion(["000-003", "100-006"]) }
         // What fails inside, and what the server cannot do at the moment. It never reaches a poll.
-        if result != .event { codes.insert("100-007") }
+        if ![.event, .events].contains(result) { codes.insert("100-007") }
         if isOffered { codes.formUnion(ownCodes[id] ?? []) }
         return codes.sorted()
     }

@@ -8,5 +8,6 @@ let scriptObjects: [(group: String, object: String)] = [
 
 /// What older scripts call a row that has another name in the table. Pages may use both.
 let olderFunctions: [(row: String, function: String)] = [
-    ("releaseEx", "releaseForVTM"), ("previewCallout", "previewCallOut"),
+    ("releaseEx", "releaseForVTM"), ("previewCallout", "previewCallOut"), ("phonePickupByPut", "phonePickup"),
+    ("phoneHangUpByPut", "phoneHangUp"),
 ]

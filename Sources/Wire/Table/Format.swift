@@ -16,6 +16,8 @@ package struct Schema: Hashable, Sendable {
     package var maxLength: Int?
     package var pattern: String?
     package var choices: [String] = []
+    /// Of a list: what each of its values must be.
+    package var items: [Schema] = []
     package var example = ""
     /// Texts that must be refused. They drive the contract tests and stay out of OpenAPI.
     package var refuses: [String] = []

@@ -70,7 +70,7 @@ extension Parameter {
     }
 
     private static func listed<Item>(_ name: String, of item: Format<Item>, isRequired: Bool) -> Description {
-        let schema = Schema(type: .array, example: "[\(item.schema.example)]", refuses: ["x"])
+        let schema = Schema(type: .array, items: [item.schema], example: "[\(item.schema.example)]", refuses: ["x"])
         return Description(name: name, place: .body, isRequired: isRequired, schema: schema)
     }
 

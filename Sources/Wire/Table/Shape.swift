@@ -6,6 +6,8 @@ package enum Shape {
         case reserved
         /// None: a poll answers with an event, or with nothing.
         case event
+        /// None: a poll for several agents answers with a list of events, or with nothing.
+        case events
         /// None: events without end.
         case stream
         case scalar(Schema.Kind)
@@ -102,7 +104,7 @@ extension Endpoint {
     package var refusalLeavesResultOut: Bool {
         switch result {
         case .scalar, .list: true
-        case .reserved, .event, .stream, .object, .nullable: false
+        case .reserved, .event, .events, .stream, .object, .nullable: false
         }
     }
 }

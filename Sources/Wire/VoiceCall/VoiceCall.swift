@@ -36,10 +36,10 @@ let voiceCall: [Endpoint] = [
         .path("number", .digits("0123456789*,%"))
     ) { agent, digits in .sendDigits(agent, digits.replacing("%", with: "")) },
     Endpoint("releasePhone", .delete, "/voicecall/{agentid}/releasephone", "Hang up the phone itself") { agent in .releasePhone(agent) },
-    Endpoint("phonePickup", .put, "/voicecall/{agentid}/phonepickup", "Lift the linked desk phone (older form)") { agent in
+    Endpoint("phonePickupByPut", .put, "/voicecall/{agentid}/phonepickup", "Lift the linked desk phone (older form)") { agent in
         .phonePickup(agent)
     },
-    Endpoint("phoneHangUp", .put, "/voicecall/{agentid}/phonehangup", "Refuse on the linked desk phone (older form)") { agent in
+    Endpoint("phoneHangUpByPut", .put, "/voicecall/{agentid}/phonehangup", "Refuse on the linked desk phone (older form)") { agent in
         .phoneHangup(agent)
     },
 ]
