@@ -13,12 +13,12 @@ struct ReadAgent {
 extension Section {
     private static let agentKeys = ["id", "name", "password", "phone", "skills", "inspector", "group"]
 
-    func agents(_ queues: Set<Int>, groups: Set<Int>) -> [ReadAgent] {
+    func agents(_ queues: Set<Int>, groups: Set<Int>, mayHaveEmptyPasswords: Bool) -> [ReadAgent] {
         list("agents").compactMap { node in
             guard let given = Section(node, "an agent", keys: Self.agentKeys, findings) else { return nil }
             let id = given.id("agent", 1...999_999)
             let name = given.required("name", .name)
-            let password = given.value("password", .password)
+            let password = given.value("password", .password(mayBeEmpty: mayHaveEmptyPasswords))
             let phone = given.value("phone", .phone)
             if let phone { findings.claim("number \(phone.rawValue)", at: given.line(of: "phone")) }
             let skills = given.skills(queues)
@@ -57,9 +57,9 @@ extension Section {
 
 extension Scalar<StoredPassword> {
     /// A hash if it says so, else the password itself.
-    fileprivate static var password: Self {
+    fileprivate static func password(mayBeEmpty: Bool) -> Self {
         Self("a password, or a hash as 'linefinder hash-password' prints it") { text in
-            guard !text.isEmpty else { return nil }
+            guard !text.isEmpty || mayBeEmpty else { return nil }
             guard text.hasPrefix("scrypt:") else { return .plain(text) }
             return ScryptHash(text) == nil ? nil : .scrypt(text)
         }.secret

@@ -4,7 +4,7 @@ import Telephony
 import Yams
 
 extension Section {
-    func centres(selfRecording: Bool) -> [CentreSetup] {
+    func centres(selfRecording: Bool, mayHaveEmptyPasswords: Bool) -> [CentreSetup] {
         var passwords = PasswordWarnings()
         let centres = list("callCenters").compactMap { node -> CentreSetup? in
             let keys = ["id", "name", "accessCodes", "queues", "groups", "restReasons", "agents"]
@@ -15,7 +15,7 @@ extension Section {
             let codes = given.accessCodes(known)
             let groups = given.groups(of: id ?? 0)
             let restReasons = given.restReasons(of: id ?? 0)
-            let agents = given.agents(known, groups: groups.known)
+            let agents = given.agents(known, groups: groups.known, mayHaveEmptyPasswords: mayHaveEmptyPasswords)
             given.check(groups, agents)
             passwords.note(agents)
             guard let id, let name else { return nil }

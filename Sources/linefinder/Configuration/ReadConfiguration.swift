@@ -55,7 +55,8 @@ extension Configuration {
             practice.read("token", .token, into: &self.practice.token)
         }
         section.list("cors", of: .origin, into: &cors)
-        centres = section.centres(selfRecording: recording.bySelf)
+        // Whoever trusts an address may also let its agents in without a password.
+        centres = section.centres(selfRecording: recording.bySelf, mayHaveEmptyPasswords: !authentication.trusted.isEmpty)
         if events.pollHold >= authentication.silence {
             let line = section.line(of: section["events"] == nil ? "authentication" : "events")
             section.findings.error(line, "'pollHold' must be shorter than 'silence', or an agent who polls would be signed out")
