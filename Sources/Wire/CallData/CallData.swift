@@ -32,7 +32,7 @@ let callData: [Endpoint] =
         ) { floor, _, _, other throws(Refusal) in try floor.callIDs(of: other).map(\.description) },
         Endpoint(
             "queryHoldListInfoEx", .get, "/calldata/{agentid}/holdlistex/{workno}", "Held calls of another agent",
-            .path("workno", .agent), shows: .list(.heldCall)
+            .path("workno", .agent), shows: .list(.heldElsewhere)
         ) { floor, now, agent, other throws(Refusal) in try floor.heldCalls(of: other, for: agent, at: now) },
 
         Endpoint(
@@ -106,6 +106,8 @@ extension Shape.Showing<CallInfo> {
 
     fileprivate static let heldCall = Self.object(
         common + [.number("begintime") { $0.began.milliseconds }, .maybe("endtime") { _ in nil }])
+
+    fileprivate static let heldElsewhere = Self.object(Array(common.prefix(5)))
 
     private static var common: [Shape.Field<CallInfo>] {
         [
