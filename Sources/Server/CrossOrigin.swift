@@ -8,7 +8,8 @@ struct CrossOrigin: Sendable {
         .accessControlExposeHeaders: "Set-GUID, Event-Id", .vary: "Origin",
     ]
     private static let permission: HTTPFields = [
-        .accessControlAllowMethods: "GET, POST, PUT, DELETE", .accessControlAllowHeaders: "guid, content-type, accept",
+        .accessControlAllowMethods: "GET, POST, PUT, DELETE",
+        .accessControlAllowHeaders: "guid, content-type, accept, last-event-id",
         .accessControlMaxAge: "600", .vary: "Origin",
     ]
 

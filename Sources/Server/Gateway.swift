@@ -18,6 +18,8 @@ package final class Gateway: Sendable {
         package var flowLimits: FlowLimits? = FlowLimits()
         /// How long a poll is held when there is no event.
         package var pollHold = Interval.seconds(10)
+        /// So often a stream gets a line that means nothing: it shows that both sides are there, and counts as a sign of life.
+        package var streamPulse = Interval.seconds(15)
         /// Addresses that need no GUID.
         package var trusted = TrustedAddresses([])
         /// Whether a sign-in may replace a session that stands.

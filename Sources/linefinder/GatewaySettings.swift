@@ -14,6 +14,7 @@ extension Configuration {
         settings.passwordLimits = PasswordLimits(lockAfter: authentication.lockAfter, lockFor: authentication.lockFor)
         settings.flowLimits = flowControl.map { FlowLimits(agent: $0.agent, all: $0.all, per: $0.per) }
         settings.pollHold = events.pollHold
+        settings.streamPulse = min(settings.streamPulse, .milliseconds(authentication.silence.milliseconds / 4))
         settings.trusted = TrustedAddresses(authentication.trusted)
         settings.passwordPolicy = PasswordPolicy(
             validity: authentication.passwordValidity, history: authentication.passwordHistory, changeFirst: authentication.changeFirst)

@@ -15,7 +15,7 @@ struct CrossOriginTests {
         let answer = try await HTTP.send(.options, url, headers: asks)
         #expect(answer.status == 204 && answer.text == "")
         let said = ["Origin", "Methods", "Headers"].map { answer.header("Access-Control-Allow-\($0)") }
-        #expect(said == [Self.desk, "GET, POST, PUT, DELETE", "guid, content-type, accept"])
+        #expect(said == [Self.desk, "GET, POST, PUT, DELETE", "guid, content-type, accept, last-event-id"])
         #expect(answer.header("Vary") == "Origin")
         #expect(answer.header("Access-Control-Allow-Credentials") == nil)
         let other = try await HTTP.send(.options, url, headers: [("Origin", "https://other.example")] + asks.dropFirst())

@@ -76,6 +76,29 @@ struct StreamTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a stream is a sign of life for as long as it stands`() async throws {
+        var setup = Setup()
+        setup.keys = ["tls: off", "events: {pollHold: 900ms}", "authentication: {silence: 1s}"]
+        let server = try await ServerProcess(setup)
+        let (ana, ben) = (try await Desk.signedIn(101, at: server.url), try await Desk.signedIn(102, at: server.url))
+        for _ in 1...2 { _ = try await ben.poll() }
+        try await Self.follow(ana) {
+            // Held polls let time pass.
+            for _ in 1...3 { _ = try await ben.poll() }
+            #expect(try await ana.ask(.get, "onlineagent/101/agentstatus").code == "0")
+        }
+        for _ in 1...4 { _ = try await ben.poll() }
+        #expect(try await ana.ask(.get, "onlineagent/101/agentstatus").code == "100-006")
+    }
+
+    /// Follows the stream while something is done.
+    private static func follow(_ desk: Desk, while work: () async throws -> Void) async throws {
+        var stream = try await EventSource(desk)
+        #expect(try await stream.nextEvent()?.type == "AgentOther_InService")
+        try await work()
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `a hundred changes at once are told in a few lists`() async throws {
         let server = try await ServerProcess()
         let practice = PracticeLine(url: server.url)

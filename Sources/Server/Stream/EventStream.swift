@@ -1,4 +1,5 @@
 import Floor
+import Glibc
 import HTTPTypes
 import Hummingbird
 import Ledger
@@ -9,8 +10,9 @@ import Wire
 
 /// Server-sent events: what polls would bring, each with its cursor as `id`, and the waiting lists of the queues that the agent serves.
 struct EventStream: Sendable {
-    /// So often a line is sent that means nothing: it shows that both sides are there.
-    private static let pulse = TimeAmount.seconds(15)
+    /// For so many milliseconds the other side may leave what was sent unacknowledged: a laptop that was closed is noticed by it, and
+    /// counts as silent from then on.
+    private static let unacknowledged: ChannelOptions.Types.SocketOption.Value = 30_000
 
     let gateway: Gateway
     let home: Gateway.Home
@@ -21,10 +23,13 @@ struct EventStream: Sendable {
         let feed = StreamFeed(mailbox)
         context.visit.whenGone { feed.end() }
         let eventLoop = context.channel.eventLoop
+        let option = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: TCP_USER_TIMEOUT))
+        context.channel.setOption(option, value: Self.unacknowledged).whenFailure { _ in }  // then it takes a quarter of an hour
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: .init { writer in
-                let pulse = eventLoop.scheduleRepeatedTask(initialDelay: Self.pulse, delay: Self.pulse) { _ in feed.tick() }
+                let every = TimeAmount.milliseconds(gateway.settings.streamPulse.milliseconds)
+                let pulse = eventLoop.scheduleRepeatedTask(initialDelay: every, delay: every) { _ in feed.tick() }
                 home.lists.join(feed, of: agent)
                 defer {
                     pulse.cancel()
