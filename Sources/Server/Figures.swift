@@ -30,9 +30,9 @@ final class Figures: Sendable {
         }
     }
 
-    /// Everything as Prometheus text, with how the centres stand at this moment.
-    func text(_ centres: [CallCentre]) -> String {
-        for centre in centres {
+    /// Everything as Prometheus text, with how the gateway stands at this moment.
+    func text(_ gateway: Gateway) -> String {
+        for centre in gateway.centres {
             let health = centre.currentHealth
             set("linefinder_serving", health.isServing ? 1 : 0, centre.id)
             set("linefinder_switch_link_up", health.isLinkUp ? 1 : 0, centre.id)
@@ -42,6 +42,11 @@ final class Figures: Sendable {
             set("linefinder_facts", Int(health.position.rawValue), centre.id)
             set("linefinder_epoch", Int(health.epoch), centre.id)
         }
+        let pushes = gateway.pusher.tally
+        for (outcome, count) in [("arrived", pushes.arrived), ("failed", pushes.failed)] {
+            Gauge(label: "linefinder_pushes", dimensions: [("outcome", outcome)], factory: prometheus).record(count)
+        }
+        Gauge(label: "linefinder_streams", factory: prometheus).record(gateway.streams)
         return prometheus.text()
     }
 

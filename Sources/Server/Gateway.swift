@@ -39,6 +39,7 @@ package final class Gateway: Sendable {
     let now: @Sendable () -> Moment
     package let centres: [CallCentre]
     private let homes: [WorkNo: Home]
+    private let lists: [WaitingLists]
     let passwords: Passwords
     let flow: FlowControl
     package let pusher: Pusher
@@ -65,6 +66,7 @@ package final class Gateway: Sendable {
         let pusher = Pusher(allow: settings.pushAllow, logger: logger)
         self.pusher = pusher
         var centres: [CallCentre] = []
+        var allLists: [WaitingLists] = []
         var homes: [WorkNo: Home] = [:]
         for var setup in setups {
             let book = GUIDBook(
@@ -75,14 +77,19 @@ package final class Gateway: Sendable {
             setup.onPush = { pusher.take($0, $1) }
             let centre = CallCentre(setup)
             lists.show(centre)
+            allLists.append(lists)
             centres.append(centre)
             for member in setup.centre.agents { homes[member.number] = Home(centre: centre, book: book, lists: lists) }
         }
         self.centres = centres
         self.homes = homes
+        lists = allLists
     }
 
     func home(of agent: WorkNo) -> Home? { homes[agent] }
+
+    /// How many desktops follow a stream.
+    var streams: Int { lists.reduce(0) { $0 + $1.followers } }
 
     /// Every centre serves, and its switch can be reached.
     package var isReady: Bool {

@@ -14,7 +14,7 @@ struct Operations: Sendable {
         router.get("readyz") { _, _ in readiness }
         router.get("metrics") { request, context in
             guard mayLook(request, context) else { return Self.text("only from this machine, or with the operations token\n", .forbidden) }
-            return Self.text(figures.text(gateway.centres), type: Prometheus.contentType)
+            return Self.text(figures.text(gateway), type: Prometheus.contentType)
         }
         let script = ByteBuffer(bytes: resourceScript())
         router.get("agentgateway/resource-js") { _, _ in

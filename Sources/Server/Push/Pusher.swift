@@ -5,6 +5,7 @@ import NIOCore
 import NIOHTTP1
 import Runtime
 import ServiceLifecycle
+import Synchronization
 import Wire
 
 /// Pushes events to those desktops that do not poll: for each agent in order and one at a time, each until it has arrived.
@@ -12,11 +13,19 @@ package final class Pusher: Service {
     let allowed: PushAllowList
     private let clients = PushClients()
     private let logger: Logger
+    private let counts = Mutex((arrived: 0, failed: 0))
     private let mailboxes = AsyncStream<(WorkNo, Mailbox)>.makeStream()
 
     init(allow: [String], logger: Logger) {
         allowed = PushAllowList(allow)
         self.logger = logger
+    }
+
+    /// How many pushes arrived, and how many attempts did not, since the start.
+    var tally: (arrived: Int, failed: Int) { counts.withLock { $0 } }
+
+    fileprivate func count(hasArrived: Bool) {
+        counts.withLock { if hasArrived { $0.arrived += 1 } else { $0.failed += 1 } }
     }
 
     /// From now on, as long as the session lasts, its events are pushed.
@@ -30,7 +39,9 @@ package final class Pusher: Service {
                     logger.warning("events of agent \(agent.rawValue) may not be pushed any more: 'push: {allow: […]}' has changed")
                     continue
                 }
-                let courier = Courier(agent: agent, mailbox: mailbox, url: url, token: address.token, clients: clients, logger: logger)
+                let courier = Courier(
+                    agent: agent, mailbox: mailbox, url: url, token: address.token, clients: clients, logger: logger,
+                    count: { [self] in count(hasArrived: $0) })
                 group.addTask { await courier.run() }
             }
             group.cancelAll()
@@ -53,6 +64,7 @@ private struct Courier: Sendable {
     let token: String?
     let clients: PushClients
     let logger: Logger
+    let count: @Sendable (_ hasArrived: Bool) -> Void
 
     func run() async {
         while true {
@@ -73,9 +85,11 @@ private struct Courier: Sendable {
         while !mailbox.isClosed {
             do {
                 try await push(body)
+                count(true)
                 if pause > 1 { logger.info("events of agent \(agent.rawValue) arrive again at \(url.host)") }
                 return true
             } catch {
+                count(false)
                 if pause == 1 {
                     logger.warning("events of agent \(agent.rawValue) do not arrive at \(url.host), which is tried again: \(error)")
                 }

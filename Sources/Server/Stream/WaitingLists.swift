@@ -44,6 +44,9 @@ final class WaitingLists: Sendable {
         state.withLock { $0.feeds[agent, default: []].append(feed) }
     }
 
+    /// How many streams there are.
+    var followers: Int { state.withLock { $0.feeds.values.reduce(0) { $0 + $1.count } } }
+
     func leave(_ feed: StreamFeed, of agent: WorkNo) {
         follow(feed, [])
         state.withLock { state in
