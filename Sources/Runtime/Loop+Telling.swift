@@ -22,8 +22,12 @@ extension Loop {
         if change != CallCentre.ListChange() { setup.onLists(change) }
     }
 
-    /// Puts into the mailboxes what was stored, and opens and closes them as sessions begin and end.
-    func publish(_ outcome: Outcome, from first: Position, pushes: [(agent: WorkNo, push: PushTarget?)] = []) {
+    /// Puts into the mailboxes what was stored, and opens and closes them as sessions begin and end. Those that overflow, and those to
+    /// be refreshed, hold the state after all of it instead.
+    func publish(
+        _ outcome: Outcome, from first: Position, pushes: [(agent: WorkNo, push: PushTarget?)] = [], refreshing: Set<WorkNo> = []
+    ) {
+        var refreshing = refreshing
         var notices = outcome.notices[...]
         for (index, (at, fact)) in outcome.facts.enumerated() {
             if case .signedIn(let fact) = fact {
@@ -36,21 +40,24 @@ extension Loop {
             while let told = notices.first, told.fact == index {
                 notices.removeFirst()
                 let cursor = Cursor(position: first + (index + 1), index: told.index)
-                deliver(told.addressed, Event(cursor: cursor, at: at, notice: told.addressed.notice))
+                let isOver = !deliver(told.addressed, Event(cursor: cursor, at: at, notice: told.addressed.notice))
+                if isOver { refreshing.insert(told.addressed.agent) }
             }
             if case .signedOut(let fact) = fact {
                 setup.onSessions(.closed(fact.agent, fact.session))
                 centre.mailboxes.close(fact.agent, fact.session)
             }
         }
+        for agent in refreshing { refresh(agent) }
     }
 
-    private func deliver(_ addressed: Addressed, _ event: Event) {
-        guard let mailbox = centre.mailboxes[addressed.agent], mailbox.session == addressed.session else { return }
-        if !mailbox.put(event) { refresh(addressed.agent) }
+    /// False when the mailbox is over its capacity.
+    private func deliver(_ addressed: Addressed, _ event: Event) -> Bool {
+        guard let mailbox = centre.mailboxes[addressed.agent], mailbox.session == addressed.session else { return true }
+        return mailbox.put(event)
     }
 
-    func refresh(_ agent: WorkNo) {
+    private func refresh(_ agent: WorkNo) {
         guard let mailbox = centre.mailboxes[agent] else { return }
         mailbox.replace(
             with: floor.presentState(of: agent).enumerated().map { index, notice in

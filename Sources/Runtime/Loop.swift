@@ -19,10 +19,10 @@ final class Loop {
     private var factsSinceSnapshot = 0
     private var lastSnapshot = Moment(milliseconds: 0)
     private var pendingSnapshot: SavedSnapshot?
-    private var lastChores = Moment(milliseconds: 0)
-    private var erasures: Int64 = 0
+    var lastChores = Moment(milliseconds: 0)
+    var erasures: Int64 = 0
     /// A second has passed since deliveries were stored along with facts.
-    private var storesDeliveries = false
+    var storesDeliveries = false
 
     init(_ centre: CallCentre, _ inbox: Inbox) {
         self.centre = centre
@@ -101,6 +101,7 @@ final class Loop {
         var outcome = Outcome()
         try perform(.start(epoch: epoch), into: &outcome)
         try perform(.configure(setup.centre), into: &outcome)
+        if setup.startOfDay(now) > floor.dayBegan { try perform(.beginDay, into: &outcome) }
         try commit(outcome)
         centre.shown.withLock { $0 = .init(floor: floor, position: position) }
         publish(outcome, from: position + -outcome.facts.count)
@@ -134,7 +135,8 @@ final class Loop {
                 throw error
             }
             show(batch.outcome)
-            publish(batch.outcome, from: position + -batch.outcome.facts.count, pushes: batch.pushes)
+            publish(
+                batch.outcome, from: position + -batch.outcome.facts.count, pushes: batch.pushes, refreshing: batch.refreshes)
             noteHealth(isServing: true)
             for answer in batch.answers { answer(true) }
             setup.line.send(batch.outcome.orders)
@@ -153,9 +155,11 @@ final class Loop {
     }
 
     /// What one round of the loop takes, and what it owes in the end.
-    private struct Turn {
+    struct Turn {
         var outcome = Outcome()
         var answers: [(Bool) -> Void] = []
+        /// Whose mailboxes are to hold the present state, and nothing else, in the end.
+        var refreshes: Set<WorkNo> = []
         /// Where the sessions that begin want their events.
         var pushes: [(agent: WorkNo, push: PushTarget?)] = []
         var asksSnapshot = false
@@ -197,7 +201,7 @@ final class Loop {
             turn.timePassed = true
             tell(.timePassed, at: now, into: &turn)
         case .refresh(let agent, let reply):
-            refresh(agent)
+            turn.refreshes.insert(agent)
             turn.answers.append { reply($0 ? .success(()) : .failure(.outcomeUnknown)) }
         case .barrier(let done):
             let isQuiet = turn.isQuiet
@@ -224,32 +228,11 @@ final class Loop {
     }
 
     /// What the switch and the clock have to say is never refused.
-    private func tell(_ command: Command, at now: Moment, into turn: inout Turn) {
+    func tell(_ command: Command, at now: Moment, into turn: inout Turn) {
         do {
             try floor.perform(command, at: now, into: &turn.outcome)
         } catch {
             setup.logger.error("centre \(centre.id): a report was refused: \(error)")
-        }
-    }
-
-    /// Silence ends sessions; what was erased is forgotten here too. Once a second.
-    private func doChores(at now: Moment, into turn: inout Turn) {
-        guard now >= lastChores + .seconds(1) else { return }
-        lastChores = now
-        storesDeliveries = true
-        if setup.startOfDay(now) > floor.dayBegan { tell(.beginDay, at: now, into: &turn) }
-        for (agent, session) in centre.mailboxes.silent(since: now + Interval(rawValue: -setup.silence.rawValue)) {
-            tell(.fallSilent(agent, session), at: now, into: &turn)
-        }
-        let seen = setup.ledger.erasures()
-        if seen != erasures {
-            erasures = seen
-            var gone: Set<CallID> = []
-            floor.forgetErased { [ledger = setup.ledger] call in
-                if ledger.particular(subject: call.description, field: "caller") == nil { gone.insert(call) }
-                return gone.contains(call)
-            }
-            centre.shown.withLock { [gone] in $0?.floor.forgetErased(gone.contains) }
         }
     }
 

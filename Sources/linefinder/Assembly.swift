@@ -85,8 +85,8 @@ struct Assembly {
             ready("\(scheme)://\(configuration.listen.host):\(port)")
         }
         var services: [any Service] = [
-            RetentionService(ledger: ledger, configuration: configuration, logger: logger), app, PollReleaser(gateway),
-            gateway.pusher,
+            // The last is stopped first: polls, streams and pushes must have come to their end before what carries them can.
+            RetentionService(ledger: ledger, configuration: configuration, logger: logger), gateway.pusher, app, PollReleaser(gateway),
         ]
         if callers { services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed)) }
         var group = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -9,6 +9,8 @@ enum DemoCentre {
         var configuration = Configuration()
         configuration.listen.port = port
         configuration.data = data
+        // Where the receiver of the README listens.
+        configuration.push.allow = ["http://127.0.0.1:9700/"]
         configuration.centres = [CentreSetup(centre: centre, passwords: Dictionary(uniqueKeysWithValues: passwords))]
         return configuration
     }

@@ -55,6 +55,19 @@ struct PushTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a server that is asked to stop does not wait for those it pushes to`() async throws {
+        try await PushReceiver.run { receiver in
+            let server = try await ServerProcess(Self.setup(receiver.port))
+            _ = try await Desk.signedIn(101, at: server.url, further: Self.newer(receiver.port))
+            for _ in 1...2 { _ = await receiver.next() }
+            let begin = ContinuousClock.now
+            server.terminate()
+            #expect(server.end() == 0)
+            #expect(ContinuousClock.now - begin < .seconds(5))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `after a crash events are pushed to where they were`() async throws {
         try await PushReceiver.run { receiver in
             let setup = Self.setup(receiver.port)

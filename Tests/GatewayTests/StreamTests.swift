@@ -99,6 +99,29 @@ struct StreamTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a stream that has no event to tell begins with the lists all the same`() async throws {
+        let server = try await ServerProcess()
+        let ana = try await Desk.signedIn(101, at: server.url)
+        while try await ana.poll().json?["event"] != nil {}
+        let begin = ContinuousClock.now
+        var stream = try await EventSource(ana)
+        #expect(try await stream.list(of: 10) { _ in true } != nil)
+        #expect(ContinuousClock.now - begin < .seconds(5))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a caller who is erased is gone from the list that others follow already`() async throws {
+        let server = try await ServerProcess()
+        let ana = try await Desk.signedIn(101, at: server.url)
+        _ = try await PracticeLine(url: server.url).call(from: "5550177")
+        var stream = try await EventSource(ana)
+        #expect(try await stream.list(of: 10) { $0.first?["caller"] == "5550177" } != nil)
+        let erased = try await Program.run(["erase", "--config", server.configuration, "--caller", "5550177"], in: server.folder)
+        #expect(erased.code == 0)
+        #expect(try await stream.list(of: 10) { $0.first?["caller"] == "erased" } != nil)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `a hundred changes at once are told in a few lists`() async throws {
         let server = try await ServerProcess()
         let practice = PracticeLine(url: server.url)

@@ -57,7 +57,13 @@ import Testing
             "cors: [\"*\"]",
             ["1: an entry of 'cors' is '*'; it must be http:// or https:// with a host and perhaps a port, and nothing more"]
         ),
-        ("push: {allow: [desk]}", ["1: an entry of 'allow' is 'desk'; it must be an address that begins with http:// or https://"]),
+        (
+            "push: {allow: [desk]}",
+            [
+                "1: an entry of 'allow' is 'desk'; it must be an address that begins with http:// or https://, without a user, a fragment, "
+                    + "'..' or encoded slashes"
+            ]
+        ),
         ("recording: {self: yes}", ["1: 'self' is 'yes'; it must be on, off, true or false"]),
         ("practice: {token: \"\"}", ["1: 'token' must be a text that is not empty"]),
         // What cannot be read at all is said alone.

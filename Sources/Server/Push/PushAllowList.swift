@@ -3,11 +3,14 @@ import NIOCore
 
 /// Where events may be pushed to: the beginnings of addresses that the operator named. Compared part by part, so that no name can
 /// pretend to be another's beginning.
-struct PushAllowList: Sendable {
+package struct PushAllowList: Sendable {
     private let allowed: [URLComponents]
 
     /// Entries that are no web addresses allow nothing.
     init(_ prefixes: [String]) { allowed = prefixes.compactMap { Self.parts(of: $0) } }
+
+    /// Whether it can be the beginning of an address.
+    package static func isPrefix(_ text: String) -> Bool { parts(of: text) != nil }
 
     /// Nil when nothing may be sent there.
     func target(_ url: String) -> PushURL? {

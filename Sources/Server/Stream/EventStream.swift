@@ -47,9 +47,10 @@ struct EventStream: Sendable {
         var ticket = ask(feed, after: after)
         defer { if let ticket { mailbox.end(ticket) } }
         var queues: [QueueID] = []
-        var sent: [QueueID: Position] = [:]
+        var sent: [QueueID: Int64] = [:]
         // Desktops come back after a second; the first line also shows at once that the stream stands.
         try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
+        feed.ring()
         for await _ in feed.rings {
             while let outcome = feed.take() {
                 switch outcome {

@@ -10,7 +10,7 @@ import Wire
 final class WaitingLists: Sendable {
     /// A list as it is sent, and what it is newer than.
     struct Sheet: Sendable {
-        let version: Position
+        let version: Int64
         let text: ByteBuffer
     }
 
@@ -104,7 +104,7 @@ final class WaitingLists: Sendable {
             state.pages[queue]?.isScheduled = false
             state.pages[queue]?.written = .now()
         }
-        guard let sheet = newSheet(of: queue) else { return }
+        guard let sheet = newSheet(of: queue, after: sheet(of: queue)) else { return }
         let followers = state.withLock { state -> [StreamFeed] in
             state.pages[queue]?.sheet = sheet
             return state.pages[queue].map { Array($0.followers.values) } ?? []
@@ -113,12 +113,14 @@ final class WaitingLists: Sendable {
     }
 
     /// Nil while nothing can be served: the streams end then, and come back.
-    private func newSheet(of queue: QueueID) -> Sheet? {
+    private func newSheet(of queue: QueueID, after last: Sheet?) -> Sheet? {
         guard let centre = centre.withLock({ $0 }) else { return nil }
         let seen = try? centre.glance { floor, position, now throws(Refusal) in
             floor.waitingList(of: queue, at: now).map { ($0, position) }
         }
         guard let (list, position) = seen ?? nil else { return nil }
-        return Sheet(version: position, text: EventStream.text(event: "waiting", Reply.waitingList(list, version: position.rawValue)))
+        // Erasing a caller changes a list without a fact.
+        let version = max(position.rawValue, (last?.version ?? 0) + 1)
+        return Sheet(version: version, text: EventStream.text(event: "waiting", Reply.waitingList(list, version: version)))
     }
 }

@@ -41,7 +41,7 @@ extension Configuration {
         readAuthentication(section)
         readFlowControl(section)
         section.section("events", keys: ["pollHold"]) { $0.read("pollHold", .duration, into: &events.pollHold) }
-        section.section("push", keys: ["allow"]) { $0.list("allow", of: .webAddress, into: &push.allow) }
+        section.section("push", keys: ["allow"]) { $0.list("allow", of: .pushPrefix, into: &push.allow) }
         section.section("operations", keys: ["token"]) { $0.read("token", .token, into: &operations.token) }
         section.section("recording", keys: ["self"]) { $0.read("self", .onOff, into: &recording.bySelf) }
         section.section("inspection", keys: ["announce"]) { $0.read("announce", .onOff, into: &inspection.announce) }

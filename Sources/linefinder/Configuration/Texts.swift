@@ -1,3 +1,4 @@
+import Server
 import Telephony
 
 // The kinds of text that a configuration holds.
@@ -26,6 +27,13 @@ extension Scalar<String> {
 
     static var webAddress: Self {
         Self("an address that begins with http:// or https://") { text in webHost(text).isEmpty ? nil : text }
+    }
+
+    /// How an address begins that events may be pushed to.
+    static var pushPrefix: Self {
+        Self("an address that begins with http:// or https://, without a user, a fragment, '..' or encoded slashes") { text in
+            PushAllowList.isPrefix(text) ? text : nil
+        }
     }
 
     /// A scheme, a host and perhaps a port: what a browser sends as Origin.
