@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo test lint format bench simulate fuzz crash
+.PHONY: help setup guide build demo test lint format bench soak simulate fuzz crash
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,11 @@ bench: setup ## the figures of docs/benchmarks.md, in a release build [ARGS=…]
 	@swift build -j $(JOBS) -c release --product linefinder
 	@swift build -j $(JOBS) -c release --product linefinder-bench
 	@.build/release/linefinder-bench $(ARGS)
+
+soak: setup ## desktops of every habit on one server, everything checked [ARGS="--desktops 2000 --minutes 10 --seed 1"]
+	@swift build -j $(JOBS) -c release --product linefinder
+	@swift build -j $(JOBS) -c release --product linefinder-bench
+	@.build/release/linefinder-bench soak $(ARGS)
 
 simulate: setup ## seeded days with faults, from SEED=… on [DAYS=…]
 	@LINEFINDER_SEED=$(or $(SEED),$(error name a seed: make simulate SEED=1)) $(if $(DAYS),LINEFINDER_DAYS=$(DAYS)) \

@@ -75,9 +75,11 @@ let targets: [Target] = [
 let benchmarks: Target = .executableTarget(
     name: "LinefinderBench",
     dependencies: [
-        "Floor", "Ledger", "SQLiteLedger", "Server", "Telephony", grdb,
+        "Floor", "Ledger", "SQLiteLedger", "Server", "Telephony", "Wire", grdb,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
     ] + hummingbird,

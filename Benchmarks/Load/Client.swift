@@ -18,14 +18,18 @@ struct Client: Sendable {
     }
 
     func connect() async throws -> Connection {
-        let channel = try await ClientBootstrap(group: Self.group).channelInitializer { [tls] channel in
+        Connection(channel: try await open { Conversation() })
+    }
+
+    /// A connection with a handler of its own.
+    func open(_ handler: @escaping @Sendable () -> any ChannelHandler) async throws -> any Channel {
+        try await ClientBootstrap(group: Self.group).channelInitializer { [tls] channel in
             channel.eventLoop.makeCompletedFuture {
                 let pipeline = channel.pipeline.syncOperations
                 if let tls { try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: nil)) }
-                try pipeline.addHandler(Conversation())
+                try pipeline.addHandler(handler())
             }
         }.connect(host: "127.0.0.1", port: port).get()
-        return Connection(channel: channel)
     }
 
     func connect(_ count: Int) async throws -> [Connection] {
@@ -62,6 +66,9 @@ struct Connection: Sendable {
         guard let given = answer.value.withLock({ $0 }) else { throw Trouble("There was no answer.") }
         return given
     }
+
+    /// Whatever is on its way.
+    func close() { channel.close(promise: nil) }
 
     private final class Kept: Sendable {
         let value = Mutex<Answer?>(nil)

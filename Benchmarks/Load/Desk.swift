@@ -9,14 +9,15 @@ struct Desk: Sendable {
     let connection: Connection
 
     /// Signs agents in, each over a new connection.
-    static func open(_ agents: [Int], at client: Client) async throws -> [Desk] {
-        try await concurrently(agents.count) { try await Desk(agents[$0], at: client) }
+    /// `further` is added to the body of the sign-in, with a comma before.
+    static func open(_ agents: [Int], at client: Client, further: String = "") async throws -> [Desk] {
+        try await concurrently(agents.count) { try await Desk(agents[$0], at: client, further) }
     }
 
-    private init(_ agent: Int, at client: Client) async throws {
+    private init(_ agent: Int, at client: Client, _ further: String) async throws {
         self.agent = agent
         connection = try await client.connect()
-        let body = #"{"password":"\#(SampleCentre.password)","phonenum":"\#(SampleCentre.phone(of: agent))"}"#
+        let body = #"{"password":"\#(SampleCentre.password)","phonenum":"\#(SampleCentre.phone(of: agent))"\#(further)}"#
         guid = try await connection.ask(Request.bytes("PUT", Self.resource + "/onlineagent/\(agent)", body: body)).guid
         try await connection.ask(request("POST", "/onlineagent/\(agent)/resetskill/true")).mustBegin(with: Answer.success)
     }
@@ -25,6 +26,8 @@ struct Desk: Sendable {
 
     var poll: ByteBuffer { request("GET", "/agentevent/\(agent)") }
     var sayFree: ByteBuffer { request("POST", "/onlineagent/\(agent)/sayfree") }
+    var sayBusy: ByteBuffer { request("POST", "/onlineagent/\(agent)/saybusy") }
+    var stream: ByteBuffer { request("GET", "/agentevent/\(agent)/stream") }
     var release: ByteBuffer { request("DELETE", "/voicecall/\(agent)/release") }
     var waitingCount: ByteBuffer { request("GET", "/queuedevice/\(agent)/waitnum") }
 

@@ -2,9 +2,12 @@ import NIOCore
 
 /// A request, ready to be written.
 enum Request {
-    static func bytes(_ method: String, _ path: String, guid: String? = nil, body: String? = nil) -> ByteBuffer {
+    static func bytes(
+        _ method: String, _ path: String, guid: String? = nil, body: String? = nil, lastEventID: String? = nil
+    ) -> ByteBuffer {
         var text = "\(method) \(path) HTTP/1.1\r\nHost: bench\r\n"
         if let guid { text += "Guid: \(guid)\r\n" }
+        if let lastEventID { text += "Last-Event-ID: \(lastEventID)\r\n" }
         if let body { text += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n" }
         if body == nil, method != "GET" { text += "Content-Length: 0\r\n" }
         return ByteBuffer(string: text + "\r\n" + (body ?? ""))

@@ -30,11 +30,12 @@ struct Comparison {
         }
     }
 
-    func row(_ what: String, atLeast least: Double) -> Row {
+    /// Without a least ratio there is no goal.
+    func row(_ what: String, atLeast least: Double? = nil) -> Row {
         let ratio = Spread(ours.map(\.perSecond)).median / Spread(bare.map(\.perSecond)).median
         return Row(
             what: what, ours: Self.text(ours), beside: "bare: " + Self.text(bare), ratio: ratio,
-            goals: [.ratio(ratio, .atLeast(least))])
+            goals: least.map { [.ratio(ratio, .atLeast($0))] } ?? [])
     }
 
     private static func text(_ measured: [Throughput]) -> String {

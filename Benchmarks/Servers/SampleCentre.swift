@@ -11,6 +11,8 @@ struct SampleCentre {
     /// Each agent serves all of them. Callers come into the first; all are only picked.
     var queues = 1
     var tls = true
+    /// How the addresses begin that events may be pushed to.
+    var pushes: [String] = []
 
     var agentNumbers: [Int] { (0..<agents).map { Self.firstAgent + $0 } }
     static func phone(of agent: Int) -> String { "\(200_000 + agent)" }
@@ -24,6 +26,7 @@ struct SampleCentre {
             listen: {port: 0}
             data: data
             \(tls ? "" : "tls: off\n")flowControl: off
+            push: {allow: [\(pushes.map { "\"\($0)\"" }.joined(separator: ", "))]}
             authentication: {guidInterval: 1h, guidTimeout: 2h, silence: 1h}
             callCenters:
               - id: 1

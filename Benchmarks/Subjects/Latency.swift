@@ -94,7 +94,7 @@ private final class Waits: Sendable {
 }
 
 /// Connections for commands, beside those that poll: each for one call at a time.
-private final class Hands: Sendable {
+final class Hands: Sendable {
     private let free: Mutex<[Connection]>
 
     init(_ connections: [Connection]) { free = Mutex(connections) }

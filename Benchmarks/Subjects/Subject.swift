@@ -1,6 +1,7 @@
 /// What can be measured.
 enum Subject: String, CaseIterable {
-    case core, queries, polls, request, memory, latency, recovery
+    case core, queries, polls, request, memory, latency, recovery, pushes
+    case fanOut = "fanout"
 
     var measure: (Bench) async throws -> [Row] {
         switch self {
@@ -11,6 +12,8 @@ enum Subject: String, CaseIterable {
         case .memory: measureMemory
         case .latency: measureLatency
         case .recovery: measureRecovery
+        case .pushes: measurePushes
+        case .fanOut: measureFanOut
         }
     }
 }
