@@ -25,6 +25,11 @@ final class Conversation: ChannelDuplexHandler {
             promise?.fail(Trouble("A connection was given a second task while it had one."))
             return
         }
+        // A closed connection is left by its handlers a moment later.
+        guard context.channel.isActive else {
+            promise?.fail(Trouble("A connection was closed."))
+            return
+        }
         let new = unwrapOutboundIn(data)
         exchange = new
         answers = 0

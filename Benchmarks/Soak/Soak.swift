@@ -71,7 +71,8 @@ struct Soak: AsyncParsableCommand {
             }
             let memory = try await watch(field, server)
             field.enter(.calm)
-            try await waitForCallersToLeave(field, line)
+            // A connection of its own: one that was idle for so long is closed by now.
+            try await waitForCallersToLeave(field, try await field.client.connect())
             field.enter(.draining)
             // What is on its way to streams and receivers arrives.
             try await ContinuousClock().sleep(for: .seconds(3))
