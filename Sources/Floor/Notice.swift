@@ -1,7 +1,8 @@
 package import Telephony
 
-/// What an agent's desktop is told. How it looks as JSON is the wire's business.
-package enum Notice: Hashable, Sendable, Codable {
+/// What an agent's desktop is told. How it looks as JSON is the wire's business. Mailboxes keep thousands, and most say nothing but
+/// their name: what others carry is kept elsewhere.
+package indirect enum Notice: Hashable, Sendable, Codable {
     case inService
     case shutdown(loginTime: Moment)
     case busy

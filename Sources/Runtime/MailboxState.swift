@@ -52,7 +52,7 @@ struct MailboxState {
 
     mutating func trim() {
         // In steps, so that not every event moves the whole array.
-        if next > 2 * Mailbox.keeps {
+        if next > Mailbox.keeps + Mailbox.keeps / 4 {
             events.removeFirst(next - Mailbox.keeps)
             next = Mailbox.keeps
         }
