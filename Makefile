@@ -19,9 +19,9 @@ demo: build ## a call centre with practice callers, on https://127.0.0.1:8043 [A
 test: ## all tests: what is quick, then simulated days, then the real program, which gets killed, and a browser
 	@tools/setup chromium python3-venv
 	@swift build -j $(JOBS) --build-tests
-	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests|BrowserTests'
+	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests'
 	@swift test --skip-build --filter SimulationTests
-	@swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests|BrowserTests'
+	@swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests'
 
 guide: build ## docs/interfaces.md, anew from the table of interfaces
 	@.build/debug/linefinder interfaces > docs/interfaces.md

@@ -93,11 +93,11 @@ let tests: [Target] = [
         dependencies: [
             "linefinder",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
-            .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
-        ]),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ] + hummingbird),
     .testTarget(
         name: "PracticeSwitchTests", dependencies: ["PracticeSwitch", "PracticeLine", "Telephony", grdb] + hummingbird),
     .testTarget(name: "LedgerTests", dependencies: core + ["SQLiteLedger", grdb], exclude: ["Golden"]),
@@ -130,9 +130,6 @@ let tests: [Target] = [
         dependencies: core + ["linefinder", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "SimulationTests", dependencies: core + ["PracticeSwitch"]),
     .testTarget(name: "TidyTests"),
-    .testTarget(
-        name: "BrowserTests",
-        dependencies: ["linefinder", .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")] + hummingbird),
     .testTarget(name: "WireTests", dependencies: core + ["Wire"]),
 ]
 

@@ -33,7 +33,7 @@ enum Program {
 
 extension Process {
     /// Starts it, and returns its exit code once it has ended. A test whose time is over ends it.
-    fileprivate func code() async throws -> Int32 {
+    func code() async throws -> Int32 {
         let (ends, end) = AsyncStream<Int32>.makeStream()
         terminationHandler = { process in
             end.yield(process.terminationStatus)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Wire
 
-/// The script for browsers, read as the lines it is made of. That it works is seen in a browser: `BrowserTests`.
+/// The script for browsers, read as the lines it is made of. That it works is seen in a browser: `GatewayTests/Browser`.
 struct ResourceScriptTests {
     private static let script = String(decoding: resourceScript(), as: UTF8.self)
     private static let lines = script.split(separator: "\n").map(String.init)

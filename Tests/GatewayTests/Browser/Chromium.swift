@@ -33,18 +33,3 @@ enum Chromium {
         return output
     }
 }
-
-extension Process {
-    /// Starts it, and returns its exit code once it has ended. A test whose time is over ends it.
-    fileprivate func code() async throws -> Int32 {
-        let (ends, end) = AsyncStream<Int32>.makeStream()
-        terminationHandler = { process in
-            end.yield(process.terminationStatus)
-            end.finish()
-        }
-        try run()
-        for await code in ends { return code }
-        _ = Foundation.kill(processIdentifier, SIGKILL)
-        throw CancellationError()
-    }
-}

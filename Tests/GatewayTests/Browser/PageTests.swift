@@ -6,7 +6,7 @@ struct PageTests {
     func `an agent takes a call, and the page waits for each answer`() async throws {
         #expect(
             try await lines(of: wholeCall) == [
-                "sign in 0 as 101", "skills 0", "waiting 1: 5550100 in Bookings", "it is the caller's: true", "taken 0",
+                "sign in 0 as 101", "skills 0", "waiting 1: 5550100 in Queue10", "it is the caller's: true", "taken 0",
                 "AgentOther_InService AgentState_Ready AgentState_Busy AgentOther_PhoneAlerting AgentOther_PhoneOffhook AgentEvent_Talking",
                 "waiting 0", "released 0", "nothing to release 200-017", "signed out 0", "poll 100-006",
             ])
@@ -24,7 +24,7 @@ struct PageTests {
     /// What a page wrote.
     private func lines(of page: String) async throws -> [String] {
         let document = try await PageServer(page: page).run { origin -> String in
-            let server = try await ServerProcess(for: origin)
+            let server = try await ServerProcess(Setup().with("cors: [\"\(origin)\"]"))
             return try await Chromium.document(of: "\(origin)/?gateway=\(server.url)")
         }
         let begin = try #require(document.firstRange(of: "<pre id=\"lines\">"), "\(document)")
