@@ -44,8 +44,3 @@ private func set(_ agent: WorkNo, _ call: String?, _ text: String?) throws(Refus
     guard (text ?? "").utf8.count <= limit else { throw .badParameter("calldata") }
     return .ask(.setCallData(agent, call: call == "0" ? nil : call, Personal(text)))
 }
-
-extension Format<Bool> {
-    /// `true`; any other text is false.
-    fileprivate static let anyFlag = Self(schema: Schema(type: .string, example: "true")) { $0.lowercased() == "true" }
-}

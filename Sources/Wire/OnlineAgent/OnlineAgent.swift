@@ -92,11 +92,6 @@ private let settingRows: [Endpoint] = [
     },
 ]
 
-extension Format<Bool> {
-    /// `true` means all; anything else counts as false.
-    fileprivate static let anyFlag = Self(schema: Schema(type: .string, example: "true")) { $0.lowercased() == "true" }
-}
-
 extension Format<[QueueID]> {
     /// Queue ids separated by `;`. What is no number names no queue, and neither does 0: desktops send it for none.
     fileprivate static let queueList = Self(

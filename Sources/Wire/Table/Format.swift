@@ -65,6 +65,9 @@ extension Format where Value == Bool {
         ["true": true, "1": true, "false": false, "0": false][text.lowercased()]
     }
 
+    /// `true`; any other text, of any length, is false.
+    static let anyFlag = Self(schema: Schema(type: .string, example: "true")) { $0.lowercased() == "true" }
+
     /// `true`; any other text is false, as the reference has it for some switches.
     static let trueOrElse = Self(schema: Schema(type: .string, maxLength: 5, example: "true", refuses: ["falsely"])) { text in
         text.utf8.count <= 5 ? text.lowercased() == "true" : nil
