@@ -52,7 +52,8 @@ struct EventStream: Sendable {
         try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
         feed.ring()
         for await _ in feed.rings {
-            while let outcome = feed.take() {
+            let news = feed.take()
+            if let outcome = news.outcome {
                 switch outcome {
                 case .event(let event):
                     do {
@@ -70,7 +71,7 @@ struct EventStream: Sendable {
                 case .nothing: return
                 }
             }
-            if feed.mayServeOthers() {
+            if news.mayServeOthers {
                 queues = try home.centre.glance { floor, _, _ throws(Refusal) in floor.served(by: agent) }
                 sent = sent.filter { queues.contains($0.key) }
                 home.lists.follow(feed, queues)
@@ -80,7 +81,7 @@ struct EventStream: Sendable {
                 sent[queue] = sheet.version
                 try await writer.write(sheet.text)
             }
-            if feed.takeTick() {
+            if news.isTicked {
                 mailbox.hear(at: gateway.now())
                 try await writer.write(ByteBuffer(string: ": \n\n"))
             }

@@ -1,13 +1,20 @@
-import NIOCore
 import Runtime
 import Synchronization
 
 /// What one stream has yet to say. Told from any thread; the stream is woken, and asks.
 final class StreamFeed: Sendable {
-    private struct State {
+    /// What has come up since it was taken last.
+    struct News {
+        /// What the mailbox has.
         var outcome: PollOutcome?
-        var servesOthers = true
+        /// The agent may serve other queues than before.
+        var mayServeOthers = false
+        /// It is time to show that both sides are there.
         var isTicked = false
+    }
+
+    private struct State {
+        var news = News(mayServeOthers: true)
         var isOver = false
     }
 
@@ -24,51 +31,35 @@ final class StreamFeed: Sendable {
     /// What the mailbox has. An event that comes too late goes back.
     func put(_ outcome: PollOutcome) {
         let isTaken = state.withLock { state in
-            if !state.isOver { state.outcome = outcome }
+            if !state.isOver { state.news.outcome = outcome }
             return !state.isOver
         }
         if isTaken { ring() } else { giveBack(outcome) }
     }
 
-    func take() -> PollOutcome? {
+    func take() -> News {
         state.withLock { state in
-            defer { state.outcome = nil }
-            return state.outcome
+            defer { state.news = News() }
+            return state.news
         }
     }
 
     /// The agent serves other queues than before.
-    func changeQueues() {
-        state.withLock { $0.servesOthers = true }
+    func changeQueues() { note { $0.mayServeOthers = true } }
+
+    func tick() { note { $0.isTicked = true } }
+
+    private func note(_ change: (inout News) -> Void) {
+        state.withLock { change(&$0.news) }
         ring()
-    }
-
-    /// Whether the queues may have changed since this was asked last.
-    func mayServeOthers() -> Bool {
-        state.withLock { state in
-            defer { state.servesOthers = false }
-            return state.servesOthers
-        }
-    }
-
-    func tick() {
-        state.withLock { $0.isTicked = true }
-        ring()
-    }
-
-    func takeTick() -> Bool {
-        state.withLock { state in
-            defer { state.isTicked = false }
-            return state.isTicked
-        }
     }
 
     /// The client left, or nothing more is to be said.
     func end() {
         let left = state.withLock { state in
             state.isOver = true
-            defer { state.outcome = nil }
-            return state.outcome
+            defer { state.news.outcome = nil }
+            return state.news.outcome
         }
         bell.continuation.finish()
         if let left { giveBack(left) }
