@@ -24,7 +24,7 @@ package enum PollOutcome: Sendable {
 package final class Mailbox: Sendable {
     /// More undelivered events than this are replaced by the present state.
     package static let capacity = 1_000
-    /// So many delivered events are kept for desktops that come back with a cursor.
+    /// So many delivered events are kept for desktops that may come back with a cursor.
     static let keeps = 1_000
 
     package let session: SessionNumber
@@ -127,6 +127,9 @@ package final class Mailbox: Sendable {
         wake?()
     }
 
+    /// The desktop is told cursors: from now on delivered events are kept for it.
+    package func tellsCursors() { state.withLock { $0.hasCursors = true } }
+
     package var isClosed: Bool { state.withLock { $0.end != nil } }
 
     /// Ends a wait with the empty answer, if it still stands.
@@ -153,12 +156,7 @@ package final class Mailbox: Sendable {
 
     /// Fills it after a restart, and goes on after what had arrived before.
     func restore(_ events: [Event], delivered: Cursor?) {
-        state.withLock { state in
-            state.events = events
-            state.delivered = delivered
-            guard let delivered else { return }
-            while state.next < events.count, events[state.next].cursor <= delivered { state.next += 1 }
-        }
+        state.withLock { $0.restore(events, delivered: delivered) }
     }
 
     /// Ends every wait, and answers later ones at once: the session is over, or the server stops.

@@ -17,6 +17,10 @@ struct MailboxState {
     var isPushed = false
     var pusher: (@Sendable (PollOutcome) -> Void)?
     var delivered: Cursor?
+    /// The desktop has been told cursors, so that it may come back with one: delivered events are kept for that.
+    var hasCursors = false
+    /// Everything that came after it is here; nil: everything since the session began.
+    private var known: Cursor?
 
     init(heard: Moment, isPushed: Bool) {
         self.heard = heard
@@ -50,17 +54,22 @@ struct MailboxState {
         trim()
     }
 
+    /// Forgets delivered events, but for those that a cursor may still ask for.
     mutating func trim() {
+        let keeps = hasCursors ? Mailbox.keeps : 0
         // In steps, so that not every event moves the whole array.
-        if next > Mailbox.keeps + Mailbox.keeps / 4 {
-            events.removeFirst(next - Mailbox.keeps)
-            next = Mailbox.keeps
-        }
+        guard next > keeps + keeps / 4 + 16 || !hasCursors && next == events.count else { return }
+        let gone = next - keeps
+        guard gone > 0 else { return }
+        known = events[gone - 1].cursor
+        if gone == events.count { events = [] } else { events.removeFirst(gone) }
+        next = keeps
     }
 
     /// Goes to right after a cursor. False when that place is no longer known.
     mutating func rewind(to cursor: Cursor) -> Bool {
-        if let first = events.first?.cursor, cursor < first, cursor != delivered { return false }
+        hasCursors = true
+        if let known, cursor < known { return false }
         isInFlight = false
         if delivered.map({ cursor > $0 }) ?? true {
             while next < events.count, events[next].cursor <= cursor { deliver() }
@@ -68,5 +77,14 @@ struct MailboxState {
             next = events.firstIndex { $0.cursor > cursor } ?? events.count
         }
         return true
+    }
+
+    /// Takes over what was stored of it: events, and how far they were delivered.
+    mutating func restore(_ stored: [Event], delivered: Cursor?) {
+        events = stored
+        self.delivered = delivered
+        guard let delivered else { return }
+        while next < events.count, events[next].cursor <= delivered { next += 1 }
+        known = next > 0 ? events[0].cursor : delivered
     }
 }

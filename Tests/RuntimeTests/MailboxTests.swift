@@ -101,6 +101,7 @@ struct MailboxTests {
 
     @Test func `only the last thousand delivered events are kept`() {
         let mailbox = mailbox(), answers = Answers()
+        mailbox.tellsCursors()
         for position in 1...5_000 as ClosedRange<Int64> {
             _ = mailbox.put(event(position))
             mailbox.poll(mailbox.ticket(), after: nil, at: now) { _ in }
@@ -110,6 +111,21 @@ struct MailboxTests {
         mailbox.settle(event(4001), arrived: true)
         mailbox.poll(mailbox.ticket(), after: Cursor("2000.0"), at: now, answers.note("gone"))
         #expect(answers.all == ["kept: 4001.0", "gone: too old"])
+    }
+
+    @Test func `nothing that was delivered is kept for a desktop that knows no cursors`() {
+        let mailbox = mailbox(1...3), answers = Answers()
+        for position in 1...2 as ClosedRange<Int64> {
+            mailbox.poll(mailbox.ticket(), after: nil, at: now) { _ in }
+            mailbox.settle(event(position), arrived: true)
+        }
+        mailbox.empty()
+        #expect(mailbox.saved.events.isEmpty)
+        #expect(mailbox.saved.delivered == Cursor("3.0"))
+        mailbox.poll(mailbox.ticket(), after: Cursor("2.0"), at: now, answers.note("before"))
+        _ = mailbox.put(event(4))
+        mailbox.poll(mailbox.ticket(), after: Cursor("3.0"), at: now, answers.note("after"))
+        #expect(answers.all == ["before: too old", "after: 4.0"])
     }
 
     @Test func `more undelivered events than it can hold are noticed`() {

@@ -20,6 +20,7 @@ struct EventStream: Sendable {
     let mailbox: Mailbox
 
     func response(after: Cursor?, _ context: GatewayContext) -> Response {
+        mailbox.tellsCursors()
         let feed = StreamFeed(mailbox)
         context.visit.whenGone { feed.end() }
         let eventLoop = context.channel.eventLoop
