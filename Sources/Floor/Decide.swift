@@ -54,7 +54,8 @@ extension Floor {
     /// What the switch reports is never refused; what concerns nothing of ours leads to no facts.
     private func reported(_ report: Report, at now: Moment) -> [Fact] {
         switch report {
-        case .arrived(let leg, let caller, let called): arrive(leg, caller: caller, called: called, since: now, at: now)
+        case .arrived(let leg, let caller, let called, let since):
+            arrive(leg, caller: caller, called: called, since: since.map { min($0, now) } ?? now, at: now)
         case .alerting(let leg): alerting(leg)
         case .up(let leg): up(leg)
         case .connected(let leg, let connection): connected(leg, connection)

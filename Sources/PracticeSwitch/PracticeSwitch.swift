@@ -248,7 +248,10 @@ private struct Line: TelephoneSwitch {
     let practice: PracticeSwitch
     let centre: Int
 
-    func begin(report: @escaping @Sendable (Report) -> Void) { practice.begin(centre: centre, report) }
+    func begin(report: @escaping @Sendable (Report, Moment?) -> Void) {
+        // Its clock is the gateway's.
+        practice.begin(centre: centre) { report($0, nil) }
+    }
     func send(_ orders: [Order]) { practice.send(orders, centre: centre) }
     func askSnapshot() { practice.askSnapshot(centre: centre) }
 }

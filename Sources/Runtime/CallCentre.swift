@@ -153,8 +153,8 @@ package final class CallCentre: Sendable {
         }
     }
 
-    /// What the switch has to report.
-    package func report(_ report: Report) { inbox.put(.report(report)) }
+    /// What the switch has to report, and when it happened; nil: just now.
+    package func report(_ report: Report, at moment: Moment? = nil) { inbox.put(.report(report, at: moment)) }
 
     /// A deadline may have passed: with a manual clock, this is the only way to say so.
     package func timePassed() { inbox.put(.timePassed) }

@@ -10,7 +10,8 @@ final class Inbox: Sendable {
         case ask(WorkNo, Proof?, Command, @Sendable (Result<Granted, Refusal>) -> Void)
         /// A sign-in that names where its events are to be pushed.
         case signIn(SignIn, PushAddress?, @Sendable (Result<Granted, Refusal>) -> Void)
-        case report(Report)
+        /// What the switch says, and when it happened there.
+        case report(Report, at: Moment?)
         case timePassed
         case refresh(WorkNo, @Sendable (Result<Void, Refusal>) -> Void)
         /// Told after the commit whether nothing but barriers was taken along with it.

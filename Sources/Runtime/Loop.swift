@@ -111,7 +111,7 @@ final class Loop {
             setup.line.askSnapshot()
         } else {
             hasBegun = true
-            setup.line.begin { [centre] in centre.report($0) }
+            setup.line.begin { [centre] in centre.report($0, at: $1) }
         }
     }
 
@@ -190,13 +190,14 @@ final class Loop {
             if isGranted, let session = floor.agents[ask.agent]?.session?.number {
                 turn.pushes.append((ask.agent, push.map { PushTarget(session: session, address: $0) }))
             }
-        case .report(.snapshot(let snapshot)):
+        case .report(.snapshot(let snapshot), _):
             let asked = floor.link.isUp ? snapshotAsked : nil
             snapshotAsked = nil
             tell(.reconcile(snapshot, asked: asked), at: now, into: &turn)
-        case .report(let report):
+        case .report(let report, let moment):
             if case .unclear = report { turn.asksSnapshot = true }
-            tell(.report(report), at: now, into: &turn)
+            // The switch's own time: what lay between is not the caller's.
+            tell(.report(report), at: moment.map { min($0, now) } ?? now, into: &turn)
         case .timePassed:
             turn.timePassed = true
             tell(.timePassed, at: now, into: &turn)

@@ -1,7 +1,7 @@
 /// What the switch tells us, in the order in which it happened there.
 package enum Report: Hashable, Sendable {
-    /// A caller has come in and hears music.
-    case arrived(LegID, caller: String, called: String)
+    /// A caller has come in and hears music, or is about to. `since`: one who waited before anybody could hear of it; nil: just now.
+    case arrived(LegID, caller: String, called: String, since: Moment? = nil)
     /// The phone of a leg that we ordered rings.
     case alerting(LegID)
     /// The phone of a leg that we ordered was lifted.

@@ -1,8 +1,9 @@
 /// A telephone switch as one call centre uses it. Everything that comes of an order comes back as a report.
 package protocol TelephoneSwitch: Sendable {
     /// Starts to report. The first report is a snapshot, or `linkLost` while the switch cannot be reached.
-    /// `report` may be called from any thread, one call at a time, and does not wait.
-    func begin(report: @escaping @Sendable (Report) -> Void)
+    /// `report` may be called from any thread, one call at a time, and does not wait. It is told when the thing happened, if the switch
+    /// says so; nil: just now.
+    func begin(report: @escaping @Sendable (Report, Moment?) -> Void)
     /// Hands over orders; returns at once. A `ring` that fails is reported as `ended`; any other order without a clear
     /// answer within 2 s as `unclear`.
     func send(_ orders: [Order])

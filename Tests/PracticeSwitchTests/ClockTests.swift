@@ -107,7 +107,7 @@ extension GatewayHooks {
         defer { practice.stop() }
         let (reports, heard) = AsyncStream<String>.makeStream()
         let line = practice.line(centre: 1)
-        line.begin { heard.yield($0.text) }
+        line.begin { report, _ in heard.yield(report.text) }
         try practice.set("1001") { $0.answersAfter = .milliseconds(20) }
         line.send([.ring("a.1", "1001", showing: "")])
         #expect(await reports.prefix(3).reduce(into: []) { $0.append($1) } == ["snapshot", "alerting a.1", "up a.1"])

@@ -66,7 +66,7 @@ extension Network.Told {
 extension Report {
     var text: String {
         switch self {
-        case .arrived(let leg, let caller, let called): "arrived \(leg.rawValue) \(caller) \(called)"
+        case .arrived(let leg, let caller, let called, _): "arrived \(leg.rawValue) \(caller) \(called)"
         case .alerting(let leg): "alerting \(leg.rawValue)"
         case .up(let leg): "up \(leg.rawValue)"
         case .connected(let leg, let connection): "connected \(leg.rawValue) \(connection.text)"

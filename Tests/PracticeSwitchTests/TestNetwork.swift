@@ -36,7 +36,7 @@ final class TestNetwork: Sendable {
 /// Hears reports, as texts.
 final class Ear: Sendable {
     private let heard = Mutex<[String]>([])
-    func hear(_ report: Report) { heard.withLock { $0.append(report.text) } }
+    func hear(_ report: Report, _ moment: Moment?) { heard.withLock { $0.append(report.text) } }
     func take() -> [String] {
         heard.withLock { heard in
             defer { heard = [] }

@@ -8,7 +8,7 @@ import Testing
 
 /// A switch that carries nothing out and writes down what it was asked; the test reports in its name.
 final class SilentLine: TelephoneSwitch {
-    private let state = Mutex<(orders: [Order], report: (@Sendable (Report) -> Void)?)>(([], nil))
+    private let state = Mutex<(orders: [Order], report: (@Sendable (Report, Moment?) -> Void)?)>(([], nil))
     private let snapshot: @Sendable () -> Snapshot
 
     init(snapshot: @escaping @Sendable () -> Snapshot = { Snapshot(incarnation: "a", legs: [], recordings: [], phones: []) }) {
@@ -17,13 +17,13 @@ final class SilentLine: TelephoneSwitch {
 
     var orders: [Order] { state.withLock { $0.orders } }
 
-    func begin(report: @escaping @Sendable (Report) -> Void) {
+    func begin(report: @escaping @Sendable (Report, Moment?) -> Void) {
         state.withLock { $0.report = report }
-        report(.snapshot(snapshot()))
+        report(.snapshot(snapshot()), nil)
     }
 
     func send(_ orders: [Order]) { state.withLock { $0.orders += orders } }
-    func askSnapshot() { state.withLock { $0.report }?(.snapshot(snapshot())) }
+    func askSnapshot() { state.withLock { $0.report }?(.snapshot(snapshot()), nil) }
 }
 
 /// A clock that stands until it is moved.

@@ -110,7 +110,7 @@ extension Floor {
     /// Clears what the switch tells us of and we do not want: a leg whose order came too late, a caller for nobody.
     func strays(in report: Report) -> [Order] {
         switch report {
-        case .arrived(let leg, _, _), .alerting(let leg), .up(let leg), .connected(let leg, _):
+        case .arrived(let leg, _, _, _), .alerting(let leg), .up(let leg), .connected(let leg, _):
             legs[leg] == nil ? [.clear(leg)] : []
         case .ended, .phone, .recordingBegan, .recordingFailed, .unclear, .linkLost, .snapshot: []
         }
