@@ -59,11 +59,25 @@ let targets: [Target] = [
             .product(name: "SwiftASN1", package: "swift-asn1"),
             .product(name: "X509", package: "swift-certificates"),
         ] + hummingbird),
+    .target(
+        name: "AsteriskSwitch",
+        dependencies: [
+            "Telephony",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOFoundationCompat", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "NIOWebSocket", package: "swift-nio"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]),
     // Rim: the only target that names a concrete adapter.
     .executableTarget(
         name: "linefinder",
         dependencies: [
-            "Server", "PracticeLine", "PracticeSwitch", "SQLiteLedger", "Runtime", "Wire", "Ledger", "Floor", "Telephony",
+            "Server", "AsteriskSwitch", "PracticeLine", "PracticeSwitch", "SQLiteLedger", "Runtime", "Wire", "Ledger", "Floor", "Telephony",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             .product(name: "UnixSignals", package: "swift-service-lifecycle"),

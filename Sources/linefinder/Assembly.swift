@@ -21,15 +21,12 @@ struct Assembly {
     /// Kept, so that the folder stays locked.
     private let folder: DataFolder
     private let gateway: Gateway
-    private let practice: PracticeSwitch
+    private let network: TelephoneNetwork
     private let listener: Listener
     private let reception: Reception
     private let ledger: SQLiteLedger
 
     init(_ configuration: Configuration, logger: Logger) throws {
-        guard case .practice = configuration.switch else {
-            throw Failure("switch: an Asterisk cannot be used yet in this version; write 'switch: practice'")
-        }
         guard case .sqlite = configuration.ledger else {
             throw Failure("ledger: PostgreSQL cannot be used yet in this version; write 'ledger: sqlite'")
         }
@@ -38,42 +35,30 @@ struct Assembly {
         self.logger = logger
         folder = try DataFolder.open(configuration.data)
         ledger = try SQLiteLedger(path: "\(configuration.data)/ledger.db")
-        practice = try Self.practice(configuration)
+        network = try TelephoneNetwork(configuration, installation: ledger.installation().id, logger: logger)
         gateway = try Gateway(
-            configuration.centres.map { [ledger, practice] setup in
-                var new = CallCentre.Setup(
-                    centre: setup.centre, ledger: ledger, line: practice.line(centre: setup.centre.id), now: practice.now, logger: logger)
-                new.isClockManual = practice.clock != nil
+            configuration.centres.compactMap { [ledger, network] setup in
+                guard let line = network.line(centre: setup.centre.id) else { return nil }
+                var new = CallCentre.Setup(centre: setup.centre, ledger: ledger, line: line, now: network.now, logger: logger)
+                new.isClockManual = network.isClockManual
                 new.silence = configuration.authentication.silence
                 new.startOfDay = { $0.startOfDay }
                 return new
             }, ledger: ledger, settings: configuration.gatewaySettings, logger: logger,
-            now: practice.now)
-        practice.connect(GatewayHooks(gateway.centres))
+            now: network.now)
+        network.practice?.connect(GatewayHooks(gateway.centres))
         listener = Listener(
             host: configuration.listen.host, port: configuration.listen.port,
             tls: try configuration.tlsSetup(now: .wallClock))
-        reception = Reception(gateway) { [practice] router in
+        reception = Reception(gateway) { [network] router in
+            guard let practice = network.practice else { return }
             addPracticeRoutes(to: router, practice, token: configuration.practice.token)
-        }
-    }
-
-    private static func practice(_ configuration: Configuration) throws -> PracticeSwitch {
-        let codes = configuration.centres.flatMap { setup in
-            setup.centre.accessCodes.map { (number: $0.number, centre: setup.centre.id) }
-        }
-        do {
-            return try PracticeSwitch(
-                path: "\(configuration.data)/practice.db", accessCodes: codes, isClockManual: configuration.practice.clock == .manual,
-                now: { Moment.wallClock })
-        } catch {
-            throw Failure("\(configuration.data)/practice.db cannot be used (\(error)); delete it: the practice network begins anew")
         }
     }
 
     /// Serves until it is asked to stop. `ready` is called once everything serves. `callers`: practice callers come all the time.
     func serve(callers: Bool = false, ready: @escaping @Sendable (String) -> Void) async throws {
-        practice.begin()
+        network.practice?.begin()
         try await gateway.begin()
         let scheme = listener.tls == nil ? "http" : "https"
         let app = try listener.service(reception, logger: logger) { [gateway, configuration, logger] port in
@@ -88,7 +73,10 @@ struct Assembly {
             // The last is stopped first: polls, streams and pushes must have come to their end before what carries them can.
             RetentionService(ledger: ledger, configuration: configuration, logger: logger), gateway.pusher, app, PollReleaser(gateway),
         ]
-        if callers { services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed)) }
+        services += network.services
+        if callers, let practice = network.practice {
+            services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed))
+        }
         var group = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(4)
         do {
@@ -96,7 +84,7 @@ struct Assembly {
         } catch {
             throw Failure(Self.sentence(error, configuration.listen))
         }
-        practice.stop()
+        network.practice?.stop()
         await gateway.stop()
     }
 

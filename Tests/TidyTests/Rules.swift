@@ -84,6 +84,10 @@ let arrows: [String: Set<String>] = [
     "Runtime": ["Floor", "Ledger", "Logging", "Telephony"] + platform,
     "SQLiteLedger": ["Floor", "GRDB", "GRDBSQLite", "Ledger", "Telephony"] + platform,
     "PracticeSwitch": ["GRDB", "Telephony"] + platform,
+    "AsteriskSwitch": [
+        "AsyncHTTPClient", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOWebSocket",
+        "ServiceLifecycle", "Telephony",
+    ] + platform,
     "PracticeLine": ["PracticeSwitch", "Telephony"] + platform + hummingbird,
     "Server": [
         "AsyncHTTPClient", "Crypto", "CryptoExtras", "Floor", "HummingbirdTLS", "Ledger", "Metrics", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
@@ -92,7 +96,7 @@ let arrows: [String: Set<String>] = [
         "ServiceLifecycle", "SwiftASN1", "Telephony", "Wire", "X509",
     ] + platform + hummingbird,
     "linefinder": [
-        "ArgumentParser", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Runtime", "SQLiteLedger", "Server",
+        "ArgumentParser", "AsteriskSwitch", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Runtime", "SQLiteLedger", "Server",
         "ServiceLifecycle", "Telephony", "UnixSignals", "Wire", "Yams",
     ] + platform + hummingbird,
 ]

@@ -59,6 +59,8 @@ struct Configuration: Hashable, Sendable {
         /// A base name: the application of centre N is `<app>-N`.
         var app = "linefinder"
         var trunk = "trunk"
+        /// A PEM file with whom to trust as the switch; nil: the authorities of the system.
+        var authority: String?
     }
 
     struct Events: Hashable, Sendable {

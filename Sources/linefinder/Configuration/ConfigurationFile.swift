@@ -19,6 +19,10 @@ extension Configuration {
         if case .files(let certificate, let privateKey) = tls {
             tls = .files(certificate: path(certificate, from: folder), privateKey: path(privateKey, from: folder))
         }
+        if case .asterisk(var asterisk) = `switch` {
+            asterisk.authority = asterisk.authority.map { path($0, from: folder) }
+            `switch` = .asterisk(asterisk)
+        }
     }
 }
 

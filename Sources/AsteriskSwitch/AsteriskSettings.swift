@@ -1,0 +1,37 @@
+package import Telephony
+
+/// How one call centre uses an Asterisk.
+package struct AsteriskSettings: Sendable {
+    /// Where its ARI is: `http://host:8088` or `https://…`, without `/ari`.
+    package var url: String
+    package var user: String
+    package var password: String
+    /// The ARI application of this centre. Its phones are watched by a second one, `<application>.phones`.
+    package var application: String
+    /// Whose channels, bridges and recordings these are, among those of other installations on the same Asterisk.
+    package var installation: String
+    package var centre: Int
+    /// What a phone that dials one of these wants is this centre, as if it called from outside.
+    package var accessCodes: [String]
+    /// A PEM file with whom to trust as the switch, instead of the system's authorities; only with `https`.
+    package var authority: String?
+    package var now: @Sendable () -> Moment
+
+    package init(
+        url: String, user: String, password: String, application: String, installation: String, centre: Int, accessCodes: [String],
+        authority: String? = nil, now: @escaping @Sendable () -> Moment
+    ) {
+        self.url = url
+        self.user = user
+        self.password = password
+        self.application = application
+        self.installation = installation
+        self.centre = centre
+        self.accessCodes = accessCodes
+        self.authority = authority
+        self.now = now
+    }
+
+    /// The application that is told how phones are.
+    var phonesApplication: String { "\(application).phones" }
+}

@@ -1,0 +1,106 @@
+/// A request to the switch (ARI).
+struct Request: Hashable, Sendable {
+    enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT", delete = "DELETE" }
+
+    var method: Method
+    /// From `/ari` on, each segment as it is; what it may not hold is encoded on the way.
+    var path: [String]
+    var query: [Pair] = []
+    /// JSON.
+    var body: String?
+    /// Refusals that mean that it is so already, or does not matter.
+    var forgives: Set<Int> = []
+
+    struct Pair: Hashable, Sendable {
+        var name: String
+        var value: String
+    }
+
+    private init(_ method: Method, _ path: [String], _ query: KeyValuePairs<String, String> = [:], forgives: Set<Int> = []) {
+        self.method = method
+        self.path = path
+        self.query = query.map { Pair(name: $0.key, value: $0.value) }
+        self.forgives = forgives
+    }
+}
+
+/// What came of a request.
+enum Answer: Hashable, Sendable {
+    case done
+    /// The status: it was understood, and not done.
+    case refused(Int)
+    /// Nobody knows.
+    case unclear
+}
+
+// Every request that is ever made for a leg, by what it is good for.
+extension Request {
+    /// Rings a phone. It goes on until the leg is cleared; the limit is for a gateway that does not come back.
+    static func ring(_ channel: String, _ phone: String, showing: String, application: String, liftsItself: Bool = false) -> Self {
+        var request = Self(
+            .post, ["channels"],
+            [
+                "endpoint": "PJSIP/\(phone)", "app": application, "appArgs": "ring", "channelId": channel, "timeout": "3600",
+                "callerId": showing.isEmpty ? "anonymous" : showing,
+            ])
+        if liftsItself {
+            // Two ways of saying it; each kind of phone knows one of them.
+            request.body = """
+                {"variables":{"PJSIP_HEADER(add,Call-Info)":"<sip:linefinder>;answer-after=0",\
+                "PJSIP_HEADER(add,Alert-Info)":"<http://linefinder>;info=alert-autoanswer;delay=0"}}
+                """
+        }
+        return request
+    }
+
+    static func answer(_ channel: String) -> Self { Self(.post, ["channels", channel, "answer"]) }
+    /// Gone already is as good.
+    static func hangUp(_ channel: String) -> Self { Self(.delete, ["channels", channel], forgives: [404]) }
+    static func music(_ channel: String) -> Self { Self(.post, ["channels", channel, "moh"]) }
+    static func silence(_ channel: String) -> Self { Self(.delete, ["channels", channel, "moh"], forgives: [404, 409, 412]) }
+    /// Back to the dialplan, which knows what to do.
+    static func goOn(_ channel: String) -> Self { Self(.post, ["channels", channel, "continue"], forgives: [404, 409, 412]) }
+    /// `w` is a pause of half a second.
+    static func digits(_ channel: String, _ digits: String) -> Self {
+        Self(.post, ["channels", channel, "dtmf"], ["dtmf": digits.replacing(",", with: "w")])
+    }
+
+    /// With `dtmf_events`, digits are heard of and single legs can be silenced.
+    static func makeBridge(_ bridge: String) -> Self {
+        Self(.post, ["bridges"], ["bridgeId": bridge, "type": "mixing,dtmf_events"], forgives: [409])
+    }
+    static func removeBridge(_ bridge: String) -> Self { Self(.delete, ["bridges", bridge], forgives: [404]) }
+    static func join(_ channel: String, _ bridge: String) -> Self {
+        Self(.post, ["bridges", bridge, "addChannel"], ["channel": channel])
+    }
+    static func leave(_ channel: String, _ bridge: String) -> Self {
+        Self(.post, ["bridges", bridge, "removeChannel"], ["channel": channel], forgives: [400, 404, 409, 422])
+    }
+
+    /// A channel that hears what another says and hears.
+    static func listen(to channel: String, as snoop: String, application: String) -> Self {
+        Self(.post, ["channels", channel, "snoop", snoop], ["spy": "both", "app": application, "appArgs": "record"])
+    }
+    static func record(_ snoop: String) -> Self {
+        Self(.post, ["channels", snoop, "record"], ["name": snoop, "format": "wav", "ifExists": "overwrite"])
+    }
+    static func stopRecording(_ name: String) -> Self {
+        Self(.post, ["recordings", "live", name, "stop"], forgives: [404, 409])
+    }
+    static func recording(_ name: String) -> Self { Self(.get, ["recordings", "live", name]) }
+
+    static let about = Self(.get, ["asterisk", "info"])
+    static let channels = Self(.get, ["channels"])
+    static let bridges = Self(.get, ["bridges"])
+    static let phones = Self(.get, ["endpoints", "PJSIP"])
+
+    /// Which events an application wants; asked at each connection, since the switch forgets it.
+    static func filter(_ application: String, _ events: [String]) -> Self {
+        var request = Self(.put, ["applications", application, "eventFilter"])
+        request.body = "{\"allowed\":[\(events.map { "{\"type\":\"\($0)\"}" }.joined(separator: ","))]}"
+        return request
+    }
+    static func watchPhones(_ application: String) -> Self {
+        Self(.post, ["applications", application, "subscription"], ["eventSource": "endpoint:PJSIP"])
+    }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Telephony
+
+/// What the switch says of itself: the events that the gateway has a use for.
+enum SwitchEvent: Hashable, Sendable {
+    /// A channel has come under our command (StasisStart); an ordered one when its phone is lifted.
+    case entered(SwitchChannel, arguments: [String])
+    /// It has left it (StasisEnd): it is gone, or goes its own way.
+    case left(String)
+    case ringing(String)
+    case hangupRequested(String, cause: Int?)
+    /// It is gone; of ordered ones only.
+    case destroyed(String, cause: Int)
+    case joined(String, bridge: String)
+    case recording(String, isFailure: Bool)
+    /// How a phone is, and the channels at it.
+    case endpoint(SwitchEndpoint)
+    /// Another program has connected in the name of this application; this one hears nothing any more.
+    case replaced
+}
+
+/// A channel as the switch describes it.
+struct SwitchChannel: Hashable, Sendable, Decodable {
+    struct Party: Hashable, Sendable, Decodable { var number: String }
+    struct Dialplan: Hashable, Sendable, Decodable {
+        var exten: String
+        var app_name: String?
+        /// `application,argument,…`
+        var app_data: String?
+    }
+
+    var id: String
+    /// `PJSIP/1001-0000002a`, `Snoop/…`
+    var name: String
+    /// `Down`, `Ring`, `Ringing`, `Up` …
+    var state: String
+    var caller: Party
+    var dialplan: Dialplan
+    var creationtime: String
+
+    var isUp: Bool { state == "Up" }
+    var isSnoop: Bool { name.hasPrefix("Snoop/") }
+    /// The phone it leads to, by the name of its endpoint.
+    var phone: PhoneNumber {
+        PhoneNumber(String(name.drop { $0 != "/" }.dropFirst().prefix { $0 != "-" }))
+    }
+}
+
+struct SwitchEndpoint: Hashable, Sendable, Decodable {
+    /// The name of the endpoint: a phone's number, or something else.
+    var resource: String
+    /// `online`, `offline`, `unknown`.
+    var state: String?
+    var channel_ids: [String]
+
+    /// Nil for what is no phone: a trunk, say.
+    var phone: PhoneNumber? {
+        (1...24).contains(resource.utf8.count) && resource.utf8.allSatisfy { (48...57).contains($0) } ? PhoneNumber(resource) : nil
+    }
+}
+
+struct SwitchBridge: Hashable, Sendable, Decodable {
+    var id: String
+    var channels: [String]
+}
+
+extension SwitchEvent {
+    /// The channel that it is about.
+    var channel: String? {
+        switch self {
+        case .entered(let channel, _): channel.id
+        case .left(let name), .ringing(let name), .hangupRequested(let name, _), .destroyed(let name, _), .joined(let name, _): name
+        case .recording, .endpoint, .replaced: nil
+        }
+    }
+
+    /// The channel that comes with it.
+    var begins: String? { if case .entered(let channel, _) = self { channel.id } else { nil } }
+    /// The channel that is gone with it.
+    var ends: String? {
+        switch self {
+        case .left(let name), .destroyed(let name, _): name
+        default: nil
+        }
+    }
+
+    /// Reads an event, and when it happened by the switch's clock. Nil: nothing that matters here.
+    static func read(_ text: Data) -> (event: SwitchEvent, at: Moment?)? {
+        guard let fields = try? JSONDecoder().decode(Fields.self, from: text), let event = fields.event else { return nil }
+        return (event, fields.timestamp.flatMap { Moment(switchTime: $0) })
+    }
+
+    private struct Fields: Decodable {
+        struct Recording: Decodable { var name: String }
+
+        var type: String
+        var timestamp: String?
+        var args: [String]?
+        var channel: SwitchChannel?
+        var bridge: SwitchBridge?
+        var endpoint: SwitchEndpoint?
+        var recording: Recording?
+        var cause: Int?
+
+        var event: SwitchEvent? {
+            switch type {
+            case "StasisStart": channel.map { .entered($0, arguments: args ?? []) }
+            case "StasisEnd": channel.map { .left($0.id) }
+            case "ChannelStateChange": channel.flatMap { $0.state == "Ringing" ? .ringing($0.id) : nil }
+            case "ChannelHangupRequest": channel.map { .hangupRequested($0.id, cause: cause) }
+            case "ChannelDestroyed": channel.map { .destroyed($0.id, cause: cause ?? 0) }
+            case "ChannelEnteredBridge": channel.flatMap { channel in bridge.map { .joined(channel.id, bridge: $0.id) } }
+            case "RecordingStarted": recording.map { .recording($0.name, isFailure: false) }
+            case "RecordingFailed": recording.map { .recording($0.name, isFailure: true) }
+            case "EndpointStateChange": endpoint.map { .endpoint($0) }
+            case "ApplicationReplaced": .replaced
+            default: nil
+            }
+        }
+    }
+
+    /// The events that the application of a centre gets; all others stay on the switch, which is most of its traffic.
+    static let ofCentre = [
+        "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge",
+        "RecordingStarted", "RecordingFailed",
+    ]
+    static let ofPhones = ["EndpointStateChange"]
+}
+
+extension Moment {
+    /// A time as the switch writes it: `2026-11-24T18:42:06.102+0000`.
+    init?(switchTime text: String) {
+        let bytes = Array(text.utf8)
+        func number(_ range: Range<Int>) -> Int64? {
+            guard range.upperBound <= bytes.count else { return nil }
+            var value: Int64 = 0
+            for byte in bytes[range] {
+                guard (48...57).contains(byte) else { return nil }
+                value = value * 10 + Int64(byte - 48)
+            }
+            return value
+        }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
+            let minute = number(14..<16), let second = number(17..<19), let thousandth = number(20..<23), bytes.count >= 28,
+            let zoneHours = number(24..<26), let zoneMinutes = number(26..<28), (1...12).contains(month), (1...31).contains(day)
+        else { return nil }
+        // Days since 1970 in the Gregorian calendar; the year begins in March, so that leap days come last.
+        let years = month > 2 ? year : year - 1
+        let era = years / 400
+        let yearOfEra = years - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        let zone = (zoneHours * 60 + zoneMinutes) * (bytes[23] == UInt8(ascii: "-") ? -1 : 1)
+        let minutes = (days * 24 + hour) * 60 + minute - zone
+        self.init(milliseconds: (minutes * 60 + second) * 1000 + thousandth)
+    }
+}

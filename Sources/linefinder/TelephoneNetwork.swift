@@ -1,0 +1,76 @@
+import AsteriskSwitch
+import Floor
+import Logging
+import PracticeSwitch
+import ServiceLifecycle
+import Telephony
+
+/// The switch that the configuration names, for all centres: the built-in practice switch, or an Asterisk.
+enum TelephoneNetwork {
+    case practice(PracticeSwitch)
+    /// By centre: each is an application of its own there.
+    case asterisk([Int: AsteriskSwitch])
+
+    init(_ configuration: Configuration, installation: String, logger: Logger) throws {
+        switch configuration.switch {
+        case .practice: self = .practice(try Self.practice(configuration))
+        case .asterisk(let asterisk):
+            self = .asterisk(
+                Dictionary(
+                    uniqueKeysWithValues: configuration.centres.map { setup in
+                        let settings = AsteriskSettings(
+                            url: asterisk.url, user: asterisk.user, password: asterisk.password,
+                            application: "\(asterisk.app)-\(setup.centre.id)", installation: installation, centre: setup.centre.id,
+                            accessCodes: setup.centre.accessCodes.map(\.number), authority: asterisk.authority,
+                            now: { Moment.wallClock })
+                        return (setup.centre.id, AsteriskSwitch(settings, logger: logger))
+                    }))
+        }
+    }
+
+    private static func practice(_ configuration: Configuration) throws -> PracticeSwitch {
+        let codes = configuration.centres.flatMap { setup in
+            setup.centre.accessCodes.map { (number: $0.number, centre: setup.centre.id) }
+        }
+        do {
+            return try PracticeSwitch(
+                path: "\(configuration.data)/practice.db", accessCodes: codes, isClockManual: configuration.practice.clock == .manual,
+                now: { Moment.wallClock })
+        } catch {
+            throw Failure("\(configuration.data)/practice.db cannot be used (\(error)); delete it: the practice network begins anew")
+        }
+    }
+
+    /// The switch as one centre uses it; every centre has one.
+    func line(centre: Int) -> (any TelephoneSwitch)? {
+        switch self {
+        case .practice(let practice): practice.line(centre: centre)
+        case .asterisk(let switches): switches[centre]
+        }
+    }
+
+    /// The time by which everything goes.
+    var now: @Sendable () -> Moment {
+        switch self {
+        case .practice(let practice): practice.now
+        case .asterisk: { Moment.wallClock }
+        }
+    }
+
+    var isClockManual: Bool { practice?.clock != nil }
+
+    var practice: PracticeSwitch? { if case .practice(let practice) = self { practice } else { nil } }
+
+    /// What keeps the links to the switch.
+    var services: [any Service] {
+        switch self {
+        case .practice: []
+        case .asterisk(let switches): switches.sorted { $0.key < $1.key }.map { SwitchService(line: $0.value) }
+        }
+    }
+}
+
+private struct SwitchService: Service {
+    let line: AsteriskSwitch
+    func run() async throws { try await line.run() }
+}
