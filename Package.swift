@@ -99,13 +99,29 @@ let benchmarks: Target = .executableTarget(
     ] + hummingbird,
     path: "Benchmarks")
 
+/// SIP phones that measure what they hear: for tests, benchmarks and `make demo-asterisk`.
+let instruments: [Target] = [
+    .target(
+        name: "Softphone",
+        dependencies: [
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+        ],
+        path: "Instruments/Softphone"),
+    .executableTarget(
+        name: "LinefinderPhones",
+        dependencies: ["Softphone", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        path: "Instruments/Phones"),
+]
+
 let core: [Target.Dependency] = ["Floor", "Telephony", "Ledger"]
 let tests: [Target] = [
     .testTarget(name: "FloorTests", dependencies: ["Floor", "Telephony"]),
     .testTarget(
         name: "GatewayTests",
         dependencies: [
-            "linefinder",
+            "linefinder", "Softphone", grdb,
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
@@ -152,6 +168,7 @@ let package = Package(
     products: [
         .executable(name: "linefinder", targets: ["linefinder"]),
         .executable(name: "linefinder-bench", targets: ["LinefinderBench"]),
+        .executable(name: "linefinder-phones", targets: ["LinefinderPhones"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -170,6 +187,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: targets + [benchmarks] + tests)
+    targets: targets + [benchmarks] + instruments + tests)
 
 for target in package.targets { target.swiftSettings = settings }

@@ -79,7 +79,7 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
                 failures = hadBeenOpen ? 0 : failures + 1
                 if failures <= 1 { logger.warning("the switch at \(settings.url) cannot be heard: \(why); trying again") }
             }
-            await socket.wait(.milliseconds(min(100 * Int64(failures + 1), 2_000)))
+            await socket.wait(.milliseconds(min(100 * Int64(failures + 1), 1_000)))
         }
     }
 }

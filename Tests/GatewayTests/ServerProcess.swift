@@ -52,6 +52,8 @@ final class ServerProcess {
         process.waitUntilExit()
     }
 
+    func signal(_ signal: Int32) { _ = Foundation.kill(process.processIdentifier, signal) }
+
     /// Asks it to stop.
     func terminate() { process.terminate() }
 
