@@ -117,6 +117,7 @@ let instruments: [Target] = [
 
 let core: [Target.Dependency] = ["Floor", "Telephony", "Ledger"]
 let tests: [Target] = [
+    .testTarget(name: "AsteriskSwitchTests", dependencies: ["AsteriskSwitch", "Telephony"]),
     .testTarget(name: "FloorTests", dependencies: ["Floor", "Telephony"]),
     .testTarget(
         name: "GatewayTests",

@@ -37,7 +37,7 @@ package struct Heard: Sendable {
     package var isSilent: Bool { loudness < Self.silence }
 
     /// Goertzel's filter.
-    private static func amplitude(of tone: Int, in samples: [Int16]) -> Int {
+    package static func amplitude(of tone: Int, in samples: [Int16]) -> Int {
         guard !samples.isEmpty else { return 0 }
         let factor = 2 * cos(2 * .pi * Double(tone) / Double(Sound.rate))
         var last = 0.0

@@ -77,26 +77,33 @@ extension Leg {
         let before = self.isHeld
         self.isHeld = isHeld
         isChanging = true
-        line.request("INVITE", message("INVITE", body: description(offering: true))) { reply in
-            if case .provisional = reply { return }
+        propose(attempt: 1) { error in
             self.isChanging = false
+            guard let error else { return promise.succeed() }
+            self.isHeld = before
+            promise.fail(error)
+            // The other side is not there, or knows of no call.
+            if [.timeout, .refused(481), .refused(408)].contains(error) { self.end(.lost) }
+        }
+        return promise.futureResult
+    }
+
+    private func propose(attempt: Int, done: @escaping (PhoneError?) -> Void) {
+        if let end { return done(.ended(end)) }
+        line.request("INVITE", message("INVITE", body: description(offering: true))) { reply in
             switch reply {
+            case .provisional: break
             case .final(200..<300, let message, _):
                 self.acknowledge(message)
                 _ = self.agree(message.body)
-                promise.succeed()
-            case .final(let status, _, _):
-                self.isHeld = before
-                promise.fail(PhoneError.refused(status))
-                // The other side knows of no call.
-                if status == 481 || status == 408 { self.end(.lost) }
-            case .failed(let error):
-                self.isHeld = before
-                promise.fail(error)
-                self.end(.lost)
-            case .provisional: break
+                done(nil)
+            case .final(let status, _, _) where (status == 491 || status == 500) && attempt < 4:
+                // It is busy with another change, or waits for an ACK of ours that was lost.
+                let pause = TimeAmount.milliseconds(Int64(attempt) * 700)
+                self.line.loop.assumeIsolated().scheduleTask(in: pause) { self.propose(attempt: attempt + 1, done: done) }
+            case .final(let status, _, _): done(.refused(status))
+            case .failed(let error): done(error)
             }
         }
-        return promise.futureResult
     }
 }

@@ -7,7 +7,7 @@ final class Leg {
     unowned let line: Line
     let id: String
     let media: Media
-    private(set) var call: SoftCall
+    let call: SoftCall
     var state: State
     private(set) var end: SoftCall.End?
     /// The phone does not react to it.
@@ -51,8 +51,7 @@ final class Leg {
         routes = message.all("record-route").flatMap(Address.list)
         call = SoftCall(
             id: message.callID, isIncoming: true, remote: Address(message.first("from") ?? ""), headers: message.headers,
-            began: question.at,
-            on: line.loop)
+            began: question.at, on: line.loop)
         let call = call
         media = Media(tone: line.account.tone, on: line.loop) { call.take($0) }
         call.attach(self)

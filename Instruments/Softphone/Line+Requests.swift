@@ -126,6 +126,8 @@ extension Line {
 
     func register(expires: Int) -> EventLoopFuture<Void> {
         refresh?.cancel()
+        registrations += 1
+        let current = registrations
         let promise = loop.makePromise(of: Void.self)
         let server = "sip:127.0.0.1:\(account.server.port ?? 5060)"
         let message = Message(
@@ -138,7 +140,8 @@ extension Line {
             switch reply {
             case .provisional: break
             case .final(200..<300, let answer, _):
-                if expires > 0 { self?.scheduleRefresh(expires: expires, answer) }
+                // Another one may have been asked for meanwhile, such as the end.
+                if expires > 0, let self, current == self.registrations { self.scheduleRefresh(expires: expires, answer) }
                 promise.succeed()
             case .final(let status, _, _): promise.fail(PhoneError.refused(status))
             case .failed(let error): promise.fail(error)
@@ -160,10 +163,12 @@ extension Line {
     private func repeatRegistration(expires: Int, in time: TimeAmount) {
         refresh = loop.assumeIsolated().scheduleTask(in: time) { [weak self] in
             guard let self, !self.isStopped else { return }
-            let isolated = self.register(expires: expires).assumeIsolated()
-            isolated.whenFailure { [weak self] error in
+            let registering = self.register(expires: expires).assumeIsolated()
+            let current = self.registrations
+            registering.whenFailure { [weak self] _ in
                 // The switch may be restarting.
-                if error as? PhoneError != .stopped { self?.repeatRegistration(expires: expires, in: .seconds(2)) }
+                guard let self, !self.isStopped, current == self.registrations else { return }
+                self.repeatRegistration(expires: expires, in: .seconds(2))
             }
         }
     }

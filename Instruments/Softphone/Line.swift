@@ -25,6 +25,8 @@ final class Line: ChannelInboundHandler {
     /// What is sent again when the other side asks again.
     var memory = Memory()
     var refresh: Scheduled<Void>?
+    /// How often it was asked to register or unregister.
+    var registrations = 0
     let registrationID = Token.make()
     let registrationTag = Token.make(8)
     private(set) var isStopped = false

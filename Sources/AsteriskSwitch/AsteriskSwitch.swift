@@ -65,6 +65,7 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
         let inputs = inputs
         var failures = 0
         while !Task.isCancelled {
+            let began = settings.now()
             let end = await socket.listen(
                 opened: { inputs.continuation.yield(.opened) },
                 hear: { [now = settings.now] event, moment in inputs.continuation.yield(.event(event, at: moment, heard: now())) })
@@ -75,8 +76,9 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
                 logger.critical(
                     "another program has connected to \(settings.url) as application \(settings.application); this one gives it up")
                 return
-            case .lost(let hadBeenOpen, let why):
-                failures = hadBeenOpen ? 0 : failures + 1
+            case .lost(let why):
+                // One that lasts so short is no success.
+                failures = settings.now() - began > .seconds(5) ? 0 : failures + 1
                 if failures <= 1 { logger.warning("the switch at \(settings.url) cannot be heard: \(why); trying again") }
             }
             await socket.wait(.milliseconds(min(100 * Int64(failures + 1), 1_000)))

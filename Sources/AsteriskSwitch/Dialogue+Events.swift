@@ -7,7 +7,12 @@ extension Dialogue {
         case .entered(let channel, let arguments):
             if names.isOurs(channel.id) { entered(ours: channel, at: moment) } else { arrived(channel, arguments, at: moment) }
         case .ringing(let name):
-            guard let channel = channels[name], channel.phone != nil, !channel.hasRung else { return }
+            guard let channel = channels[name] else {
+                // It came about after all, and nobody knows of it any more.
+                if names.leg(name) != nil { run(.hangUp(name)) }
+                return
+            }
+            guard channel.phone != nil, !channel.hasRung else { return }
             channels[name]?.hasRung = true
             report(.alerting(channel.leg), at: moment)
         case .hangupRequested(let name, let cause): channels[name]?.cause = cause
@@ -36,10 +41,13 @@ extension Dialogue {
         guard let leg = names.leg(channel.id) else { return }
         if channel.isSnoop {
             guard recordings[channel.id] != nil, let recording = names.recording(channel.id) else { return run(.hangUp(channel.id)) }
+            recordings[channel.id]?.isUnsettled = false
             let failed = [Report.recordingFailed(recording)]
             return run(Errand(requests: [.record(channel.id)], refused: failed, unclear: failed), on: channel.id)
         }
         if channels[channel.id] == nil {
+            // Its phone is being rung anew.
+            guard name(of: leg) == nil else { return run(.hangUp(channel.id)) }
             // A ring of which nobody knew whether it had come about; the floor knows whether it is still wanted.
             channels[channel.id] = Channel(leg: leg, phone: channel.phone)
         }
@@ -59,10 +67,13 @@ extension Dialogue {
         connect(leg, .music)
     }
 
-    private mutating func gone(_ name: String, cause: Int?, at moment: Moment?) {
-        recordings[name] = nil
+    mutating func gone(_ name: String, cause: Int?, at moment: Moment?) {
+        if let over = recordings.removeValue(forKey: name), self.name(of: over.leg) != nil, let recording = names.recording(name) {
+            report(.recordingFailed(recording), at: moment)
+        }
         guard let channel = channels[name] else { return }
         forget(name)
+        recordings = recordings.filter { $0.value.leg != channel.leg }
         report(.ended(channel.leg, channel.end(cause: cause)), at: moment)
     }
 
@@ -95,15 +106,22 @@ struct InboundCall {
     let called: String
     /// By the switch's clock.
     let since: Moment?
-    private let isDialled: Bool
+    private let kind: String?
 
     init(_ channel: SwitchChannel, _ arguments: [String]) {
         caller = channel.caller.number.isEmpty ? "anonymous" : channel.caller.number
         called = arguments.count > 1 ? arguments[1] : channel.dialplan.exten
         since = arguments.count > 2 ? Int64(arguments[2]).map { Moment(milliseconds: $0) } : nil
-        isDialled = arguments.first == "dialled"
+        kind = arguments.first
     }
 
     /// From outside, every number is for us to answer for; from a phone, only those that lead here.
-    func isFor(_ accessCodes: [String]) -> Bool { !isDialled || accessCodes.contains(called) }
+    func isFor(_ accessCodes: [String]) -> Bool {
+        switch kind {
+        // What an installation ordered that is no more.
+        case "ring", "record": false
+        case "dialled": accessCodes.contains(called)
+        default: true
+        }
+    }
 }

@@ -26,7 +26,7 @@ extension Dialogue {
 
     private mutating func ring(_ leg: LegID, _ phone: PhoneNumber, showing: String) {
         let name = names.channel(leg)
-        channels[name] = Channel(leg: leg, phone: phone, isUnsettled: true)
+        channels[name] = Channel(leg: leg, phone: phone, showing: showing, isUnsettled: true)
         let ring = Request.ring(name, phone.rawValue, showing: showing, application: application)
         // An unknown phone, and one that is not registered, are refused with all kinds of statuses.
         run(Errand(requests: [ring], refused: [.ended(leg, .unreachable)], unclear: [.unclear(leg)]), on: name)
@@ -37,10 +37,12 @@ extension Dialogue {
         guard let old = name(of: leg), let channel = channels[old], let phone = channel.phone, !channel.isUp, !channel.isClearing else {
             return
         }
-        let name = names.channel(leg, attempt: (old.split(separator: "~").dropFirst().last.flatMap { Int($0) } ?? 0) + 1)
+        let name = names.channel(leg, attempt: names.attempt(old) + 1)
         forget(old)
-        channels[name] = Channel(leg: leg, phone: phone, hasRung: channel.hasRung, isUnsettled: true)
-        let ring = Request.ring(name, phone.rawValue, showing: "", application: application, liftsItself: true)
+        channels[name] = Channel(
+            leg: leg, phone: phone, showing: channel.showing, hasRung: channel.hasRung, isUnsettled: true)
+        let ring = Request.ring(
+            name, phone.rawValue, showing: channel.showing, application: application, liftsItself: true)
         run(Errand(requests: [.hangUp(old), ring], refused: [.ended(leg, .unreachable)], unclear: [.unclear(leg)]), on: name)
     }
 
@@ -53,7 +55,12 @@ extension Dialogue {
         case (.alone, _): break
         case (.bridge(let bridge), _): requests.append(.leave(name, names.bridge(bridge)))
         case (.music, .music): break
-        case (.music, _), (nil, _): requests.append(.silence(name))
+        case (.music, _): requests.append(.silence(name))
+        case (nil, _):
+            requests.append(.silence(name))
+            for bridge in bridges.keys.sorted() where bridges[bridge]?.users.contains(name) == true {
+                if names.bridge(bridge).map(Connection.bridge) != connection { requests.append(.leave(name, bridge)) }
+            }
         }
         switch connection {
         case .alone: break
@@ -79,7 +86,9 @@ extension Dialogue {
     private mutating func record(_ recording: RecordingID, _ leg: LegID) {
         guard let name = name(of: leg) else { return report(.recordingFailed(recording)) }
         let snoop = names.recording(recording)
-        recordings[snoop] = leg
+        // What is on its way already will be told of.
+        guard recordings[snoop] == nil else { return }
+        recordings[snoop] = Recording(leg: leg)
         run(
             Errand(
                 requests: [.listen(to: name, as: snoop, application: application)], refused: [.recordingFailed(recording)],

@@ -32,6 +32,8 @@ struct Dialogue: Sendable {
         var leg: LegID
         /// Rung by us; nil: a caller came in by it.
         var phone: PhoneNumber?
+        /// What the phone's display says.
+        var showing = ""
         var isUp = false
         var hasRung = false
         /// As it will be when its errands are done; nil: one of them failed, so nobody knows.
@@ -42,6 +44,13 @@ struct Dialogue: Sendable {
         var cause: Int?
         /// The switch has not acknowledged it yet, so that a reading may lack it.
         var isUnsettled = false
+    }
+
+    struct Recording: Sendable {
+        /// Whom it listens to.
+        var leg: LegID
+        /// What listens has not been heard of yet, so that a reading may lack it.
+        var isUnsettled = true
     }
 
     struct Bridge: Sendable {
@@ -67,14 +76,16 @@ struct Dialogue: Sendable {
     var isUp = false
     private var hasSpoken = false
     var channels: [String: Channel] = [:]
-    /// What runs, by the name of its channel, and the leg that it listens to.
-    var recordings: [String: LegID] = [:]
+    /// What runs, by the name of the channel that listens.
+    var recordings: [String: Recording] = [:]
     var bridges: [String: Bridge] = [:]
     var phones: [PhoneNumber: PhoneState] = [:]
     var clock = SwitchClock()
     private var errands: [String: [Errand]] = [:]
     private var tickets = 0
     private var pending: Pending?
+    /// The switch is being read: never twice at a time, so that no reading is taken for a later one.
+    private var isReading = false
     private var effects: [Effect] = []
 
     init(names: SwitchNames, application: String, accessCodes: [String]) {
@@ -87,8 +98,8 @@ struct Dialogue: Sendable {
         switch input {
         case .opened:
             isOpen = true
-            pending = nil
-            read()
+            // A reading that is still under way is from before.
+            if isReading { pending = Pending(isAskedAgain: true) } else { read() }
         case .closed: close()
         case .event(let event, let told, let heard):
             let moment = told.map { clock.moment($0, heard: heard) }
@@ -108,6 +119,7 @@ struct Dialogue: Sendable {
 
     private mutating func read() {
         pending = Pending()
+        isReading = true
         effects.append(.read)
     }
 
@@ -127,29 +139,33 @@ struct Dialogue: Sendable {
     }
 
     private mutating func take(_ reading: Reading?) {
+        isReading = false
         guard isOpen, let pending else { return }
-        guard let reading else { return effects.append(.hangUp) }
         if pending.isAskedAgain { return readAgain() }
+        guard let reading else { return effects.append(.hangUp) }
         self.pending = nil
         // What ended while the reading was made ended for a reason, which the reading does not know. One who came and left meanwhile
         // has a story of his own, which begins after it.
-        let ended = Set(pending.events.compactMap { $0.event.ends })
-        let came = Set(pending.events.compactMap { $0.event.begins })
-        for (event, moment) in pending.events { if let name = event.ends, !came.contains(name) { hear(event, at: moment) } }
+        var ended: Set<String> = []
+        for (event, _) in pending.events {
+            if let name = event.ends { ended.insert(name) }
+            if let name = event.begins { ended.remove(name) }
+        }
+        let came = Set(pending.events.compactMap { $0.event.begins }).subtracting(channels.keys)
+        func isOver(_ event: SwitchEvent) -> Bool { event.channel.map { ended.contains($0) && !came.contains($0) } ?? false }
+        for (event, moment) in pending.events where isOver(event) { hear(event, at: moment) }
         let snapshot = adopt(reading, without: ended)
         hasSpoken = true
         isUp = true
         report(.snapshot(snapshot))
-        for (event, moment) in pending.events {
-            if let name = event.channel, ended.contains(name), !came.contains(name) { continue }
-            hear(event, at: moment)
-        }
+        for (event, moment) in pending.events where !isOver(event) { hear(event, at: moment) }
         for name in channels.keys where !isUnderWay(name) { channels[name]?.isUnsettled = false }
     }
 
     /// What was put aside stays aside.
     private mutating func readAgain() {
         pending?.isAskedAgain = false
+        isReading = true
         effects.append(.read)
     }
 
@@ -175,6 +191,7 @@ struct Dialogue: Sendable {
     private mutating func next(on queue: String) {
         guard let errand = errands[queue]?.first else {
             errands[queue] = nil
+            for waiting in errands.keys.sorted() where errands[waiting]?.first?.requests.first?.makes == queue { next(on: waiting) }
             return
         }
         guard let request = errand.requests.first else {
@@ -182,6 +199,8 @@ struct Dialogue: Sendable {
             for done in errand.done { report(done) }
             return next(on: queue)
         }
+        // A bridge that is being removed must be gone before it is made again.
+        if let bridge = request.makes, isUnderWay(bridge) { return }
         effects.append(.request(Errand.Ticket(queue: queue, number: errand.number), request))
     }
 
@@ -189,6 +208,9 @@ struct Dialogue: Sendable {
         guard let errand = errands[ticket.queue]?.first, errand.number == ticket.number else { return }
         let forgives = errand.requests.first?.forgives ?? []
         switch answer {
+        case .refused(404) where channels[ticket.queue] != nil && errand.requests.first == .hangUp(ticket.queue):
+            // It is gone, or never was.
+            gone(ticket.queue, cause: nil, at: nil)
         case .refused(let status) where forgives.contains(status): fallthrough
         case .done:
             errands[ticket.queue]?[0].requests.removeFirst()
@@ -196,9 +218,13 @@ struct Dialogue: Sendable {
             next(on: ticket.queue)
         case .refused, .unclear:
             channels[ticket.queue]?.connection = nil
+            // From now on a reading can tell.
+            if pending == nil { channels[ticket.queue]?.isUnsettled = false }
+            for case .recordingFailed(let recording) in errand.refused { recordings[names.recording(recording)]?.isUnsettled = false }
             errands[ticket.queue]?.removeFirst()
             for report in answer == .unclear ? errand.unclear : errand.refused {
                 self.report(report)
+                if case .recordingFailed(let recording) = report { recordings[names.recording(recording)] = nil }
                 // There never was one.
                 if case .ended = report { return forget(ticket.queue) }
             }
@@ -218,6 +244,8 @@ struct Dialogue: Sendable {
         bridges[bridge]?.users.removeAll { $0 == channel }
         guard bridges[bridge]?.users.isEmpty == true else { return }
         bridges[bridge] = nil
-        run(.removeBridge(bridge))
+        remove(bridge)
     }
+
+    mutating func remove(_ bridge: String) { run(Errand(requests: [.removeBridge(bridge)]), on: bridge) }
 }

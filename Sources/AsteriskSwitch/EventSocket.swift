@@ -12,7 +12,7 @@ final class EventSocket: Sendable {
     enum End: Sendable {
         /// Another program has connected in the name of this application.
         case replaced
-        case lost(hadBeenOpen: Bool, why: String)
+        case lost(why: String)
     }
 
     private let settings: AsteriskSettings
@@ -40,34 +40,29 @@ final class EventSocket: Sendable {
     func listen(
         opened: @escaping @Sendable () -> Void, hear: @escaping @Sendable (SwitchEvent, Moment?) -> Void
     ) async -> End {
-        let isReplaced = Mutex(false), isOpen = Mutex(false)
+        let isReplaced = Mutex(false)
         do {
             let listener: @Sendable (SwitchEvent, Moment?) -> Void = { event, moment in
                 if event == .replaced { isReplaced.withLock { $0 = true } }
                 hear(event, moment)
             }
-            let channel = try await connect {
-                isOpen.withLock { $0 = true }
-                opened()
-            } hear: {
-                listener($0, $1)
-            }
+            let channel = try await connect(listener)
+            // From now on it can be closed; what was heard before is in any reading that is made from now on.
             self.channel.withLock { $0 = channel }
+            opened()
             await withTaskCancellationHandler {
                 try? await channel.closeFuture.get()  // that it is closed is all that it can say
             } onCancel: {
                 channel.close(promise: nil)
             }
             if isReplaced.withLock({ $0 }) { return .replaced }
-            return .lost(hadBeenOpen: isOpen.withLock { $0 }, why: "the connection was lost")
+            return .lost(why: "the connection was lost")
         } catch {
-            return .lost(hadBeenOpen: false, why: Self.sentence(error))
+            return .lost(why: Self.sentence(error))
         }
     }
 
-    private func connect(
-        opened: @escaping @Sendable () -> Void, hear: @escaping @Sendable (SwitchEvent, Moment?) -> Void
-    ) async throws -> any Channel {
+    private func connect(_ hear: @escaping @Sendable (SwitchEvent, Moment?) -> Void) async throws -> any Channel {
         let address = try Address(settings)
         let upgraded: EventLoopFuture<Bool>
         let (channel, outcome) = try await ClientBootstrap(group: group).connectTimeout(.seconds(2))
@@ -85,7 +80,7 @@ final class EventSocket: Sendable {
                                 NIOWebSocketFrameAggregator(
                                     minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 10_000, maxAccumulatedFrameSize: 1 << 24))
                             try pipeline.addHandler(IdleStateHandler(readTimeout: .seconds(10)))
-                            try pipeline.addHandler(EventHandler(opened: opened, hear: hear))
+                            try pipeline.addHandler(EventHandler(hear: hear))
                             return true
                         }
                     }
@@ -147,17 +142,12 @@ private final class EventHandler: ChannelInboundHandler {
     typealias InboundIn = WebSocketFrame
     typealias OutboundOut = WebSocketFrame
 
-    private let opened: @Sendable () -> Void
     private let hear: @Sendable (SwitchEvent, Moment?) -> Void
     private var pulse: RepeatedTask?
 
-    init(opened: @escaping @Sendable () -> Void, hear: @escaping @Sendable (SwitchEvent, Moment?) -> Void) {
-        self.opened = opened
-        self.hear = hear
-    }
+    init(hear: @escaping @Sendable (SwitchEvent, Moment?) -> Void) { self.hear = hear }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        opened()
         let bound = context.loopBound
         pulse = context.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(5), delay: .seconds(5)) { _ in
             Self.send(.ping, ByteBuffer(), bound.value)

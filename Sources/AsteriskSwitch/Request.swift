@@ -69,6 +69,8 @@ extension Request {
     static func makeBridge(_ bridge: String) -> Self {
         Self(.post, ["bridges"], ["bridgeId": bridge, "type": "mixing,dtmf_events"], forgives: [409])
     }
+    /// The bridge that it makes.
+    var makes: String? { method == .post && path == ["bridges"] ? query.first?.value : nil }
     static func removeBridge(_ bridge: String) -> Self { Self(.delete, ["bridges", bridge], forgives: [404]) }
     static func join(_ channel: String, _ bridge: String) -> Self {
         Self(.post, ["bridges", bridge, "addChannel"], ["channel": channel])

@@ -122,9 +122,9 @@ extension SwitchEvent {
     /// The events that the application of a centre gets; all others stay on the switch, which is most of its traffic.
     static let ofCentre = [
         "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge",
-        "RecordingStarted", "RecordingFailed",
+        "RecordingStarted", "RecordingFailed", "ApplicationReplaced",
     ]
-    static let ofPhones = ["EndpointStateChange"]
+    static let ofPhones = ["EndpointStateChange", "ApplicationReplaced"]
 }
 
 extension Moment {

@@ -19,6 +19,9 @@ struct SwitchNames: Sendable {
         prefix + leg.rawValue + (attempt == 0 ? "" : "~\(attempt)")
     }
 
+    /// How often the phone of a leg had been rung before.
+    func attempt(_ channel: String) -> Int { own(channel)?.split(separator: "~").dropFirst().last.flatMap { Int($0) } ?? 0 }
+
     func bridge(_ bridge: BridgeID) -> String { prefix + bridge.rawValue }
     /// A recording, and the channel that listens for it.
     func recording(_ recording: RecordingID) -> String { prefix + recording.rawValue }

@@ -5,8 +5,9 @@ import Testing
 
 /// A real Asterisk, with SIP phones that measure what they hear. A call that is none of ours runs beside every scenario.
 final class AsteriskTelephones: Telephones {
-    let server: ServerProcess
-    private let asterisk: PrivateAsterisk
+    private(set) var server: ServerProcess
+    private let setup: Setup
+    let asterisk: PrivateAsterisk
     private let phones: [Int: Softphone]
     private let callers = Mutex<[String: (phone: Softphone, call: SoftCall)]>([:])
     private let foreign: ForeignCall
@@ -27,11 +28,12 @@ final class AsteriskTelephones: Telephones {
         }
         self.phones = phones
         foreign = try await ForeignCall(asterisk)
-        server = try await ServerProcess(asterisk.used(by: setup))
+        self.setup = asterisk.used(by: setup)
+        server = try await ServerProcess(self.setup)
     }
 
     private func phone(_ number: Int) throws -> Softphone { try #require(phones[number]) }
-    private func caller(_ number: String) throws -> SoftCall { try #require(callers.withLock { $0[number]?.call }) }
+    func caller(_ number: String) throws -> SoftCall { try #require(callers.withLock { $0[number]?.call }) }
 
     func dial(_ called: String, from caller: String) async throws {
         let phone = try await Softphone.start(caller, server: asterisk.sip, tone: Self.tone(caller: caller))
@@ -73,6 +75,11 @@ final class AsteriskTelephones: Telephones {
     /// The hold button of the phone itself.
     func hold(phone: Int) async throws { try await self.phone(phone).calls.first?.hold() }
     func resume(phone: Int) async throws { try await self.phone(phone).calls.first?.resume() }
+
+    func call(at phone: Int) -> SoftCall? { phones[phone]?.calls.first }
+
+    /// The gateway, killed and started again on the same data.
+    func restarted() async throws { server = try await server.restarted(setup) }
 
     /// By their tones, what is heard for a while: music, callers, phones.
     private func heard(_ call: SoftCall) async -> [String] {

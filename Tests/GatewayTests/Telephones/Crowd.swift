@@ -158,10 +158,7 @@ final class Crowd {
 
     /// How the calls of each caller ended, from the books.
     func ends() throws -> [String: [String]] {
-        var readOnly = GRDB.Configuration()
-        readOnly.readonly = true
-        let ledger = try DatabaseQueue(path: server.folder.path("data/ledger.db"), configuration: readOnly)
-        let rows = try ledger.read { db in
+        let rows = try server.books.read { db in
             try Row.fetchAll(
                 db, sql: "SELECT value, end FROM call_record JOIN particulars ON subject = call AND field = 'caller' ORDER BY ended")
         }

@@ -1,0 +1,121 @@
+import Telephony
+import Testing
+
+@testable import AsteriskSwitch
+
+struct ErrandTests {
+    @Test func `what concerns one channel is done in the order given`() {
+        let story = Story(agent + [order(.connect("a.1", .music), .sendDigits("a.1", "7"), .clear("a.1"))])
+        #expect(story.told == ["POST /channels/lf.x.1.a.1/moh"])
+        #expect(next(story, .done) == ["connected a.1 music", "POST /channels/lf.x.1.a.1/dtmf 7"])
+        #expect(next(story, .done, .done) == ["DELETE /channels/lf.x.1.a.1"])
+        #expect(next(story, .done, .done, .done) == [])
+    }
+
+    @Test func `each request waits for the one before`() {
+        let story = Story(caller + [order(.connect("sw-1", .bridge("c1")))])
+        #expect(story.told == ["DELETE /channels/sw-1/moh"])
+        #expect(next(story, .done) == ["POST /bridges lf.x.1.c1"])
+        #expect(next(story, .done, .done) == ["POST /bridges/lf.x.1.c1/addChannel sw-1"])
+    }
+
+    @Test func `different channels are served side by side`() {
+        let both = order(.connect("sw-1", .alone), .connect("a.1", .music), .ring("b.1", "1002", showing: ""))
+        let story = Story(caller + agent + [both])
+        #expect(
+            story.told == [
+                "DELETE /channels/sw-1/moh", "POST /channels/lf.x.1.a.1/moh", "POST /channels PJSIP/1002 lf.x.1.b.1",
+            ])
+        #expect(Story(caller + agent + [both, done("POST /channels/lf.x.1.a.1")]).told == ["connected a.1 music"])
+    }
+
+    @Test func `the next errand follows one that failed`() {
+        let two = agent + [order(.connect("a.1", .music), .clear("a.1"))]
+        #expect(Story(two + [refused(500)]).told == ["unclear a.1", "DELETE /channels/lf.x.1.a.1"])
+        #expect(Story(two + [silence]).told == ["unclear a.1", "DELETE /channels/lf.x.1.a.1"])
+    }
+
+    @Test func `with a channel goes what was to be done with it`() {
+        let story = Story(agent + [order(.connect("a.1", .music), .sendDigits("a.1", "7")), left("lf.x.1.a.1")])
+        #expect(story.told == ["ended a.1 hungUp"])
+        #expect(next(story, .done) == [])
+        #expect(next(story, .unclear) == [])
+        #expect(!story.dialogue.isUnderWay("lf.x.1.a.1"))
+    }
+
+    @Test func `an answer counts once`() {
+        var story = Story(agent)
+        let effects = story.dialogue.take(.orders([.connect("a.1", .music), .clear("a.1")]))
+        guard case .request(let ticket, _)? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(story.dialogue.take(.answered(ticket, .done)).count == 2)
+        #expect(story.dialogue.take(.answered(ticket, .done)).isEmpty)
+    }
+
+    static let unclear: [(String, [Story.Act], Order, Int)] = [
+        ("answer", [arrives("sw-1"), refused(500)], .connect("sw-1", .music), 0), ("music", agent, .connect("a.1", .music), 0),
+        ("make a bridge", agent, .connect("a.1", .bridge("c1")), 0), ("join", agent, .connect("a.1", .bridge("c1")), 1),
+        ("digits", agent, .sendDigits("a.1", "1"), 0), ("clear", agent, .clear("a.1"), 0),
+        ("leave", agent + [obeyed(.connect("a.1", .bridge("c1")))], .connect("a.1", .alone), 0),
+        ("silence", agent + [obeyed(.connect("a.1", .music))], .connect("a.1", .alone), 0),
+    ]
+
+    @Test(arguments: unclear)
+    func `what the switch refuses, or does not answer, is unclear`(_ what: String, _ acts: [Story.Act], _ asked: Order, _ done: Int) {
+        let leg = asked.leg
+        let before = acts + [order(asked)] + Array(repeating: AsteriskSwitchTests.done, count: done)
+        #expect(Story(before + [refused(503)]).told == ["unclear \(leg)"], "\(what) is refused")
+        #expect(Story(before + [silence]).told == ["unclear \(leg)"], "\(what) is not answered")
+        #expect(Story(before + [silence, AsteriskSwitchTests.done]).told == ["nothing to answer"], "\(what): the rest is not tried")
+    }
+
+    static let forgiven: [(String, [Story.Act], Order, [Int])] = [
+        ("silence", agent + [obeyed(.connect("a.1", .music))], .connect("a.1", .alone), [404, 409, 412]),
+        ("leave", agent + [obeyed(.connect("a.1", .bridge("c1")))], .connect("a.1", .alone), [400, 404, 409, 422]),
+        ("make a bridge", agent, .connect("a.1", .bridge("c1")), [409]),
+    ]
+
+    @Test(arguments: forgiven)
+    func `some refusals mean that it is so already`(_ what: String, _ acts: [Story.Act], _ asked: Order, _ statuses: [Int]) {
+        let expected = Story(acts + [order(asked), done]).told
+        for status in statuses {
+            #expect(Story(acts + [order(asked), refused(status)]).told == expected, "\(what): \(status)")
+        }
+    }
+
+    static let lost: [(Answer, String)] = [
+        (.refused(404), "ended a.1 unreachable"), (.refused(409), "ended a.1 unreachable"), (.refused(500), "ended a.1 unreachable"),
+        (.unclear, "unclear a.1"),
+    ]
+
+    @Test(arguments: lost) func `a ring that the switch does not take`(_ answer: Answer, _ told: String) {
+        let story = Story([order(.ring("a.1", "1001", showing: ""), .clear("a.1"))])
+        let isForgotten = answer != .unclear
+        #expect(next(story, answer) == (isForgotten ? [told] : [told, "DELETE /channels/lf.x.1.a.1"]))
+        #expect(Story([order(.ring("a.1", "1001", showing: "")), { $0.answer(answer) }]).dialogue.channels.isEmpty == isForgotten)
+    }
+
+    private func next(_ story: Story, _ answers: Answer...) -> [String] {
+        var story = story
+        var before = 0
+        for answer in answers {
+            before = story.told.count
+            story.answer(answer)
+        }
+        let told = Array(story.told[before...])
+        return told == ["nothing to answer"] ? [] : told
+    }
+}
+
+extension Order {
+    /// The name of the leg that it is about.
+    fileprivate var leg: String {
+        switch self {
+        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .sendDigits(let leg, _), .clear(let leg):
+            leg.rawValue
+        case .stopRecording(let recording): recording.rawValue
+        }
+    }
+}

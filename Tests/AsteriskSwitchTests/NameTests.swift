@@ -1,0 +1,118 @@
+import Telephony
+import Testing
+
+@testable import AsteriskSwitch
+
+struct NameTests {
+    let names = SwitchNames(installation: "x", centre: 1)
+
+    @Test func `what is ours begins with the same words`() {
+        #expect(names.channel("17-1.1") == "lf.x.1.17-1.1")
+        #expect(names.channel("17-1.1", attempt: 2) == "lf.x.1.17-1.1~2")
+        #expect(names.bridge(BridgeID("17-1")) == "lf.x.1.17-1")
+        #expect(names.recording(RecordingID("17-1.r1")) == "lf.x.1.17-1.r1")
+    }
+
+    @Test func `a name leads back to what it is the name of`() {
+        #expect(names.leg(names.channel("17-1.1")) == "17-1.1")
+        #expect(names.leg(names.channel("17-1.1", attempt: 12)) == "17-1.1")
+        #expect(names.bridge(names.bridge(BridgeID("17-1"))) == BridgeID("17-1"))
+        #expect(names.recording(names.recording(RecordingID("17-1.r1"))) == RecordingID("17-1.r1"))
+    }
+
+    static let foreign = [
+        "lf.x.2.17-1", "lf.x.11.17-1", "lf.y.1.17-1", "lf.xx.1.17-1", "lf.", "", "1795546488.1", "X.lf.x.1.17-1", "LF.X.1.17",
+    ]
+
+    @Test(arguments: foreign) func `what others have there is none of this centre's`(_ name: String) {
+        #expect(names.leg(name) == nil)
+        #expect(names.bridge(name) == nil)
+        #expect(names.recording(name) == nil)
+    }
+
+    @Test(arguments: [
+        ("lf.x.1.17-1.1", true), ("lf.x.2.17-1.1", true), ("lf.x.11.17-1.1", true), ("lf.y.1.17-1.1", false), ("lf.xx.1.17-1.1", false),
+        ("lf.x", false), ("1795546488.1", false),
+    ])
+    func `a name is of this installation, in whatever centre`(_ name: String, _ isOurs: Bool) { #expect(names.isOurs(name) == isOurs) }
+}
+
+struct InboundCallTests {
+    static let calls: [([String], String, String, Int64?, Bool)] = [
+        (["inbound", "4711", "1795546488951"], "555", "4711", 1_795_546_488_951, true), (["inbound", "4711"], "555", "4711", nil, true),
+        (["inbound"], "555", "4000", nil, true), ([], "555", "4000", nil, true), (["rescued"], "555", "4000", nil, true),
+        (["inbound", "4711", "soon"], "555", "4711", nil, true), (["inbound", "4711", ""], "555", "4711", nil, true),
+        (["dialled", "4000", "5"], "555", "4000", 5, true), (["dialled", "4711"], "555", "4711", nil, false),
+        (["dialled"], "555", "4000", nil, true), (["inbound", "4711"], "", "4711", nil, true),
+    ]
+
+    @Test(arguments: calls) func `what the dialplan says of a call`(
+        _ arguments: [String], _ number: String, _ called: String, _ since: Int64?, _ isOurs: Bool
+    ) {
+        let call = InboundCall(.caller("sw-1", number, arguments: ["inbound", "4000"]), arguments)
+        #expect(call.caller == (number.isEmpty ? "anonymous" : number))
+        #expect(call.called == called)
+        #expect(call.since?.milliseconds == since)
+        #expect(call.isFor(["4000"]) == isOurs)
+    }
+}
+
+struct LegEndTests {
+    enum Stage: CaseIterable, Sendable { case ordered, rings, up, caller, clearing }
+
+    static let ends: [(cause: Int?, ordered: LegEnd, rings: LegEnd)] = [
+        (17, .busy, .rejected), (21, .rejected, .rejected), (18, .unreachable, .noAnswer), (19, .unreachable, .noAnswer),
+        (1, .unreachable, .unreachable), (3, .unreachable, .unreachable), (20, .unreachable, .unreachable),
+        (27, .unreachable, .unreachable),
+        (0, .failed, .failed), (16, .failed, .failed), (26, .failed, .failed), (32, .failed, .failed), (38, .failed, .failed),
+        (127, .failed, .failed), (nil, .failed, .failed),
+    ]
+
+    @Test(arguments: ends, Stage.allCases) func `why a leg is gone`(_ row: (cause: Int?, ordered: LegEnd, rings: LegEnd), _ stage: Stage) {
+        var channel = Dialogue.Channel(leg: "a.1", phone: "1001")
+        let end: LegEnd
+        switch stage {
+        case .ordered: end = row.ordered
+        case .rings: (channel.hasRung, end) = (true, row.rings)
+        case .up: (channel.hasRung, channel.isUp, end) = (true, true, .hungUp)
+        case .caller: (channel.phone, end) = (nil, .hungUp)
+        case .clearing: (channel.isClearing, end) = (true, .cleared)
+        }
+        #expect(channel.end(cause: row.cause) == end)
+    }
+}
+
+struct PhoneTests {
+    static let states: [(String?, [String], PhoneState)] = [
+        ("online", [], .reachable), ("offline", [], .unreachable), ("unknown", [], .reachable), (nil, [], .reachable),
+        ("online", ["lf.x.1.a.1"], .reachable), ("online", ["lf.x.2.a.1"], .reachable), ("offline", ["lf.x.1.a.1"], .unreachable),
+        ("online", ["1795546488.1"], .inUse), ("online", ["lf.y.1.a.1"], .inUse), ("online", ["lf.x.1.a.1", "1795546488.1"], .inUse),
+        ("offline", ["1795546488.1"], .inUse),
+    ]
+
+    @Test(arguments: states) func `how a phone is`(_ state: String?, _ channels: [String], _ expected: PhoneState) {
+        #expect(Story().dialogue.state(of: SwitchEndpoint(resource: "1001", state: state, channel_ids: channels)) == expected)
+    }
+
+    static func phone(_ number: String, _ state: String, _ channels: [String] = []) -> Story.Act {
+        event(.endpoint(SwitchEndpoint(resource: number, state: state, channel_ids: channels)))
+    }
+
+    static let changes: [Row] = [
+        Row("a phone is there, as it was", [phone("1001", "online")], []),
+        Row("it goes", [phone("1001", "offline")], ["phone 1001 unreachable"]),
+        Row("it is gone already", [phone("1001", "offline"), phone("1001", "offline")], []),
+        Row("it comes", [phone("1001", "offline"), phone("1001", "online")], ["phone 1001 reachable"]),
+        Row("it calls somebody", [phone("1001", "online", ["1795546488.1"])], ["phone 1001 inUse"]),
+        Row("we ring it", [phone("1001", "online", ["lf.x.1.a.1"])], []), Row("a trunk is no phone", [phone("trunk", "offline")], []),
+        Row("nor is what has too many digits", [phone("1234567890123456789012345", "offline")], []),
+        Row(
+            "what the snapshot has said already",
+            [
+                ask, read(Reading(incarnation: "i", endpoints: [SwitchEndpoint(resource: "1001", state: "offline", channel_ids: [])])),
+                phone("1001", "offline"),
+            ], []),
+    ]
+
+    @Test(arguments: changes) func `what is said of phones`(_ row: Row) { #expect(Story(row.acts).told == row.told) }
+}

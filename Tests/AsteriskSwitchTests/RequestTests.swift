@@ -1,0 +1,40 @@
+import Testing
+
+@testable import AsteriskSwitch
+
+struct RequestTests {
+    static let requests: [(Request, String, Set<Int>)] = [
+        (
+            .ring("lf.x.1.a.1", "1001", showing: "555", application: "app"),
+            "POST /channels?endpoint=PJSIP/1001&app=app&appArgs=ring&channelId=lf.x.1.a.1&timeout=3600&callerId=555", []
+        ),
+        (
+            .ring("lf.x.1.a.1", "1001", showing: "", application: "app"),
+            "POST /channels?endpoint=PJSIP/1001&app=app&appArgs=ring&channelId=lf.x.1.a.1&timeout=3600&callerId=anonymous", []
+        ), (.answer("c"), "POST /channels/c/answer", []), (.hangUp("c"), "DELETE /channels/c", [404]),
+        (.music("c"), "POST /channels/c/moh", []), (.silence("c"), "DELETE /channels/c/moh", [404, 409, 412]),
+        (.goOn("c"), "POST /channels/c/continue", [404, 409, 412]), (.digits("c", "12,,#*"), "POST /channels/c/dtmf?dtmf=12ww#*", []),
+        (.makeBridge("b"), "POST /bridges?bridgeId=b&type=mixing,dtmf_events", [409]), (.removeBridge("b"), "DELETE /bridges/b", [404]),
+        (.join("c", "b"), "POST /bridges/b/addChannel?channel=c", []),
+        (.leave("c", "b"), "POST /bridges/b/removeChannel?channel=c", [400, 404, 409, 422]),
+        (.listen(to: "c", as: "r", application: "app"), "POST /channels/c/snoop/r?spy=both&app=app&appArgs=record", []),
+        (.record("r"), "POST /channels/r/record?name=r&format=wav&ifExists=overwrite", []),
+        (.stopRecording("r"), "POST /recordings/live/r/stop", [404, 409]), (.recording("r"), "GET /recordings/live/r", []),
+        (.about, "GET /asterisk/info", []), (.channels, "GET /channels", []), (.bridges, "GET /bridges", []),
+        (.phones, "GET /endpoints/PJSIP", []), (.watchPhones("app"), "POST /applications/app/subscription?eventSource=endpoint:PJSIP", []),
+        (.filter("app", ["A", "B"]), #"PUT /applications/app/eventFilter {"allowed":[{"type":"A"},{"type":"B"}]}"#, []),
+    ]
+
+    @Test(arguments: requests) func `what is asked of the switch`(_ request: Request, _ text: String, _ forgiven: Set<Int>) {
+        let query = request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        let path = "\(request.method.rawValue) /\(request.path.joined(separator: "/"))"
+        #expect(path + (query.isEmpty ? "" : "?\(query)") + (request.body.map { " \($0)" } ?? "") == text)
+        #expect(request.forgives == forgiven)
+    }
+
+    @Test func `a phone that is to lift itself is told so in two ways`() throws {
+        let body = try #require(Request.ring("c", "1001", showing: "", application: "app", liftsItself: true).body)
+        #expect(body.contains(#""PJSIP_HEADER(add,Call-Info)":"<sip:linefinder>;answer-after=0""#))
+        #expect(body.contains(#""PJSIP_HEADER(add,Alert-Info)":"<http://linefinder>;info=alert-autoanswer;delay=0""#))
+    }
+}

@@ -1,0 +1,207 @@
+import Telephony
+
+@testable import AsteriskSwitch
+
+/// What goes back and forth between centre 1 of installation `x` and its switch, as it is told in rows: acts go in, and the reports and
+/// requests that come of them come out as short texts. The centre's access code is 4000.
+struct Story {
+    typealias Act = @Sendable (inout Story) -> Void
+
+    var dialogue = Dialogue(names: SwitchNames(installation: "x", centre: 1), application: "linefinder-1", accessCodes: ["4000"])
+    /// What the last act led to.
+    private(set) var told: [String] = []
+    /// When each of the reports happened.
+    private(set) var moments: [Moment?] = []
+    /// Requests that wait for an answer.
+    private var unanswered: [(ticket: Errand.Ticket, text: String)] = []
+    /// Those whose answer is lost with the link.
+    private var late: [Errand.Ticket] = []
+
+    /// The story after some acts, which begin once the link is up.
+    init(_ acts: [Act] = [], isUp: Bool = true) {
+        for act in (isUp ? [up] : []) + acts {
+            told = []
+            moments = []
+            act(&self)
+        }
+    }
+
+    mutating func take(_ input: Dialogue.Input) {
+        for effect in dialogue.take(input) {
+            switch effect {
+            case .report(let report, let moment):
+                told.append(report.text)
+                moments.append(moment)
+            case .request(let ticket, let request):
+                told.append(request.text)
+                if !ticket.queue.isEmpty { unanswered.append((ticket, request.text)) }
+            case .read: told.append("read")
+            case .hangUp: told.append("hang up")
+            }
+        }
+    }
+
+    /// Answers what waits longest, or the request that begins so.
+    mutating func answer(_ answer: Answer, to text: String = "") {
+        guard let index = unanswered.firstIndex(where: { $0.text.hasPrefix(text) }) else { return told.append("nothing to answer") }
+        take(.answered(unanswered.remove(at: index).ticket, answer))
+    }
+
+    /// The switch does all that it is asked, in turn.
+    mutating func answerAll() { while !unanswered.isEmpty { answer(.done) } }
+
+    mutating func loseAnswers() {
+        late += unanswered.map(\.ticket)
+        unanswered = []
+    }
+
+    mutating func answerLate(_ answer: Answer) {
+        for ticket in late { take(.answered(ticket, answer)) }
+        late = []
+    }
+}
+
+// MARK: Acts
+
+let up: Story.Act = { story in
+    story.take(.opened)
+    story.take(.read(Reading(incarnation: "i")))
+}
+let opened: Story.Act = { $0.take(.opened) }
+let closed: Story.Act = { story in
+    story.loseAnswers()
+    story.take(.closed)
+}
+let ask: Story.Act = { $0.take(.askSnapshot) }
+
+func read(_ reading: Reading?) -> Story.Act { { $0.take(.read(reading)) } }
+
+func read(_ channels: [SwitchChannel] = [], bridges: [SwitchBridge] = [], recordings: [String] = []) -> Story.Act {
+    read(Reading(incarnation: "i", channels: channels, bridges: bridges, recordings: recordings))
+}
+
+func order(_ orders: Order...) -> Story.Act { { $0.take(.orders(orders)) } }
+
+/// An order, and the switch does all of it.
+func obeyed(_ orders: Order...) -> Story.Act {
+    { story in
+        story.take(.orders(orders))
+        story.answerAll()
+    }
+}
+
+func event(_ event: SwitchEvent, at told: Moment? = nil, heard now: Moment = Moment(milliseconds: 0)) -> Story.Act {
+    { $0.take(.event(event, at: told, heard: now)) }
+}
+
+let done: Story.Act = { $0.answer(.done) }
+let allDone: Story.Act = { $0.answerAll() }
+let silence: Story.Act = { $0.answer(.unclear) }
+func refused(_ status: Int) -> Story.Act { { $0.answer(.refused(status)) } }
+func done(_ request: String) -> Story.Act { { $0.answer(.done, to: request) } }
+
+/// A phone is rung in a leg, and the switch takes the request.
+func ring(_ leg: LegID, _ phone: PhoneNumber = "1001") -> Story.Act { obeyed(.ring(leg, phone, showing: "555")) }
+
+func lifted(_ leg: String, _ phone: String = "1001") -> Story.Act {
+    event(.entered(.phone("lf.x.1.\(leg)", phone, "Up"), arguments: ["ring"]))
+}
+
+func left(_ channel: String) -> Story.Act { event(.left(channel)) }
+
+func joined(_ channel: String, _ bridge: String) -> Story.Act { event(.joined(channel, bridge: "lf.x.1.\(bridge)")) }
+
+func arrives(_ channel: String, _ arguments: [String] = ["inbound", "4000"]) -> Story.Act {
+    event(.entered(.caller(channel, arguments: arguments), arguments: arguments))
+}
+
+/// An agent's leg a.1 that was lifted.
+let agent: [Story.Act] = [ring("a.1"), lifted("a.1")]
+/// A caller sw-1 who was answered and hears music.
+let caller: [Story.Act] = [arrives("sw-1"), allDone]
+/// Both talk in bridge c1.
+let talk: [Story.Act] =
+    caller + agent + [
+        obeyed(.connect("sw-1", .bridge("c1")), .connect("a.1", .bridge("c1"))), joined("sw-1", "c1"), joined("lf.x.1.a.1", "c1"),
+    ]
+
+// MARK: What the switch has
+
+extension SwitchChannel {
+    static func phone(_ id: String, _ phone: String = "1001", _ state: String = "Up", application: String = "linefinder-1") -> Self {
+        Self(
+            id: id, name: "PJSIP/\(phone)-0000002a", state: state, caller: Party(number: phone),
+            dialplan: Dialplan(exten: phone, app_name: "Stasis", app_data: "\(application),ring"),
+            creationtime: "1970-01-01T00:00:01.000+0000")
+    }
+
+    static func caller(
+        _ id: String, _ number: String = "555", state: String = "Ring", application: String = "linefinder-1",
+        arguments: [String] = ["inbound", "4000"]
+    ) -> Self {
+        Self(
+            id: id, name: "PJSIP/trunk-0000002b", state: state, caller: Party(number: number),
+            dialplan: Dialplan(
+                exten: arguments.dropFirst().first ?? "4000", app_name: "Stasis",
+                app_data: ([application] + arguments).joined(separator: ",")), creationtime: "1970-01-01T00:00:02.000+0000")
+    }
+
+    static func snoop(_ id: String) -> Self {
+        Self(
+            id: id, name: "Snoop/lf.x.1.a.1-00000000", state: "Up", caller: Party(number: ""),
+            dialplan: Dialplan(exten: "s", app_name: "Stasis", app_data: "linefinder-1,record"),
+            creationtime: "1970-01-01T00:00:03.000+0000")
+    }
+}
+
+// MARK: Texts
+
+extension Request {
+    /// `POST /bridges/lf.x.1.c1/addChannel sw-1`: what tells one from another.
+    var text: String {
+        let told = query.filter { ["bridgeId", "channel", "channelId", "dtmf", "endpoint"].contains($0.name) }.map { " \($0.value)" }
+        return "\(method.rawValue) /\(path.joined(separator: "/"))\(told.joined())\(body == nil ? "" : " {…}")"
+    }
+}
+
+extension Report {
+    var text: String {
+        switch self {
+        case .arrived(let leg, let caller, let called, let since):
+            "arrived \(leg.rawValue) \(caller) \(called)\(since.map { " since \($0.milliseconds)" } ?? "")"
+        case .alerting(let leg): "alerting \(leg.rawValue)"
+        case .up(let leg): "up \(leg.rawValue)"
+        case .connected(let leg, let connection): "connected \(leg.rawValue) \(connection.text)"
+        case .ended(let leg, let end): "ended \(leg.rawValue) \(end)"
+        case .phone(let number, let state): "phone \(number.rawValue) \(state)"
+        case .recordingBegan(let recording): "recording \(recording.rawValue)"
+        case .recordingFailed(let recording): "not recording \(recording.rawValue)"
+        case .unclear(let leg): "unclear \(leg.rawValue)"
+        case .linkLost: "linkLost"
+        case .snapshot(let snapshot): (["snapshot"] + snapshot.texts).joined(separator: "; ")
+        }
+    }
+}
+
+extension Snapshot {
+    var texts: [String] {
+        legs.map { leg in
+            let party =
+                switch leg.party {
+                case .caller(let number, let called, let since): "\(number) \(called) since \(since.milliseconds)"
+                case .phone(let number): number.rawValue
+                }
+            return "\(leg.id.rawValue) \(party) \(leg.isUp ? "up" : "rings") \(leg.connection.text)"
+        } + recordings.map { "recording \($0.rawValue)" } + phones.map { "phone \($0.number.rawValue) \($0.state)" }
+    }
+}
+
+extension Connection {
+    var text: String {
+        switch self {
+        case .alone: "alone"
+        case .music: "music"
+        case .bridge(let bridge): "bridge \(bridge.rawValue)"
+        }
+    }
+}

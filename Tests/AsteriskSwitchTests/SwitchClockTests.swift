@@ -1,0 +1,81 @@
+import Telephony
+import Testing
+
+@testable import AsteriskSwitch
+
+struct SwitchClockTests {
+    /// What the switch tells, when it is heard, and what that is by our clock; all in milliseconds.
+    struct Heard: Sendable {
+        let told, heard, ours: Int64
+        init(_ told: Int64, heard: Int64, is ours: Int64) { (self.told, self.heard, self.ours) = (told, heard, ours) }
+    }
+
+    static let stories: [(String, [Heard])] = [
+        ("clocks that agree", [Heard(1_000, heard: 1_000, is: 1_000), Heard(2_000, heard: 2_000, is: 2_000)]),
+        ("the switch is behind", [Heard(1_000, heard: 9_000, is: 9_000), Heard(2_000, heard: 10_000, is: 10_000)]),
+        ("the switch is ahead", [Heard(9_000, heard: 1_000, is: 1_000), Heard(10_000, heard: 2_000, is: 2_000)]),
+        ("a message that took longer", [Heard(1_000, heard: 1_010, is: 1_010), Heard(2_000, heard: 2_500, is: 2_010)]),
+        (
+            "a message that took less long",
+            [Heard(1_000, heard: 1_500, is: 1_500), Heard(2_000, heard: 2_010, is: 2_010), Heard(3_000, heard: 3_900, is: 3_010)]
+        ),
+        ("never later than now", [Heard(1_000, heard: 1_500, is: 1_500), Heard(2_000, heard: 2_400, is: 2_400)]),
+        (
+            "the switch's clock was set back",
+            [Heard(100_000, heard: 100_000, is: 100_000), Heard(30_000, heard: 101_000, is: 101_000)]
+        ),
+        ("59 s are just a long way", [Heard(100_000, heard: 100_000, is: 100_000), Heard(101_000, heard: 160_000, is: 101_000)]),
+        (
+            "the switch's clock was set forward",
+            [Heard(100_000, heard: 100_000, is: 100_000), Heard(200_000, heard: 101_000, is: 101_000)]
+        ),
+        (
+            "our clock was set back",
+            [Heard(100_000, heard: 900_000, is: 900_000), Heard(101_000, heard: 2_000, is: 2_000), Heard(102_000, heard: 3_500, is: 3_000)]
+        ),
+    ]
+
+    @Test(arguments: stories) func `what the switch says is put in terms of our clock`(_ what: String, _ heard: [Heard]) {
+        var clock = SwitchClock()
+        for one in heard {
+            let moment = clock.moment(Moment(milliseconds: one.told), heard: Moment(milliseconds: one.heard))
+            #expect(moment.milliseconds == one.ours, "\(what): at \(one.heard)")
+        }
+    }
+
+    @Test func `before anything was heard, the clocks are taken as one`() {
+        #expect(SwitchClock().ours(Moment(milliseconds: 7)) == Moment(milliseconds: 7))
+    }
+
+    @Test func `a drift is followed within two windows`() {
+        var clock = SwitchClock()
+        // Each minute the switch falls behind by 10 ms.
+        var lags: [Int64] = []
+        for minute in 0..<60 as Range<Int64> {
+            let now = Moment(milliseconds: minute * 60_000)
+            let told = Moment(milliseconds: now.milliseconds - minute * 10)
+            lags.append((now - clock.moment(told, heard: now)).milliseconds)
+        }
+        #expect(lags.min() == 0)
+        #expect(lags.max() ?? 0 <= 220)
+        #expect(lags.last ?? 0 > 0)
+    }
+}
+
+struct SwitchTimeTests {
+    static let times: [(String, Int64?)] = [
+        ("1970-01-01T00:00:00.000+0000", 0), ("2026-11-24T18:42:06.102+0000", 1_795_545_726_102),
+        ("2000-02-29T12:00:00.000+0000", 951_825_600_000), ("2000-03-01T00:00:00.000+0000", 951_868_800_000),
+        ("2024-02-29T00:00:00.000+0000", 1_709_164_800_000), ("2024-12-31T23:59:59.999+0000", 1_735_689_599_999),
+        ("2023-02-28T23:59:59.999+0000", 1_677_628_799_999), ("2100-03-01T00:00:00.000+0000", 4_107_542_400_000),
+        ("2026-11-24T20:42:06.102+0200", 1_795_545_726_102), ("2026-11-25T00:12:06.102+0530", 1_795_545_726_102),
+        ("2026-11-24T08:42:06.102-1000", 1_795_545_726_102), ("1969-12-31T23:59:59.999+0000", -1), ("", nil), ("yesterday", nil),
+        ("2026-11-24", nil), ("2026-11-24T18:42:06.102", nil), ("2026-11-24T18:42:06.102Z", nil), ("2026-00-24T18:42:06.102+0000", nil),
+        ("2026-13-24T18:42:06.102+0000", nil), ("2026-11-00T18:42:06.102+0000", nil), ("2026-11-32T18:42:06.102+0000", nil),
+        ("2026-11-24T18:42:06.x02+0000", nil), ("-026-11-24T18:42:06.102+0000", nil), ("２026-11-24T18:42:06.102+0000", nil),
+    ]
+
+    @Test(arguments: times) func `a time as the switch writes it`(_ text: String, _ milliseconds: Int64?) {
+        #expect(Moment(switchTime: text)?.milliseconds == milliseconds)
+    }
+}
