@@ -2,10 +2,10 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo test lint format bench soak simulate fuzz crash
+.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install the packages that a build needs, if any is missing
 	@tools/setup
@@ -16,12 +16,25 @@ build: setup ## the server, for debugging
 demo: build ## a call centre with practice callers, on https://127.0.0.1:8043 [ARGS="--port N --data DIR"]
 	@.build/debug/linefinder demo $(ARGS)
 
-test: ## all tests: what is quick, then simulated days, then the real program, which gets killed, and a browser
-	@tools/setup chromium python3-venv
+demo-asterisk: build ## the same on a real switch, which it brings along, with SIP phones and callers of its own [ARGS=…]
+	@swift build -j $(JOBS) --product linefinder-phones
+	@tools/asterisk/install
+	@tools/asterisk/demo $(ARGS)
+
+test: ## all tests: what is quick, then simulated days, then the real program, which gets killed, a browser, and a real switch
+	@tools/setup chromium python3-venv baresip-core sip-tester
+	@tools/asterisk/install
 	@swift build -j $(JOBS) --build-tests
 	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests'
 	@swift test --skip-build --filter SimulationTests
 	@swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests'
+
+test-asterisk: ## those tests that need the real switch, which it brings along: two minutes
+	@tools/setup baresip-core sip-tester
+	@tools/asterisk/install
+	@swift build -j $(JOBS) --build-tests
+	@swift test --skip-build --filter AsteriskSwitchTests
+	@swift test --skip-build --no-parallel --filter 'OnASwitch|OnAsterisk|GatewayTests.AsteriskTests'
 
 guide: build ## docs/interfaces.md, anew from the table of interfaces
 	@.build/debug/linefinder interfaces > docs/interfaces.md
@@ -36,6 +49,12 @@ bench: setup ## the figures of docs/benchmarks.md, in a release build [ARGS=…]
 	@swift build -j $(JOBS) -c release --product linefinder
 	@swift build -j $(JOBS) -c release --product linefinder-bench
 	@.build/release/linefinder-bench $(ARGS)
+
+bench-asterisk: setup ## the figures of docs/benchmarks.md that need the real switch [ARGS=…]
+	@tools/asterisk/install
+	@swift build -j $(JOBS) -c release --product linefinder
+	@swift build -j $(JOBS) -c release --product linefinder-bench
+	@.build/release/linefinder-bench asterisk $(ARGS)
 
 soak: setup ## desktops of every habit on one server, everything checked [ARGS="--desktops 2000 --minutes 10 --seed 1"]
 	@swift build -j $(JOBS) -c release --product linefinder
@@ -53,3 +72,7 @@ fuzz: ## requests that the OpenAPI document allows, and others, against the real
 
 crash: setup ## kill the server at random moments under load [ROUNDS=200]
 	@LINEFINDER_CRASHES=$(or $(ROUNDS),200) swift test -j $(JOBS) --filter CrashTests
+
+deaths: ## kill gateway, switch and link under twenty calls, again and again [TIMES=20]
+	@tools/asterisk/install
+	@LINEFINDER_DEATHS=$(or $(TIMES),20) swift test -j $(JOBS) --no-parallel --filter DeathAndBack
