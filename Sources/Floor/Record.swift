@@ -5,6 +5,7 @@ package enum Record: Hashable, Sendable {
     case call(CallRecord)
     case offer(OfferRecord)
     case leg(LegRecord)
+    case recording(RecordingRecord)
 }
 
 /// One call's whole life. Every call ends in exactly one.
@@ -53,4 +54,14 @@ package struct LegRecord: Hashable, Sendable {
     package var ended: Moment
     package var held: Interval
     package var end: Freed.Phone
+}
+
+/// What an agent recorded. Its name leads to the file, where the switch makes files.
+package struct RecordingRecord: Hashable, Sendable {
+    package var recording: RecordingID
+    /// Nil: the agent recorded without a call.
+    package var call: CallID?
+    package var agent: WorkNo
+    package var began: Moment
+    package var ended: Moment
 }

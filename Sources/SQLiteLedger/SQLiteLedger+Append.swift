@@ -18,6 +18,7 @@ extension SQLiteLedger {
                 case .call(let row): try db.insert(row, centre: centre, position: last)
                 case .offer(let row): try db.insert(row, centre: centre, position: last)
                 case .leg(let row): try db.insert(row, centre: centre, position: last)
+                case .recording(let row): try db.insert(row, centre: centre, position: last)
                 }
             }
             for delivery in batch.deliveries { try db.insert(delivery, centre: centre) }

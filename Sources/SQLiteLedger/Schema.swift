@@ -50,6 +50,11 @@ enum Schema {
             agent INTEGER NOT NULL, changed INTEGER NOT NULL, hash TEXT NOT NULL, configured BLOB NOT NULL,
             PRIMARY KEY (agent, changed)) STRICT, WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE recording_record (
+            recording TEXT PRIMARY KEY, centre INTEGER NOT NULL, position INTEGER NOT NULL, call TEXT, agent INTEGER NOT NULL,
+            began INTEGER NOT NULL, ended INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """,
     ]
 
     static var version: Int { steps.count }

@@ -39,13 +39,16 @@ import Testing
     @Test func `each record is a row with its times`() throws {
         let ledger = try SQLiteLedger(path: folder.ledger)
         let epoch = try ledger.takeOver(centre: 1)
-        let records = [Sample.callRecord(1, ended: Sample.noon + .seconds(3)), Sample.offerRecord, Sample.legRecord]
+        let records = [
+            Sample.callRecord(1, ended: Sample.noon + .seconds(3)), Sample.offerRecord, Sample.legRecord, Sample.recordingRecord,
+        ]
         try ledger.append(Batch([Sample.plain(1), Sample.plain(2)], records: records), centre: 1, after: .start, epoch: epoch)
         let rows = try ledger.file.look { db in
             try [
                 "SELECT call, centre, position, ended - arrived, end, ended_by, agent, waited FROM call_record",
                 "SELECT call, number, centre, position, agent, kind, ended - offered, end, level FROM offer_record",
                 "SELECT call, leg, centre, position, agent, phone, alerted - began, lifted, ended - began, end FROM leg_record",
+                "SELECT recording, centre, position, call, agent, ended - began FROM recording_record",
             ].map { sql in
                 try Row.fetchAll(db, sql: sql).map { $0.databaseValues.map(\.description).joined(separator: " ") }.joined(separator: "|")
             }
@@ -55,6 +58,7 @@ import Testing
             rows == [
                 #""\#(call)" 1 2 3000 "callerLeft" "caller" NULL 3000"#, #""\#(call)" 1 1 2 101 "request" 5000 "rejected" NULL"#,
                 #""\#(call)" "\#(call).1" 1 2 101 "1001" 0 NULL 5000 "released""#,
+                #""\#(call).r101-1" 1 2 "\#(call)" 101 4000"#,
             ])
     }
 

@@ -49,6 +49,10 @@ enum Sample {
             call: call(1), leg: LegID("\(call(1)).1"), agent: agent, phone: PhoneNumber("1001"), began: noon, alerted: noon,
             lifted: nil, talkedFrom: nil, ended: noon + .seconds(5), held: .zero, end: .released))
 
+    static let recordingRecord = Record.recording(
+        RecordingRecord(
+            recording: RecordingID("\(call(1)).r101-1"), call: call(1), agent: agent, began: noon, ended: noon + .seconds(4)))
+
     /// A fact that says nothing about a person.
     static func plain(_ number: Int64) -> Fact { .started(Started(epoch: number)) }
 

@@ -200,12 +200,17 @@ struct World {
     private func checkBooks() throws {
         var recorded: [CallID: Int] = [:]
         var offers: [String: Int] = [:]
+        var recordings: [RecordingID: Int] = [:]
         for record in gateway.ledger.records {
             switch record {
             case .call(let record): recorded[record.call, default: 0] += 1
             case .offer(let record): offers["\(record.call) \(record.number)", default: 0] += 1
+            case .recording(let record): recordings[record.recording, default: 0] += 1
             case .leg: break
             }
+        }
+        for (recording, count) in recordings.sorted(by: { $0.key < $1.key }) {
+            try expect(count == 1, "recording \(recording.rawValue) has \(count) records")
         }
         for call in gateway.soundness.arrived.sorted() { try expect(recorded[call] == 1, "\(call) has \(recorded[call] ?? 0) records") }
         try expect(recorded.count == gateway.soundness.arrived.count, "there are records of calls that never arrived")

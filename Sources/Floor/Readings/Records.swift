@@ -8,6 +8,7 @@ extension Floor {
         case .talked(let fact): if let call = fact.call { appendOffer(of: call, nil, at: now, into: &records) }
         case .offered(let fact) where fact.kind == .recall: appendLeg(of: fact.agent, .hungUp, at: now, into: &records)
         case .callEnded(let fact): appendCall(fact, at: now, into: &records)
+        case .recordingEnded(let fact): appendRecording(of: fact.agent, at: now, into: &records)
         case .freed(let fact): appendLeg(of: fact.agent, fact.phone, at: now, into: &records)
         default: break
         }
@@ -34,6 +35,14 @@ extension Floor {
                     call: call, leg: line.leg, agent: number, phone: line.phone, began: line.usedFrom ?? line.began,
                     alerted: isRung ? line.alerted : nil, lifted: isRung ? line.lifted : nil, talkedFrom: line.talkedFrom, ended: now,
                     held: held, end: end)))
+    }
+
+    /// One that was called off before it began is none.
+    private func appendRecording(of agent: WorkNo, at now: Moment, into records: inout [Record]) {
+        guard let recording = agents[agent]?.recording, let began = recording.began else { return }
+        records.append(
+            .recording(
+                RecordingRecord(recording: recording.recording, call: recording.call, agent: agent, began: began, ended: now)))
     }
 
     private func appendCall(_ fact: CallEnded, at now: Moment, into records: inout [Record]) {

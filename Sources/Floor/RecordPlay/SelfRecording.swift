@@ -34,11 +34,14 @@ extension Floor {
     private func recordingAsked(
         _ agent: Agent, _ call: CallID?, _ leg: LegID, _ phone: PhoneNumber, isUp: Bool, _ fileName: Personal, at now: Moment
     ) -> Fact {
-        let owner = call?.description ?? "w\(agent.number.rawValue)-\(agent.sessions)"
+        let number = agent.number.rawValue
+        let next = agent.recordingCounter + 1
+        // Others may record the same call before or after; names are never used twice.
+        let name = call.map { "\($0).r\(number)-\(next)" } ?? "w\(number)-\(agent.sessions).r\(next)"
         return .recordingAsked(
             RecordingAsked(
                 agent: agent.number, call: call, leg: leg, phone: phone, isUp: isUp, until: now + .seconds(20),
-                recording: RecordingID("\(owner).r\(agent.recordingCounter + 1)"), fileName: fileName))
+                recording: RecordingID(name), fileName: fileName))
     }
 
     func recordingBegan(_ recording: RecordingID) -> [Fact] {

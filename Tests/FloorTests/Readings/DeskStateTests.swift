@@ -63,7 +63,7 @@ struct DeskStateTests {
     @Test func `a recording in a call is named, and the call shows`() {
         var story = Story.requested(.talking)
         story.does(.record(101, fileName: Personal(nil)))
-        #expect(desk(story).state == 9 && desk(story).recording == "\(story.id("p1")).r1")
+        #expect(desk(story).state == 9 && desk(story).recording == "\(story.id("p1")).r101-1")
         story.does(.stopRecord(101))
         #expect(desk(story).recording == nil)
     }

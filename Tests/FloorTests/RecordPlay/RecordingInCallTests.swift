@@ -27,6 +27,23 @@ struct RecordingInCallTests {
         #expect(notice.call == story.ids["p1"] && notice.caller.text == "0791234567" && notice.called == "4010")
     }
 
+    @Test func `the books say what was recorded, and how long`() throws {
+        var story = begun()
+        story.after(.seconds(4))
+        story.does(.stopRecord(101))
+        let row = try #require(story.recordingRecords.last)
+        #expect(story.recordingRecords.count == 1 && row.ended - row.began == .seconds(4))
+        let call = try #require(story.ids["p1"])
+        #expect(row.recording.rawValue == "\(call).r101-1" && row.call == call && row.agent == 101)
+    }
+
+    @Test func `what was called off before it began is in no book`() {
+        var story = Story.requested(.talking)
+        story.does(Self.ask)
+        story.does(.stopRecord(101))
+        #expect(story.recordingRecords.isEmpty)
+    }
+
     static let ends: [(String, @Sendable (inout Story) -> Void)] = [
         ("CallRelease, CustomerRelease, RecordDone, PhoneRelease 3, Ready", { $0.does(.release(101)) }),
         ("CustomerRelease, CallRelease, RecordDone, PhoneRelease 3, Ready", { $0.leaves("p1") }),

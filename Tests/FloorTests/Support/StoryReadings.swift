@@ -37,6 +37,10 @@ extension Story {
     var offerRecords: [OfferRecord] { outcome.records.compactMap { if case .offer(let record) = $0 { record } else { nil } } }
     var legRecords: [LegRecord] { outcome.records.compactMap { if case .leg(let record) = $0 { record } else { nil } } }
 
+    var recordingRecords: [RecordingRecord] {
+        outcome.records.compactMap { if case .recording(let record) = $0 { record } else { nil } }
+    }
+
     private func text(_ order: Order) -> String {
         switch order {
         case .ring(_, let phone, _): "ring \(phone.rawValue)"
