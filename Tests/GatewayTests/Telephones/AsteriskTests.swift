@@ -37,7 +37,7 @@ import Testing
         let name = try #require(
             try await telephones.asterisk.ask(.get, "recordings/stored").json?.list?.compactMap { $0["name"]?.text }
                 .first { $0.contains(call) })
-        #expect(name.hasPrefix("lf.") && name.hasSuffix(".1.\(call).r1"))
+        #expect(name.hasPrefix("lf.") && name.hasSuffix(".1.\(call).r101-1"))
         let file = "\(telephones.asterisk.folder)/spool/recording/\(name).wav"
         let sound = try Data(contentsOf: URL(filePath: file)).dropFirst(44)
         let samples = stride(from: sound.startIndex, to: sound.endIndex - 1, by: 2).map {
@@ -46,6 +46,10 @@ import Testing
         for tone in [AsteriskTelephones.tone(1001), AsteriskTelephones.tone(caller: "5550101")] {
             #expect(Heard.amplitude(of: tone, in: samples) > 1_000, "\(tone) Hz is in it")
         }
+        let row = try #require(try telephones.server.books.read { try Row.fetchOne($0, sql: "SELECT * FROM recording_record") })
+        #expect([row["recording"], row["call"]] == ["\(call).r101-1", call])
+        let length = row["ended"] as Int - row["began"] as Int
+        #expect(abs(samples.count / 8 - length) < 200, "the books say \(length) ms, the file has \(samples.count / 8)")
         try await telephones.leaveNothing()
     }
 

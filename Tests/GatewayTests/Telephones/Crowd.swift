@@ -41,6 +41,25 @@ final class Crowd {
             phones[index] = phone
             desks[index] = try await Desk.signedIn(100 + index, at: server.url, phone: 1_000 + index)
         }
+    }
+
+    /// Has everybody come, lets something happen to them, and sees that they are gone in the end, however it ends.
+    static func of(_ asterisk: PrivateAsterisk, url: String? = nil, _ happen: (Crowd) async throws -> Void) async throws {
+        let crowd = try await Crowd(asterisk, url: url)
+        do {
+            try await crowd.gather()
+            try await happen(crowd)
+        } catch {
+            crowd.server.signal(SIGCONT)
+            crowd.drop()
+            try? await crowd.becomes { try await crowd.asterisk.names("channels").allSatisfy { crowd.foreign.channels.contains($0) } }
+            try? await crowd.stop()
+            throw error
+        }
+        try await crowd.stop()
+    }
+
+    private func gather() async throws {
         for index in 1...20 { try await dial(index) }
         try await becomes { try await self.listed().count == 20 }
         for row in try await desk(1).waiting() { begintimes[row["callid"]?.text ?? ""] = row["begintime"] }
@@ -117,9 +136,7 @@ final class Crowd {
     func becomes(
         within time: Duration = .seconds(10), _ isSo: () async throws -> Bool, sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
-        let end = ContinuousClock.now + time
-        while ContinuousClock.now < end { if (try? await isSo()) == true { return } }
-        try #require(try await isSo(), "it did not become so within \(time)", sourceLocation: sourceLocation)
+        try await eventually(within: time, sourceLocation, isSo)
     }
 
     // MARK: The end

@@ -23,7 +23,7 @@ import Testing
 
     /// All is well again, soon.
     private func check(_ crowd: Crowd, causes: [String: Set<String>] = [:]) async throws {
-        try await crowd.becomes(within: .seconds(2)) { try !crowd.isRinging(12) }
+        try await crowd.becomes(within: .seconds(2)) { try crowd.isRinging(12) == false }
         try await crowd.becomes(within: .seconds(3)) { try await crowd.listed().contains(Crowd.number(21)) }
         try await crowd.becomes(within: .seconds(3)) { try await !crowd.listed().contains(Crowd.number(15)) }
         let stay = Crowd.talking.filter { $0 != 2 && !Crowd.stirred.contains($0) }
@@ -43,7 +43,6 @@ import Testing
             let end = ends[Crowd.number(index)] ?? []
             #expect(end.count == 1 && expected.isSuperset(of: end), "caller \(index) ended \(end), not as one of \(expected)")
         }
-        try await crowd.stop()
     }
 
     /// Nobody saw those leave who left meanwhile.
@@ -51,11 +50,12 @@ import Testing
 
     @Test(.timeLimit(.minutes(1)), arguments: times)
     func `the gateway is killed`(_ time: Int) async throws {
-        let crowd = try await Crowd(.shared())
-        try await strike(crowd, time) { crowd.kill() }
-        try await live(crowd)
-        try await crowd.restart()
-        try await check(crowd, causes: Self.unseen)
+        try await Crowd.of(.shared()) { crowd in
+            try await strike(crowd, time) { crowd.kill() }
+            try await live(crowd)
+            try await crowd.restart()
+            try await check(crowd, causes: Self.unseen)
+        }
     }
 
     @Test(.timeLimit(.minutes(1)), arguments: times)
@@ -63,49 +63,51 @@ import Testing
         let asterisk = try await PrivateAsterisk.shared()
         let cable = Cable()
         let port = try await cable.lay(to: asterisk.sip + 3_028)
-        let crowd = try await Crowd(asterisk, url: "http://127.0.0.1:\(port)")
-        try await strike(crowd, time) { cable.cut() }
-        try await live(crowd)
-        cable.mend()
-        try await check(crowd, causes: Self.unseen)
-        cable.remove()
+        defer { cable.remove() }
+        try await Crowd.of(asterisk, url: "http://127.0.0.1:\(port)") { crowd in
+            try await strike(crowd, time) { cable.cut() }
+            try await live(crowd)
+            cable.mend()
+            try await check(crowd, causes: Self.unseen)
+        }
     }
 
     @Test(.timeLimit(.minutes(1)), arguments: times)
     func `the gateway stands still for ten seconds`(_ time: Int) async throws {
-        let crowd = try await Crowd(.shared())
-        try await strike(crowd, time) { crowd.server.signal(SIGSTOP) }
-        let end = ContinuousClock.now + .seconds(10)
-        try await live(crowd, isAnswered: false)
-        while ContinuousClock.now < end { _ = await crowd.talk([1]) }
-        crowd.server.signal(SIGCONT)
-        // What it slept through it hears of now, unless the switch has lost patience with it.
-        let seen = Dictionary(
-            uniqueKeysWithValues: [2, 12, 15, 17].map { (Crowd.number($0), Set(["lost", $0 == 2 ? "answered" : "callerLeft"])) })
-        try await check(crowd, causes: seen)
+        try await Crowd.of(.shared()) { crowd in
+            try await strike(crowd, time) { crowd.server.signal(SIGSTOP) }
+            let end = ContinuousClock.now + .seconds(10)
+            try await live(crowd, isAnswered: false)
+            while ContinuousClock.now < end { _ = await crowd.talk([1]) }
+            crowd.server.signal(SIGCONT)
+            // What it slept through it hears of now, unless the switch has lost patience with it.
+            let seen = Dictionary(
+                uniqueKeysWithValues: [2, 12, 15, 17].map { (Crowd.number($0), Set(["lost", $0 == 2 ? "answered" : "callerLeft"])) })
+            try await check(crowd, causes: seen)
+        }
     }
 
     @Test(.timeLimit(.minutes(1)), arguments: times)
     func `the switch is killed`(_ time: Int) async throws {
         let asterisk = try await PrivateAsterisk(sip: 16_060 + time * 100)
-        let crowd = try await Crowd(asterisk)
-        try await strike(crowd, time) { try asterisk.signal(SIGKILL) }
-        try await asterisk.start()
-        try await crowd.becomes(within: .seconds(3)) { try await crowd.listed().isEmpty }
-        crowd.drop()
-        try await crowd.dial(21)
-        try await crowd.becomes(within: .seconds(3)) { try await crowd.listed() == [Crowd.number(21)] }
-        let call = try await crowd.callID(21)
-        try await crowd.becomes(within: .seconds(3)) { try await crowd.desk(1).take(call).code == "0" }
-        try await crowd.becomes(within: .seconds(3)) { await crowd.hears(21, phone: 1) }
-        try crowd.call(21).hangUp()
-        try await crowd.becomes { try await asterisk.names("channels").isEmpty }
-        let ends = try crowd.ends()
-        for index in 1...20 {
-            #expect(ends[Crowd.number(index)] == ["switchLost"], "caller \(index) ended \(ends[Crowd.number(index)] ?? [])")
+        try await Crowd.of(asterisk) { crowd in
+            try await strike(crowd, time) { try asterisk.signal(SIGKILL) }
+            try await asterisk.start()
+            try await crowd.becomes(within: .seconds(3)) { try await crowd.listed().isEmpty }
+            crowd.drop()
+            try await crowd.dial(21)
+            try await crowd.becomes(within: .seconds(3)) { try await crowd.listed() == [Crowd.number(21)] }
+            let call = try await crowd.callID(21)
+            try await crowd.becomes(within: .seconds(3)) { try await crowd.desk(1).take(call).code == "0" }
+            try await crowd.becomes(within: .seconds(3)) { await crowd.hears(21, phone: 1) }
+            try crowd.call(21).hangUp()
+            try await crowd.becomes { try await asterisk.names("channels").isEmpty }
+            let ends = try crowd.ends()
+            for index in 1...20 {
+                #expect(ends[Crowd.number(index)] == ["switchLost"], "caller \(index) ended \(ends[Crowd.number(index)] ?? [])")
+            }
+            #expect(ends[Crowd.number(21)] == ["answered"])
         }
-        #expect(ends[Crowd.number(21)] == ["answered"])
-        try await crowd.stop()
     }
 
     /// At a random moment, while two agents hold and retrieve all the time, so that something is always under way.

@@ -35,7 +35,8 @@ import Testing
         baresip.standardOutput = try FileHandle(forWritingTo: folder.write("said", ""))
         baresip.standardError = FileHandle.nullDevice
         try baresip.run()
-        defer { baresip.terminate() }
+        // Asked politely, it would wait for an answer of a switch that is gone.
+        defer { _ = Foundation.kill(baresip.processIdentifier, SIGKILL) }
         try await telephones.becomes(within: .seconds(10)) {
             try await asterisk.ask(.get, "endpoints/PJSIP/1004").json?["state"] == "online"
         }

@@ -63,9 +63,7 @@ final class PrivateAsterisk: Sendable {
         keeper.standardError = FileHandle.nullDevice
         try keeper.run()
         Self.kept.withLock { $0.append(input.fileHandleForWriting) }
-        let end = ContinuousClock.now + .seconds(20)
-        while ContinuousClock.now < end { if (try? await ask(.get, "asterisk/info"))?.status == 200 { return } }
-        Issue.record("Asterisk does not answer at \(url)")
+        try await eventually(within: .seconds(20), #_sourceLocation) { try await self.ask(.get, "asterisk/info").status == 200 }
     }
 
     /// Our ends of pipes: as long as they are open, the keepers wait.

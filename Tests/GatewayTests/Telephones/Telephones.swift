@@ -76,9 +76,7 @@ extension Telephones {
     func becomes(
         within time: Duration = .seconds(5), _ isSo: () async throws -> Bool, sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
-        let end = ContinuousClock.now + time
-        while ContinuousClock.now < end { if try await isSo() { return } }
-        try #require(try await isSo(), "it did not become so within \(time)", sourceLocation: sourceLocation)
+        try await eventually(within: time, sourceLocation, isSo)
     }
 
     /// Waits until two hear each other, and nobody else.
