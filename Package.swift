@@ -30,10 +30,11 @@ let targets: [Target] = [
     .target(name: "Telephony"),
     .target(name: "Floor", dependencies: ["Telephony"]),
     // Middle.
+    .systemLibrary(name: "Allocator"),
     .target(name: "Ledger", dependencies: ["Floor", "Telephony"]),
     .target(
         name: "Runtime",
-        dependencies: ["Floor", "Ledger", "Telephony", .product(name: "Logging", package: "swift-log")]),
+        dependencies: ["Allocator", "Floor", "Ledger", "Telephony", .product(name: "Logging", package: "swift-log")]),
     .target(name: "Wire", dependencies: ["Floor", "Telephony"]),
     // Adapters.
     .target(
@@ -89,7 +90,7 @@ let targets: [Target] = [
 let benchmarks: Target = .executableTarget(
     name: "LinefinderBench",
     dependencies: [
-        "Floor", "Ledger", "SQLiteLedger", "Server", "Telephony", "Wire", grdb,
+        "Floor", "Ledger", "SQLiteLedger", "Server", "Softphone", "Telephony", "Wire", grdb,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -190,4 +191,4 @@ let package = Package(
     ],
     targets: targets + [benchmarks] + instruments + tests)
 
-for target in package.targets { target.swiftSettings = settings }
+for target in package.targets where target.type != .system { target.swiftSettings = settings }

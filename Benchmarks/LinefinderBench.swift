@@ -6,7 +6,7 @@ import Foundation
 struct LinefinderBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "linefinder-bench", abstract: "Measures Linefinder, and says whether it reaches its goals.",
-        subcommands: [Measure.self, Soak.self, Bare.self, BarePushes.self], defaultSubcommand: Measure.self)
+        subcommands: [Measure.self, MeasureAsterisk.self, Soak.self, Bare.self, BarePushes.self], defaultSubcommand: Measure.self)
 }
 
 struct Measure: AsyncParsableCommand {

@@ -1,3 +1,4 @@
+import Allocator
 import Dispatch
 import Floor
 import Ledger
@@ -278,6 +279,9 @@ final class Loop {
         // Encoding takes its time; the floor is a value, so another thread may do it.
         OwnThread.start(name: "snapshot", whenIdle: true) { [inbox] in
             inbox.put(.snapshot(SavedBody(position: position, body: saved.encoded)))
+            // Encoding takes many times the memory that the floor does, and the allocator would keep it, each time that of another
+            // thread. Giving it back takes locks, which nobody may hold who waits for the processor.
+            OwnThread.start(name: "trim") { _ = malloc_trim(0) }
         }
     }
 }

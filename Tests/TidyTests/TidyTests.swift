@@ -98,7 +98,9 @@ struct TidyTests {
 
     /// The relative targets of `[text](target)`, without their `#anchor`.
     private func links(in text: String) -> [String] {
-        text.split(separator: "](").dropFirst().compactMap { rest in
+        // What stands in a block of code is no link.
+        let prose = text.split(separator: "```", omittingEmptySubsequences: false).enumerated().filter { $0.offset.isMultiple(of: 2) }
+        return prose.map(\.element).joined().split(separator: "](").dropFirst().compactMap { rest in
             let target = rest.prefix { $0 != ")" && $0 != "#" && !$0.isNewline }
             return target.isEmpty || target.contains("://") ? nil : String(target)
         }

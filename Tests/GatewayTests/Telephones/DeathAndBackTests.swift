@@ -91,7 +91,7 @@ import Testing
     func `the switch is killed`(_ time: Int) async throws {
         let asterisk = try await PrivateAsterisk(sip: 16_060 + time * 100)
         try await Crowd.of(asterisk) { crowd in
-            try await strike(crowd, time) { try asterisk.signal(SIGKILL) }
+            try await strike(crowd, time) { try await asterisk.kill() }
             try await asterisk.start()
             try await crowd.becomes(within: .seconds(3)) { try await crowd.listed().isEmpty }
             crowd.drop()
@@ -111,7 +111,7 @@ import Testing
     }
 
     /// At a random moment, while two agents hold and retrieve all the time, so that something is always under way.
-    private func strike(_ crowd: Crowd, _ time: Int, _ blow: () throws -> Void) async throws {
+    private func strike(_ crowd: Crowd, _ time: Int, _ blow: () async throws -> Void) async throws {
         var dice = Dice(seed: UInt64(time))
         let moment = Duration.milliseconds(Int.random(in: 1...1_500, using: &dice))
         let desks = try Crowd.stirred.map { try crowd.desk($0) }
@@ -126,7 +126,7 @@ import Testing
                 }
             }
             _ = await call.listen(to: [], for: moment)
-            try blow()
+            try await blow()
             group.cancelAll()
         }
     }

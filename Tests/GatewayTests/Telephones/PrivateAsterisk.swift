@@ -77,6 +77,12 @@ final class PrivateAsterisk: Sendable {
         }
     }
 
+    /// kill -9. Its ports are free when this returns.
+    func kill() async throws {
+        try signal(SIGKILL)
+        try await eventually(within: .seconds(5), #_sourceLocation) { (try? await self.ask(.get, "asterisk/info")) == nil }
+    }
+
     func signal(_ signal: Int32) throws { _ = Foundation.kill(try process, signal) }
 
     func ask(_ method: HTTP.Method, _ path: String) async throws -> HTTP.Answer {

@@ -1,0 +1,16 @@
+/// What can be measured on a real switch.
+enum SwitchSubject: String, CaseIterable {
+    case request, idle
+    case nextCall = "nextcall"
+    case load, waiting
+
+    var measure: (SwitchBench) async throws -> [Row] {
+        switch self {
+        case .request: measureSwitchRequest
+        case .idle: measureIdleAgent
+        case .nextCall: measureNextCall
+        case .load: measureTalkLoad
+        case .waiting: measureWaitingRoom
+        }
+    }
+}
