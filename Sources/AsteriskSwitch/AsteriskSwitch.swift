@@ -1,5 +1,6 @@
 package import Logging
 import NIOCore
+import NIOPosix
 import ServiceLifecycle
 import Synchronization
 package import Telephony
@@ -9,7 +10,9 @@ package import Telephony
 package final class AsteriskSwitch: TelephoneSwitch, Service {
     private let settings: AsteriskSettings
     private let logger: Logger
-    private let inputs = AsyncStream<Dialogue.Input>.makeStream()
+    private let loop: any EventLoop = MultiThreadedEventLoopGroup.singleton.next()
+    /// Nil before and after service: there is no link then, and what is ordered is void.
+    private let conversation = Mutex<NIOLoopBound<Conversation>?>(nil)
     private let report = Mutex<(@Sendable (Report, Moment?) -> Void)?>(nil)
     /// Told to start once somebody wants the reports.
     private let begun = AsyncStream<Void>.makeStream()
@@ -24,52 +27,49 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
         begun.continuation.finish()
     }
 
-    package func send(_ orders: [Order]) { if !orders.isEmpty { inputs.continuation.yield(.orders(orders)) } }
-    package func askSnapshot() { inputs.continuation.yield(.askSnapshot) }
+    package func send(_ orders: [Order]) { if !orders.isEmpty { take(.orders(orders)) } }
+    package func askSnapshot() { take(.askSnapshot) }
 
     /// Serves until it is asked to stop. Calls that go on then are left as they are.
     package func run() async throws {
-        let requests = try Requests(settings)
-        let socket = try EventSocket(settings)
+        let requests = try Requests(settings, on: loop)
+        let socket = try EventSocket(settings, on: loop)
         await cancelWhenGracefulShutdown { [self] in
             for await _ in begun.stream {}
-            await withDiscardingTaskGroup { group in
+            guard let report = report.withLock({ $0 }) else { return }
+            let readings = AsyncStream<Void>.makeStream()
+            let conversation = try? await loop.submit { [self] in
+                NIOLoopBound(
+                    Conversation(
+                        settings, requests, report: report, read: { readings.continuation.yield() }, hangUp: { socket.close() }),
+                    eventLoop: loop)
+            }.get()
+            self.conversation.withLock { $0 = conversation }
+            await withDiscardingTaskGroup { [self] group in
                 group.addTask { [self] in await keepLink(socket) }
-                await converse(requests, socket, &group)
+                for await _ in readings.stream { take(.read(await requests.read(settings))) }
                 group.cancelAll()
             }
+            self.conversation.withLock { $0 = nil }
         }
         await requests.shutDown()
     }
 
-    /// Takes in what happens, one thing after another, and does what follows from it.
-    private func converse(_ requests: Requests, _ socket: EventSocket, _ group: inout DiscardingTaskGroup) async {
-        let report = report.withLock { $0 } ?? { _, _ in }
-        var dialogue = Dialogue(names: SwitchNames(settings), application: settings.application, accessCodes: settings.accessCodes)
-        let inputs = inputs
-        for await input in inputs.stream {
-            for effect in dialogue.take(input) {
-                switch effect {
-                case .report(let what, let moment): report(what, moment)
-                case .request(let ticket, let request):
-                    group.addTask { inputs.continuation.yield(.answered(ticket, await requests.send(request))) }
-                case .read: group.addTask { [settings] in inputs.continuation.yield(.read(await requests.read(settings))) }
-                case .hangUp: socket.close()
-                }
-            }
-        }
+    private func take(_ input: Dialogue.Input) {
+        guard let conversation = conversation.withLock({ $0 }) else { return }
+        if loop.inEventLoop { return conversation.value.take(input) }
+        loop.execute { conversation.value.take(input) }
     }
 
     /// Connects again whenever the link is lost, a little later each time. Gives up when another program speaks for the centre.
     private func keepLink(_ socket: EventSocket) async {
-        let inputs = inputs
         var failures = 0
         while !Task.isCancelled {
             let began = settings.now()
             let end = await socket.listen(
-                opened: { inputs.continuation.yield(.opened) },
-                hear: { [now = settings.now] event, moment in inputs.continuation.yield(.event(event, at: moment, heard: now())) })
-            inputs.continuation.yield(.closed)
+                opened: { self.take(.opened) },
+                hear: { event, moment in self.take(.event(event, at: moment, heard: self.settings.now())) })
+            take(.closed)
             if Task.isCancelled { return }
             switch end {
             case .replaced:

@@ -64,8 +64,9 @@ extension Dialogue {
         }
         switch connection {
         case .alone: break
+        // Whom we put there ourselves when they came, the floor puts there too.
+        case .music where channel.connection == .music: break
         case .music:
-            // A caller is answered first; one who is, already, is none the worse for it.
             if channel.phone == nil, !channel.isUp { requests.append(.answer(name)) }
             requests.append(.music(name))
         case .bridge(let bridge):

@@ -17,16 +17,17 @@ final class EventSocket: Sendable {
 
     private let settings: AsteriskSettings
     private let tls: NIOSSLContext?
-    private let group = MultiThreadedEventLoopGroup.singleton
+    private let loop: any EventLoop
     private let channel = Mutex<(any Channel)?>(nil)
 
-    init(_ settings: AsteriskSettings) throws {
+    init(_ settings: AsteriskSettings, on loop: any EventLoop) throws {
         self.settings = settings
+        self.loop = loop
         tls = try settings.tls.map { try NIOSSLContext(configuration: $0) }
     }
 
     func wait(_ time: TimeAmount) async {
-        let timer = group.any().scheduleTask(in: time) {}
+        let timer = loop.scheduleTask(in: time) {}
         await withTaskCancellationHandler {
             try? await timer.futureResult.get()  // cut short by the end of the program
         } onCancel: {
@@ -36,7 +37,7 @@ final class EventSocket: Sendable {
 
     func close() { channel.withLock { $0 }?.close(promise: nil) }
 
-    /// Connects, and hears until the connection ends. `hear` is called in the order of events, from one thread.
+    /// Connects, and hears until the connection ends. `hear` is called in the order of events, on the event loop.
     func listen(
         opened: @escaping @Sendable () -> Void, hear: @escaping @Sendable (SwitchEvent, Moment?) -> Void
     ) async -> End {
@@ -65,7 +66,7 @@ final class EventSocket: Sendable {
     private func connect(_ hear: @escaping @Sendable (SwitchEvent, Moment?) -> Void) async throws -> any Channel {
         let address = try Address(settings)
         let upgraded: EventLoopFuture<Bool>
-        let (channel, outcome) = try await ClientBootstrap(group: group).connectTimeout(.seconds(2))
+        let (channel, outcome) = try await ClientBootstrap(group: loop).connectTimeout(.seconds(2))
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
             .connect(host: address.host, port: address.port) { [settings, tls] channel in
                 channel.eventLoop.makeCompletedFuture {

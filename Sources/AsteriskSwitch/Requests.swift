@@ -6,7 +6,7 @@ import NIOHTTP1
 import NIOSSL
 import Telephony
 
-/// Makes requests of the switch. None is ever made twice: what came of one that was not answered, a reading must tell.
+/// Makes requests of the switch, over connections of one event loop. None is ever made twice: what came of one that was not answered, a reading must tell.
 struct Requests: Sendable {
     /// An answer that takes longer is none.
     private static let patience = TimeAmount.seconds(2)
@@ -15,8 +15,10 @@ struct Requests: Sendable {
     private let base: String
     private let headers: HTTPHeaders
     private let client: HTTPClient
+    private let loop: any EventLoop
 
-    init(_ settings: AsteriskSettings) throws {
+    init(_ settings: AsteriskSettings, on loop: any EventLoop) throws {
+        self.loop = loop
         base = settings.url + "/ari"
         headers = HTTPHeaders([("Authorization", settings.authorization), ("Content-Type", "application/json")])
         var configuration = HTTPClient.Configuration(
@@ -27,15 +29,23 @@ struct Requests: Sendable {
         // Below the switch's own (15 s), so that no request meets a connection that closes.
         configuration.connectionPool.idleTimeout = .seconds(10)
         configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
     }
 
     func shutDown() async { try? await client.shutdown() }  // there is nothing left to do about it
 
-    func send(_ request: Request) async -> Answer {
-        guard let (status, _) = await answer(to: request, for: Self.patience) else { return .unclear }
-        // An error of the switch's own is a no as well: "allocation failed" is what it says of a phone that is not there.
-        return (200..<300).contains(status) ? .done : .refused(status)
+    /// Made at once, when called on the event loop; what came of it comes there too.
+    func send(_ request: Request) -> EventLoopFuture<Answer> {
+        let url = base + request.target
+        let body = request.body.map(HTTPClient.Body.string)
+        guard let asked = try? HTTPClient.Request(url: url, method: request.httpMethod, headers: headers, body: body) else {
+            return loop.makeSucceededFuture(.unclear)
+        }
+        return client.execute(request: asked, deadline: .now() + Self.patience).map { response in
+            let status = Int(response.status.code)
+            // An error of the switch's own is a no as well: "allocation failed" is what it says of a phone that is not there.
+            return (200..<300).contains(status) ? .done : .refused(status)
+        }.recover { _ in .unclear }
     }
 
     /// All that the switch has; nil when it does not say, or not all of it.
@@ -45,7 +55,7 @@ struct Requests: Sendable {
             Request.filter(settings.application, SwitchEvent.ofCentre),
             .filter(settings.phonesApplication, SwitchEvent.ofPhones), .watchPhones(settings.phonesApplication),
         ]
-        for request in preparations { guard await send(request) == .done else { return nil } }
+        for request in preparations { guard (try? await send(request).get()) == .done else { return nil } }
         guard let about = await get(.about, as: About.self) else { return nil }
         async let bridges = get(.bridges, as: [SwitchBridge].self)
         async let endpoints = get(.phones, as: [SwitchEndpoint].self)
@@ -75,7 +85,7 @@ struct Requests: Sendable {
 
     private func answer(to request: Request, for time: TimeAmount) async -> (status: Int, body: ByteBuffer)? {
         var asked = HTTPClientRequest(url: base + request.target)
-        asked.method = HTTPMethod(rawValue: request.method.rawValue)
+        asked.method = request.httpMethod
         asked.headers = headers
         if let body = request.body { asked.body = .bytes(ByteBuffer(string: body)) }
         do {
@@ -88,6 +98,8 @@ struct Requests: Sendable {
 }
 
 extension Request {
+    fileprivate var httpMethod: HTTPMethod { HTTPMethod(rawValue: method.rawValue) }
+
     /// Path and query, as they stand in a URL.
     var target: String {
         path.map { "/\($0.encoded)" }.joined()

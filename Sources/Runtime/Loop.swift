@@ -136,11 +136,11 @@ final class Loop {
                 throw error
             }
             show(batch.outcome)
+            setup.line.send(batch.outcome.orders)
             publish(
                 batch.outcome, from: position + -batch.outcome.facts.count, pushes: batch.pushes, refreshing: batch.refreshes)
             noteHealth(isServing: true)
             for answer in batch.answers { answer(true) }
-            setup.line.send(batch.outcome.orders)
             if batch.asksSnapshot { askSnapshot(at: now) }
             saveSnapshotIfDue(at: now)
         }
