@@ -17,10 +17,12 @@ package struct Centre: Hashable, Sendable, Codable {
     package var groups: [AgentGroup]?
     /// Ordered by id; nil: none are named.
     package var restReasons: [RestReason]?
+    /// Ordered by id; nil: none are named.
+    package var busyReasons: [BusyReason]?
 
     package init(
         id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
-        groups: [AgentGroup] = [], restReasons: [RestReason] = []
+        groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = []
     ) {
         self.id = id
         self.name = name
@@ -30,6 +32,7 @@ package struct Centre: Hashable, Sendable, Codable {
         self.selfRecording = selfRecording
         self.groups = groups.isEmpty ? nil : groups.sorted { $0.id < $1.id }
         self.restReasons = restReasons.isEmpty ? nil : restReasons.sorted { $0.id < $1.id }
+        self.busyReasons = busyReasons.isEmpty ? nil : busyReasons.sorted { $0.id < $1.id }
     }
 }
 
@@ -47,6 +50,16 @@ package struct AgentGroup: Hashable, Sendable, Codable {
 
 /// What a cause of a rest means.
 package struct RestReason: Hashable, Sendable, Codable {
+    package var id: Int
+    package var name: String
+    package init(id: Int, name: String) {
+        self.id = id
+        self.name = name
+    }
+}
+
+/// What a reason of busy means.
+package struct BusyReason: Hashable, Sendable, Codable {
     package var id: Int
     package var name: String
     package init(id: Int, name: String) {
@@ -97,11 +110,13 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
     package var backOff: Interval
     /// How long a caller may wait.
     package var maxWait: Interval
+    /// Within which time an answer is in time; nil: the default.
+    package var answerWithin: Interval?
 
     package init(
         id: QueueID, name: String, handOut: HandOut = .automatic, picking: Picking = .ownSkills,
         ringTimeout: Interval = .seconds(20), wrapUp: Interval = .zero, backOff: Interval = .seconds(30),
-        maxWait: Interval = .seconds(900)
+        maxWait: Interval = .seconds(900), answerWithin: Interval? = nil
     ) {
         self.id = id
         self.name = name
@@ -111,7 +126,11 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
         self.wrapUp = wrapUp
         self.backOff = backOff
         self.maxWait = maxWait
+        self.answerWithin = answerWithin
     }
+
+    /// An answer that takes no longer is in time.
+    package var inTime: Interval { answerWithin ?? .seconds(20) }
 }
 
 /// A person of the centre, as configured.

@@ -78,7 +78,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
         let read = try configuration(
             centre(
                 queues: [
-                    "{id: 20, name: Airport, handOut: {after: 15s}, picking: inspectors, ringTimeout: 5s, wrapUp: 3s, backOff: 0s, maxWait: 1h}",
+                    "{id: 20, name: Airport, handOut: {after: 15s}, picking: inspectors, ringTimeout: 5s, wrapUp: 3s, backOff: 0s, maxWait: 1h, answerWithin: 45s}",
                     "{id: 10, name: Bookings}", "{id: 030, name: off, handOut: never, picking: off}",
                 ],
                 agents: [
@@ -93,7 +93,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
                 QueuePolicy(id: QueueID(10), name: "Bookings"),
                 QueuePolicy(
                     id: QueueID(20), name: "Airport", handOut: .after(.seconds(15)), picking: .inspectors, ringTimeout: .seconds(5),
-                    wrapUp: .seconds(3), backOff: .zero, maxWait: .seconds(3600)),
+                    wrapUp: .seconds(3), backOff: .zero, maxWait: .seconds(3600), answerWithin: .seconds(45)),
                 QueuePolicy(id: QueueID(30), name: "off", handOut: .never, picking: .off),
             ],
             agents: [

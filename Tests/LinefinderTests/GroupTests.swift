@@ -5,13 +5,14 @@ import Testing
 
 /// Agent groups and rest reasons in the configuration.
 @Suite struct GroupTests {
-    private func centre(groups: String, reasons: String = "[]", agent: String) throws -> Centre {
+    private func centre(groups: String, reasons: String = "[]", busy: String = "[]", agent: String) throws -> Centre {
         let text = """
             callCenters:
               - id: 1
                 name: Harbour Taxi
                 groups: \(groups)
                 restReasons: \(reasons)
+                busyReasons: \(busy)
                 agents:
                   - \(agent)
             """
@@ -27,9 +28,23 @@ import Testing
         #expect(read.agents.map(\.group) == [2])
     }
 
+    @Test func `reasons of busy are read, ordered by id, and are those that an application may say`() throws {
+        let agent = "{id: 101, name: Ana, password: ana}"
+        let read = try centre(groups: "[]", busy: "[{id: 250, name: Training}, {id: 200, name: Paperwork}]", agent: agent)
+        #expect(read.busyReasons == [BusyReason(id: 200, name: "Paperwork"), BusyReason(id: 250, name: "Training")])
+        let error = #expect(throws: BadConfiguration.self) {
+            _ = try centre(groups: "[]", busy: "[{id: 199, name: A}, {id: 200, name: B}, {id: 200, name: C}]", agent: agent)
+        }
+        #expect(
+            error?.lines == [
+                "conf/linefinder.yaml:6: 'id' is '199'; it must be a whole number from 200 to 250",
+                "conf/linefinder.yaml:6: busy reason 200 of call centre 1 is used already in line 6; choose another",
+            ])
+    }
+
     @Test func `without any, a centre is as it was before there were such things`() throws {
         let read = try centre(groups: "[]", agent: "{id: 101, name: Ana, password: ana}")
-        #expect(read.groups == nil && read.restReasons == nil && read.agents.map(\.group) == [nil])
+        #expect(read.groups == nil && read.restReasons == nil && read.busyReasons == nil && read.agents.map(\.group) == [nil])
     }
 
     static let errors: [(groups: String, agent: String, says: String)] = [
@@ -42,7 +57,7 @@ import Testing
             "[{id: 1, name: A, leader: 8}]", "{id: 7, name: A}",
             "4: agent 8 does not exist in this call centre; name one of its agents as 'leader'"
         ),
-        ("[{id: 1, name: A}]", "{id: 7, name: A, group: 2}", "7: group 2 does not exist in this call centre; describe it under 'groups'"),
+        ("[{id: 1, name: A}]", "{id: 7, name: A, group: 2}", "8: group 2 does not exist in this call centre; describe it under 'groups'"),
         ("[{id: 1, name: A, leadr: 7}]", "{id: 7, name: A}", "4: 'leadr' is no key of an agent group; the nearest is 'leader'"),
     ]
 

@@ -7,7 +7,7 @@ extension Section {
     func centres(selfRecording: Bool, mayHaveEmptyPasswords: Bool) -> [CentreSetup] {
         var passwords = PasswordWarnings()
         let centres = list("callCenters").compactMap { node -> CentreSetup? in
-            let keys = ["id", "name", "accessCodes", "queues", "groups", "restReasons", "agents"]
+            let keys = ["id", "name", "accessCodes", "queues", "groups", "restReasons", "busyReasons", "agents"]
             guard let given = Section(node, "a call centre", keys: keys, findings) else { return nil }
             let id = given.id("call centre", 1...65_535)
             let name = given.required("name", .name)
@@ -15,13 +15,14 @@ extension Section {
             let codes = given.accessCodes(known)
             let groups = given.groups(of: id ?? 0)
             let restReasons = given.restReasons(of: id ?? 0)
+            let busyReasons = given.busyReasons(of: id ?? 0)
             let agents = given.agents(known, groups: groups.known, mayHaveEmptyPasswords: mayHaveEmptyPasswords)
             given.check(groups, agents)
             passwords.note(agents)
             guard let id, let name else { return nil }
             let centre = Centre(
                 id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording,
-                groups: groups.groups, restReasons: restReasons)
+                groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons)
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(centre: centre, passwords: Dictionary(stored) { first, _ in first })
         }

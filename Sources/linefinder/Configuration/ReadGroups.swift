@@ -26,12 +26,21 @@ extension Section {
     }
 
     func restReasons(of centre: Int) -> [RestReason] {
-        list("restReasons").compactMap { node in
-            guard let given = Section(node, "a rest reason", keys: ["id", "name"], findings) else { return nil }
-            let id = given.id("rest reason", 0...255, in: " of call centre \(centre)")
+        reasons("restReasons", "rest reason", 0...255, of: centre).map(RestReason.init(id:name:))
+    }
+
+    /// Those that an application may say busy with.
+    func busyReasons(of centre: Int) -> [BusyReason] {
+        reasons("busyReasons", "busy reason", 200...250, of: centre).map(BusyReason.init(id:name:))
+    }
+
+    private func reasons(_ key: String, _ thing: String, _ ids: ClosedRange<Int>, of centre: Int) -> [(id: Int, name: String)] {
+        list(key).compactMap { node in
+            guard let given = Section(node, "a \(thing)", keys: ["id", "name"], findings) else { return nil }
+            let id = given.id(thing, ids, in: " of call centre \(centre)")
             let name = given.required("name", .name)
             guard let id, let name else { return nil }
-            return RestReason(id: id, name: name)
+            return (id, name)
         }
     }
 

@@ -3,7 +3,7 @@ import Telephony
 import Yams
 
 extension Section {
-    private static let queueKeys = ["id", "name", "handOut", "picking", "ringTimeout", "wrapUp", "backOff", "maxWait"]
+    private static let queueKeys = ["id", "name", "handOut", "picking", "ringTimeout", "wrapUp", "backOff", "maxWait", "answerWithin"]
 
     /// The queues, and the ids of all of them, also of those that are wrong in other ways.
     func queues(of centre: Int) -> ([QueuePolicy], Set<Int>) {
@@ -20,6 +20,7 @@ extension Section {
             given.read("wrapUp", .durationOrNone, into: &queue.wrapUp)
             given.read("backOff", .durationOrNone, into: &queue.backOff)
             given.read("maxWait", .duration, into: &queue.maxWait)
+            queue.answerWithin = given.value("answerWithin", .duration)
             return id == nil || name == nil ? nil : queue
         }
         return (queues, ids)
