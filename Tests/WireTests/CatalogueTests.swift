@@ -12,7 +12,7 @@ struct CatalogueTests {
     }
 
     @Test func `the other known paths are there too`() {
-        #expect(endpoints.count == 265)
+        #expect(endpoints.count == 266)
         let known = Set(endpoints.map { "\($0.method.rawValue) \($0.path.dropFirst("/agentgateway/resource".count))" })
         for path in [
             "put /voicecall/{agentid}/callout", "post /qualitycontrol/{agentid}/forcebusy/{workNo}", "get /agentevent/allagentevent",
@@ -33,7 +33,9 @@ struct CatalogueTests {
         for row in endpoints where row.isOffered {
             let isQuery =
                 ["queuedevice", "agentgroup", "calldata"].contains(row.group)
-                || ["queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid", "syncagentinfo"].contains(row.id)
+                || [
+                    "queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid", "syncagentinfo", "queryDesk",
+                ].contains(row.id)
             #expect(row.isQuery == isQuery, "\(row.id)")
         }
     }
@@ -74,6 +76,7 @@ struct CatalogueTests {
         syncagentinfo POST /onlineagent/{agentid}/syncagentinfo
         modifyAccountPwd POST /onlineagent/{agentid}/modifyaccountpwd
         modifyAccountPwdEx POST /onlineagent/{agentid}/modifyaccountpwdex
+        queryDesk GET /onlineagent/{agentid}/desk
         streamAgentEvents GET /agentevent/{agentid}/stream
         login PUT /onlineagent/{agentid}
         forceLogin PUT /onlineagent/{agentid}/forcelogin

@@ -60,6 +60,7 @@ BEFORE = {
     "releaseEx": TALKING,
     "dropCall": TALKING,
     "queryCallInfo": TALKING,
+    "queryDesk": TALKING,
     "queryAllCallInfoByAgentWorkNo": TALKING,
     "getHold": HOLDING,
     "queryHoldListInfo": HOLDING,

@@ -47,6 +47,15 @@ package struct Ranked<Element: Comparable & Sendable & Codable>: Sendable {
         return place < runs[run].count && runs[run][place] == element
     }
 
+    /// How many elements up to this one there are: 1 for the first. Nil when it is not there.
+    package func rank(of element: Element) -> Int? {
+        guard !runs.isEmpty else { return nil }
+        let run = runIndex(for: element)
+        let place = Self.lowerBound(of: element, in: runs[run])
+        guard place < runs[run].count, runs[run][place] == element else { return nil }
+        return runs[..<run].reduce(place + 1) { $0 + $1.count }
+    }
+
     /// The last run that begins at or before the element, else the first.
     private func runIndex(for element: Element) -> Int {
         var low = 0

@@ -23,6 +23,12 @@ package struct Agent: Sendable, Codable {
     var choiceSince: Moment?
     /// Of the present talk, what counted for the day before.
     var talkedBefore = Interval.zero
+    /// What the desk shows of today besides.
+    var deskDay = DeskFigures()
+    /// Since when what the agent is counts for the desk's figures.
+    var countedFrom = Moment(milliseconds: 0)
+    /// Of the present use of the line, the hold that counted for the day before.
+    var heldBefore = Interval.zero
     /// How often the agent has signed in.
     var sessions = 0
     /// Something was chosen since the present engagement began: it wins over untimed after-call work.

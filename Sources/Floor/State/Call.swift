@@ -23,6 +23,9 @@ package struct Call: Sendable, Codable {
     var expiryNoted = false
     var backOffs: [BackOff] = []
     var offers = 0
+    /// How and when it was last held out to an agent: the one who has it now, if anybody has.
+    var offerKind: OfferKind?
+    var offeredAt: Moment?
     /// Legs of agents so far: the number in the next leg's name.
     var agentLegs = 0
     package internal(set) var answered: Moment?

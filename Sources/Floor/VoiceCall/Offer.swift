@@ -50,6 +50,8 @@ extension Floor {
         let isRecall = fact.kind == .recall
         if call.stage == .waiting { queues[call.queue]?.open.remove(call.place) }
         call.offers = fact.number
+        call.offerKind = fact.kind
+        call.offeredAt = now
         if isRecall { settle(&call) }
         call.stage = .offered(
             Offer(

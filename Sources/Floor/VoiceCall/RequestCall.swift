@@ -12,7 +12,7 @@ extension Floor {
         if agent.session?.mustChangePassword == true { throw .mustChangePassword }
         guard link.isUp else { throw .switchUnavailable }
         guard let policy = queues[queue]?.policy, agent.level(in: queue) != nil else { throw .notYourQueue }
-        try mayPick(agent, policy)
+        guard policy.mayPick(agent) else { throw .pickingNotAllowed }
         try mayTakeUp(agent)
         guard phones[agent.session?.phone ?? PhoneNumber("")] != .unreachable else { throw .phoneUnavailable }
         guard let call else {
@@ -24,14 +24,6 @@ extension Floor {
         return offer(call, to: agent, .request, at: now)
     }
 
-    private func mayPick(_ agent: Agent, _ policy: QueuePolicy) throws(Refusal) {
-        switch policy.picking {
-        case .ownSkills: break
-        case .inspectors: guard agent.member.inspector else { throw .pickingNotAllowed }
-        case .off: throw .pickingNotAllowed
-        }
-    }
-
     /// Nothing takes the agent up; what was chosen does not matter.
     private func mayTakeUp(_ agent: Agent) throws(Refusal) {
         switch agent.engagement {
@@ -41,6 +33,17 @@ extension Floor {
         case .call(let id):
             if case .held = calls[id]?.stage { throw .callOnHold }
             throw .engaged
+        }
+    }
+}
+
+extension QueuePolicy {
+    /// Whether an agent who serves the queue may request its calls.
+    func mayPick(_ agent: Agent) -> Bool {
+        switch picking {
+        case .ownSkills: true
+        case .inspectors: agent.member.inspector
+        case .off: false
         }
     }
 }

@@ -2,7 +2,7 @@ import Floor
 import Telephony
 
 /// Sign-in and sign-out, choices, skills and state (cec_07_1202 to cec_07_1230).
-let onlineAgent: [Endpoint] = sessionRows + choiceRows + settingRows + accountRows
+let onlineAgent: [Endpoint] = sessionRows + choiceRows + settingRows + accountRows + [deskRow]
 
 private let sessionRows: [Endpoint] = [
     .signIn("login", "/onlineagent/{agentid}", "Sign in", forced: false),

@@ -56,6 +56,9 @@ package enum Shape {
         /// Always null: the reference reserves it.
         static func null(_ name: String) -> Self { Self(name, .object, isNullable: true) { _ in .null } }
         static func object(_ name: String, _ value: @escaping @Sendable (Value) -> JSON) -> Self { Self(name, .object, value) }
+        static func maybeObject(_ name: String, _ value: @escaping @Sendable (Value) -> JSON?) -> Self {
+            Self(name, .object, isNullable: true) { value($0) ?? .null }
+        }
         static func list(_ name: String, _ value: @escaping @Sendable (Value) -> [JSON]) -> Self {
             Self(name, .array) { .list(value($0)) }
         }

@@ -30,7 +30,7 @@ struct RankedTests {
             }
         }
         #expect(Array(ranked) == plain)
-        for element in plain { #expect(ranked.contains(element)) }
+        for (index, element) in plain.enumerated() { #expect(ranked.contains(element) && ranked.rank(of: element) == index + 1) }
         for element in plain { ranked.remove(element) }
         #expect(ranked.isEmpty && ranked.first == nil && Array(ranked) == [])
     }
@@ -49,5 +49,6 @@ struct RankedTests {
         for element in isUpwards ? Array(1...1000) : Array((1...1000).reversed()) { ranked.insert(element) }
         #expect(Array(ranked) == Array(1...1000))
         #expect(!ranked.contains(0) && !ranked.contains(1001))
+        #expect(ranked.rank(of: 0) == nil && ranked.rank(of: 1001) == nil && ranked.rank(of: 700) == 700)
     }
 }

@@ -1,0 +1,154 @@
+package import Telephony
+
+/// All that a page shows its agent: state, call, queues and day, as they are at one moment.
+package struct Desk: Sendable, Hashable {
+    package var now: Moment
+    package var centre: Int
+    package var centreName: String
+    package var member: Member
+    package var session: Session
+    package var state: State
+    /// What shows once this call or wrap-up is over; nil: nothing is to end, or wrap-up by choice follows.
+    package var after: Pending?
+    package var call: Call?
+    /// All that are configured for the agent, by id.
+    package var queues: [Queue]
+    package var restReasons: [RestReason]
+    package var busyReasons: [BusyReason]
+    package var dayBegan: Moment
+    package var day: DayFigures
+    package var figures: DeskFigures
+
+    package struct State: Sendable, Hashable {
+        package var kind: Kind
+        package var since: Moment
+        /// When the ring, the rest or the wrap-up ends by itself; a rest may be over already.
+        package var until: Moment?
+        /// Of busy or rest; 0: none.
+        package var reason: Int
+    }
+
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case idle, busy, rest, wrapup, ringing, talking, held
+        /// Without a call.
+        case recording
+        /// The phone is used for something of its own.
+        case engaged
+    }
+
+    package struct Pending: Sendable, Hashable {
+        package var kind: Kind
+        package var reason: Int
+        /// What is left of a rest: its clock runs already.
+        package var length: Interval?
+    }
+
+    package struct Call: Sendable, Hashable {
+        package var call: CallID
+        /// Nil: erased.
+        package var caller: String?
+        package var called: String
+        package var queue: QueueID
+        package var queueName: String
+        package var arrived: Moment
+        /// By anybody.
+        package var answered: Moment?
+        package var kind: OfferKind
+        package var offeredAt: Moment
+        package var ringUntil: Moment?
+        /// Talk and hold of this agent.
+        package var talkingSince: Moment?
+        package var heldSince: Moment?
+        /// In its queue, from 1; nil once it talks, and for a recall.
+        package var place: Int?
+        /// What agents attached; nil: nothing, or erased.
+        package var note: String?
+        package var isOwnPhoneUp: Bool
+    }
+
+    package struct Queue: Sendable, Hashable {
+        package var policy: QueuePolicy
+        package var level: Int
+        /// In this session.
+        package var serves: Bool
+        /// A request for one of its calls would not be refused for good.
+        package var mayPick: Bool
+    }
+}
+
+extension Floor {
+    /// The desk of an agent. Throws `.notSignedIn`.
+    package func desk(of number: WorkNo, at now: Moment) throws(Refusal) -> Desk {
+        guard let agent = agents[number], let session = agent.session, let centre else { throw .notSignedIn }
+        return Desk(
+            now: now, centre: centre.id, centreName: centre.name, member: agent.member, session: session,
+            state: deskState(of: agent), after: agent.pending(at: now), call: deskCall(of: agent), queues: deskQueues(of: agent),
+            restReasons: centre.restReasons ?? [], busyReasons: centre.busyReasons ?? [], dayBegan: dayBegan,
+            day: dayFigures(of: number, at: now), figures: deskFigures(of: number, at: now))
+    }
+
+    private func deskState(of agent: Agent) -> Desk.State {
+        var state = Desk.State(kind: .engaged, since: agent.since, until: nil, reason: 0)
+        switch agent.engagement {
+        case .ownCall: break
+        case .recording: state.kind = .recording
+        case .call(let id):
+            guard let call = calls[id] else { break }
+            switch call.stage {
+            case .waiting: break
+            case .offered(let offer): (state.kind, state.until) = (.ringing, ringUntil(offer))
+            case .talking: (state.kind, state.since) = (.talking, call.talkedFrom ?? agent.since)
+            case .held: (state.kind, state.since) = (.held, call.heldFrom ?? agent.since)
+            }
+        case nil:
+            if let work = agent.afterCallWork {
+                (state.kind, state.until) = (.wrapup, work.until)
+            } else {
+                (state.kind, state.until, state.reason) = (agent.choice.deskKind, agent.restDeadline, agent.choice.reason)
+            }
+        }
+        return state
+    }
+
+    /// Nil while nothing ends the ring: the phone is being joined, or the switch is away.
+    private func ringUntil(_ offer: Offer) -> Moment? { link.isUp && offer.step != .answered ? offer.until : nil }
+
+    private func deskCall(of agent: Agent) -> Desk.Call? {
+        guard let call = agent.call.flatMap({ calls[$0] }), let kind = call.offerKind, let offeredAt = call.offeredAt else { return nil }
+        let queue = queues[call.queue]
+        return Desk.Call(
+            call: call.id, caller: call.caller.text, called: call.accessCode, queue: call.queue, queueName: queue?.policy.name ?? "",
+            arrived: call.since, answered: call.answered, kind: kind, offeredAt: offeredAt, ringUntil: call.offer.flatMap(ringUntil),
+            talkingSince: agent.line?.talkedFrom, heldSince: agent.line?.heldFrom,
+            place: call.isListed ? queue.flatMap { $0.places.rank(of: call.place) } : nil, note: call.hasData ? call.data.text : nil,
+            isOwnPhoneUp: agent.line?.isUp ?? false)
+    }
+
+    private func deskQueues(of agent: Agent) -> [Desk.Queue] {
+        agent.member.skills.compactMap { skill in
+            guard let policy = queues[skill.queue]?.policy else { return nil }
+            let serves = agent.level(in: skill.queue) != nil
+            let mayPick = serves && policy.mayPick(agent) && agent.session?.mustChangePassword != true
+            return Desk.Queue(policy: policy, level: skill.level, serves: serves, mayPick: mayPick)
+        }
+    }
+}
+
+extension Agent {
+    fileprivate func pending(at now: Moment) -> Desk.Pending? {
+        if isUntaken { return choice == .work ? Desk.Pending(kind: .idle, reason: 0, length: nil) : nil }
+        if choice == .work { return nil }
+        return Desk.Pending(kind: choice.deskKind, reason: choice.reason, length: restDeadline.map { max(.zero, $0 - now) })
+    }
+}
+
+extension Choice {
+    fileprivate var deskKind: Desk.Kind {
+        switch self {
+        case .idle: .idle
+        case .busy: .busy
+        case .rest: .rest
+        case .work: .wrapup
+        }
+    }
+}

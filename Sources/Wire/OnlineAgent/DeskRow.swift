@@ -1,0 +1,86 @@
+package import Floor
+import Telephony
+
+/// All that a page shows its agent, in one look.
+let deskRow = Endpoint("queryDesk", .get, "/onlineagent/{agentid}/desk", "Own state, call, queues and day", shows: .desk) {
+    floor, now, agent throws(Refusal) in try floor.desk(of: agent, at: now)
+}
+
+extension Reply {
+    /// The same as the stream carries it.
+    package static func desk(_ desk: Desk) -> [UInt8] { Shape.Showing<Desk>.desk.json(desk).bytes }
+}
+
+extension Shape.Showing<Desk> {
+    fileprivate static let desk = Self.object(
+        .number("now") { $0.now.milliseconds },
+        .object("centre") { .object([("id", .number($0.centre)), ("name", .text($0.centreName))]) },
+        .object("agent", agent), .object("state") { Shape.Showing<Desk.State>.state.json($0.state) },
+        .maybeObject("after") { $0.after.map(Shape.Showing<Desk.Pending>.pending.json) },
+        .maybeObject("call") { $0.call.map(Shape.Showing<Desk.Call>.call.json) },
+        .list("queues") { $0.queues.map(Shape.Showing<Desk.Queue>.queue.json) },
+        .list("restReasons") { $0.restReasons.map { .object([("id", .number($0.id)), ("name", .text($0.name))]) } },
+        .list("busyReasons") { $0.busyReasons.map { .object([("id", .number($0.id)), ("name", .text($0.name))]) } },
+        .object("day", day))
+
+    private static func agent(_ desk: Desk) -> JSON {
+        .object([
+            ("workNo", .text("\(desk.member.number.rawValue)")), ("name", .text(desk.member.name)),
+            ("phone", .text(desk.session.phone.rawValue)), ("isInspector", .bool(desk.member.inspector)),
+            ("signedInAt", .number(desk.session.loginTime.milliseconds)),
+        ])
+    }
+
+    private static func day(_ desk: Desk) -> JSON {
+        .object([
+            ("since", .number(desk.dayBegan.milliseconds)), ("answered", .number(desk.day.answered)),
+            ("taken", .number(desk.figures.taken)), ("unanswered", .number(desk.day.unanswered)),
+            ("talked", .number(desk.day.talked.milliseconds)), ("held", .number(desk.figures.held.milliseconds)),
+            ("wrapUp", .number(desk.figures.wrapUp.milliseconds)), ("rested", .number(desk.day.rested.milliseconds)),
+            ("busied", .number(desk.day.busied.milliseconds)), ("idled", .number(desk.figures.idled.milliseconds)),
+        ])
+    }
+}
+
+extension Shape.Showing<Desk.State> {
+    fileprivate static let state = Self.object(
+        .text("kind") { $0.kind.rawValue }, .number("since") { $0.since.milliseconds }, .maybe("until") { $0.until?.milliseconds },
+        .number("reason") { Int64($0.reason) })
+}
+
+extension Shape.Showing<Desk.Pending> {
+    fileprivate static let pending = Self.object(
+        .text("kind") { $0.kind.rawValue }, .number("reason") { Int64($0.reason) }, .maybe("length") { $0.length?.milliseconds })
+}
+
+extension Shape.Showing<Desk.Call> {
+    fileprivate static let call = Self.object([
+        .text("callId") { $0.call.description }, .maybeText("caller") { $0.caller }, .text("called") { $0.called },
+        .number("queue") { Int64($0.queue.rawValue) }, .text("queueName") { $0.queueName }, .number("arrived") { $0.arrived.milliseconds },
+        .maybe("answered") { $0.answered?.milliseconds }, .text("kind") { $0.kind.rawValue },
+        .number("offeredAt") { $0.offeredAt.milliseconds }, .maybe("ringUntil") { $0.ringUntil?.milliseconds },
+        .maybe("talkingSince") { $0.talkingSince?.milliseconds }, .maybe("heldSince") { $0.heldSince?.milliseconds },
+        .maybe("place") { $0.place.map { Int64($0) } }, .maybeText("note") { $0.note }, .bool("isOwnPhoneUp") { $0.isOwnPhoneUp },
+    ])
+}
+
+extension Shape.Showing<Desk.Queue> {
+    fileprivate static let queue = Self.object(
+        .number("id") { Int64($0.policy.id.rawValue) }, .text("name") { $0.policy.name }, .number("level") { Int64($0.level) },
+        .bool("serves") { $0.serves }, .text("handOut") { $0.policy.handOut.word },
+        .maybe("handOutAfter") { $0.policy.handOut.wait?.milliseconds }, .text("picking") { $0.policy.picking.rawValue },
+        .bool("mayPick") { $0.mayPick }, .number("answerWithin") { $0.policy.inTime.milliseconds },
+        .number("wrapUp") { $0.policy.wrapUp.milliseconds }, .number("maxWait") { $0.policy.maxWait.milliseconds })
+}
+
+extension QueuePolicy.HandOut {
+    fileprivate var word: String {
+        switch self {
+        case .automatic: "automatic"
+        case .never: "never"
+        case .after: "after"
+        }
+    }
+
+    fileprivate var wait: Interval? { if case .after(let wait) = self { wait } else { nil } }
+}
