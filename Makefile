@@ -40,10 +40,10 @@ guide: build ## docs/interfaces.md, anew from the table of interfaces
 	@.build/debug/linefinder interfaces > docs/interfaces.md
 
 lint: setup ## the layout of the code, and what the formatter forbids
-	@swift format lint --strict --parallel --recursive Sources Tests Benchmarks Package.swift
+	@swift format lint --strict --parallel --recursive Sources Plugins Tests Benchmarks Instruments Package.swift
 
 format: setup ## lay the code out
-	@swift format format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
+	@swift format format --in-place --parallel --recursive Sources Plugins Tests Benchmarks Instruments Package.swift
 
 bench: setup ## the figures of docs/benchmarks.md, in a release build [ARGS=…]
 	@swift build -j $(JOBS) -c release --product linefinder

@@ -36,6 +36,11 @@ let targets: [Target] = [
         name: "Runtime",
         dependencies: ["Allocator", "Floor", "Ledger", "Telephony", .product(name: "Logging", package: "swift-log")]),
     .target(name: "Wire", dependencies: ["Floor", "Telephony"]),
+    // The web pages, embedded.
+    .executableTarget(name: "PageWriter"),
+    .plugin(name: "EmbedPages", capability: .buildTool(), dependencies: ["PageWriter"]),
+    .target(name: "Pages", plugins: ["EmbedPages"]),
+    .systemLibrary(name: "Zlib"),
     // Adapters.
     .target(
         name: "SQLiteLedger",
@@ -45,7 +50,7 @@ let targets: [Target] = [
     .target(
         name: "Server",
         dependencies: [
-            "Wire", "Runtime", "Floor", "Ledger", "Telephony",
+            "Wire", "Runtime", "Floor", "Ledger", "Telephony", "Pages", "Zlib",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "CryptoExtras", package: "swift-crypto"),
             .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -191,4 +196,4 @@ let package = Package(
     ],
     targets: targets + [benchmarks] + instruments + tests)
 
-for target in package.targets where target.type != .system { target.swiftSettings = settings }
+for target in package.targets where ![.system, .plugin].contains(target.type) { target.swiftSettings = settings }

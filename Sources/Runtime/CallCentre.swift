@@ -27,8 +27,8 @@ package final class CallCentre: Sendable {
         package var inboxLimit = 20_000
         /// Told of sessions before anybody else is: when one begins or ends, and of all of them after a recovery.
         package var onSessions: @Sendable (SessionChange) -> Void = { _ in }
-        /// Told what changed in the waiting lists, once it is stored and can be looked at.
-        package var onLists: @Sendable (ListChange) -> Void = { _ in }
+        /// Told what looks different, once it is stored and can be looked at.
+        package var onChange: @Sendable (Change) -> Void = { _ in }
         /// Told of a mailbox whose events are to be pushed, when its session begins and after a recovery.
         package var onPush: @Sendable (WorkNo, Mailbox) -> Void = { _, _ in }
         package var logger: Logger
@@ -51,11 +51,15 @@ package final class CallCentre: Sendable {
         case restored([(agent: WorkNo, session: Session)])
     }
 
-    /// What one commit changed for those who watch waiting lists.
-    package struct ListChange: Sendable, Hashable {
+    /// What one commit changed for those who watch.
+    package struct Change: Sendable, Hashable {
+        /// Whose waiting lists differ.
         package var queues: Set<QueueID> = []
         /// They serve other queues than before.
         package var agents: Set<WorkNo> = []
+        /// Whose own state, call, queues or day differ.
+        package var desks: Set<WorkNo> = []
+        package var isEveryDesk = false
         package init() {}
     }
 

@@ -22,9 +22,9 @@ extension Loop {
                 return gone.contains(call)
             }
             centre.shown.withLock { [gone] in $0?.floor.forgetErased(gone.contains) }
-            var change = CallCentre.ListChange()
+            var change = CallCentre.Change()
             change.queues = Set(gone.compactMap { floor.calls[$0]?.queue })
-            if !change.queues.isEmpty { setup.onLists(change) }
+            if !change.queues.isEmpty { setup.onChange(change) }
         }
     }
 }

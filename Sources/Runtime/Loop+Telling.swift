@@ -10,16 +10,21 @@ extension Loop {
         if outcome.facts.isEmpty { return }
         let position = position
         let change = centre.shown.withLock { shown in
-            var change = CallCentre.ListChange()
+            var change = CallCentre.Change()
             for (at, fact) in outcome.facts {
                 if let queue = shown?.floor.listChanged(by: fact) { change.queues.insert(queue) }
                 if case .skillsReset(let fact) = fact { change.agents.insert(fact.agent) }
+                switch shown?.floor.deskChanged(by: fact) {
+                case .agent(let agent): change.desks.insert(agent)
+                case .everybody: change.isEveryDesk = true
+                case .nobody, nil: break
+                }
                 shown?.floor.evolve(fact, at: at)
             }
             shown?.position = position
             return change
         }
-        if change != CallCentre.ListChange() { setup.onLists(change) }
+        if change != CallCentre.Change() { setup.onChange(change) }
     }
 
     /// Puts into the mailboxes what was stored, and opens and closes them as sessions begin and end. Those that overflow, and those to

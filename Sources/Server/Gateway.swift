@@ -73,7 +73,7 @@ package final class Gateway: Sendable {
                 centre: setup.centre.id, secret: installation.secret, form: settings.guidForm, renewal: settings.renewal)
             setup.onSessions = { book.note($0) }
             let lists = WaitingLists(on: MultiThreadedEventLoopGroup.singleton.next())
-            setup.onLists = { lists.note($0) }
+            setup.onChange = { lists.note($0) }
             setup.onPush = { pusher.take($0, $1) }
             let centre = CallCentre(setup)
             lists.show(centre)
@@ -107,8 +107,13 @@ package final class Gateway: Sendable {
         }
     }
 
+    private let released = Atomic(false)
+    /// Whatever is held open is to be ended.
+    var isReleasing: Bool { released.load(ordering: .relaxed) }
+
     /// Answers every poll that is held; later ones are answered at once.
     package func releasePolls() {
+        released.store(true, ordering: .relaxed)
         for centre in centres { centre.mailboxes.closeAll() }
     }
 

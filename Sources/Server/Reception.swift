@@ -23,6 +23,7 @@ package struct Reception: HTTPResponder {
         let router = Router(context: GatewayContext.self)
         router.middlewares.add(Envelope())
         Operations(gateway: gateway, figures: figures).add(to: router)
+        WebPages().add(to: router)
         add(router)
         router.refuseOtherMethods()
         others = router.buildResponder()

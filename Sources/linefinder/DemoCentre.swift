@@ -19,12 +19,15 @@ enum DemoCentre {
     static func greeting(url: String) -> [String] {
         let curl = url.hasPrefix("https") ? "curl -k" : "curl"
         return [
-            "\(centre.name) is open: callers ring all the time. All interfaces: \(url)/openapi.json", "",
+            "\(centre.name) is open: callers ring all the time.", "",
+            "The desk, in a browser:  \(url)/desk/   (agent 101, password ana, phone 1001)",
+            "The wallboard:           \(url)/wallboard/",
+            "All interfaces:          \(url)/openapi.json", "",
             "Who can sign in:",
         ] + centre.agents.map(row) + [
             "", "Queues:",
         ] + centre.queues.map(row) + [
-            "", "Sign in as Ana (the answer's Set-GUID, without JSESSIONID=, is the Guid of all later requests):",
+            "", "Sign in as Ana without a browser (the answer's Set-GUID, without JSESSIONID=, is the Guid of all later requests):",
             "  \(curl) -i -X PUT \(url)/agentgateway/resource/onlineagent/101 \\",
             "    -H 'Content-Type: application/json' -d '{\"password\": \"ana\", \"phonenum\": \"1001\"}'",
             "Send a caller of your own:",
@@ -39,7 +42,7 @@ enum DemoCentre {
             AccessCode("4000", queue: QueueID(10)), AccessCode("4100", queue: QueueID(20)), AccessCode("4200", queue: QueueID(30)),
         ],
         queues: [
-            QueuePolicy(id: QueueID(10), name: "Bookings"),
+            QueuePolicy(id: QueueID(10), name: "Bookings", wrapUp: .seconds(20)),
             QueuePolicy(id: QueueID(20), name: "Airport", handOut: .after(.seconds(15))),
             QueuePolicy(id: QueueID(30), name: "Lost property", handOut: .never),
         ],
@@ -47,7 +50,11 @@ enum DemoCentre {
             Member(
                 number: WorkNo(person.number), name: person.name, phone: PhoneNumber("\(person.number + 900)"),
                 skills: person.skills.map { Member.Skill(QueueID($0.queue), level: $0.level) }, inspector: person.inspector)
-        })
+        },
+        restReasons: [.init(id: 1, name: "Screen break"), .init(id: 2, name: "Short break"), .init(id: 3, name: "Lunch")],
+        busyReasons: [
+            .init(id: 201, name: "Paperwork"), .init(id: 202, name: "Driver on the radio"), .init(id: 203, name: "Technical problem"),
+        ])
 
     /// Phones are 1001 to 1008, and everybody's password is the name in small letters.
     private static let people: [(number: Int, name: String, skills: [(queue: Int, level: Int)], inspector: Bool)] = [

@@ -82,6 +82,8 @@ let arrows: [String: Set<String>] = [
     "Floor": ["Telephony"],
     "Ledger": ["Floor", "Synchronization", "Telephony"],
     "Wire": ["Floor", "FoundationEssentials", "Telephony"],
+    "Pages": [],
+    "PageWriter": ["Foundation"],
     "Runtime": ["Allocator", "Floor", "Ledger", "Logging", "Telephony"] + platform,
     "SQLiteLedger": ["Floor", "GRDB", "GRDBSQLite", "Ledger", "Telephony"] + platform,
     "PracticeSwitch": ["GRDB", "Telephony"] + platform,
@@ -92,9 +94,7 @@ let arrows: [String: Set<String>] = [
     "PracticeLine": ["PracticeSwitch", "Telephony"] + platform + hummingbird,
     "Server": [
         "AsyncHTTPClient", "Crypto", "CryptoExtras", "Floor", "HummingbirdTLS", "Ledger", "Metrics", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix",
-        "NIOSSL",
-        "NIOTLS", "Runtime",
-        "ServiceLifecycle", "SwiftASN1", "Telephony", "Wire", "X509",
+        "NIOSSL", "NIOTLS", "Pages", "Runtime", "ServiceLifecycle", "SwiftASN1", "Telephony", "Wire", "X509", "Zlib",
     ] + platform + hummingbird,
     "linefinder": [
         "ArgumentParser", "AsteriskSwitch", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Runtime", "SQLiteLedger", "Server",

@@ -8,7 +8,8 @@ import Runtime
 import Telephony
 import Wire
 
-/// Server-sent events: what polls would bring, each with its cursor as `id`, and the waiting lists of the queues that the agent serves.
+/// Server-sent events: what polls would bring, each with its cursor as `id`; the waiting lists of the queues that the agent serves; and
+/// the agent's desk.
 struct EventStream: Sendable {
     /// For so many milliseconds the other side may leave what was sent unacknowledged: a laptop that was closed is noticed by it, and
     /// counts as silent from then on.
@@ -76,6 +77,11 @@ struct EventStream: Sendable {
                 queues = try home.centre.glance { floor, _, _ throws(Refusal) in floor.served(by: agent) }
                 sent = sent.filter { queues.contains($0.key) }
                 home.lists.follow(feed, queues)
+            }
+            if news.mayDeskDiffer,
+                let desk = try? home.centre.glance({ floor, _, now throws(Refusal) in try floor.desk(of: agent, at: now) })
+            {
+                try await writer.write(Self.text(event: "desk", Reply.desk(desk)))
             }
             for queue in queues {
                 guard let sheet = home.lists.sheet(of: queue), sent[queue].map({ $0 < sheet.version }) ?? true else { continue }

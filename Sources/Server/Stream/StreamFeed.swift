@@ -9,12 +9,14 @@ final class StreamFeed: Sendable {
         var outcome: PollOutcome?
         /// The agent may serve other queues than before.
         var mayServeOthers = false
+        /// The agent's state, call, queues or day may differ from before.
+        var mayDeskDiffer = false
         /// It is time to show that both sides are there.
         var isTicked = false
     }
 
     private struct State {
-        var news = News(mayServeOthers: true)
+        var news = News(mayServeOthers: true, mayDeskDiffer: true)
         var isOver = false
     }
 
@@ -46,6 +48,9 @@ final class StreamFeed: Sendable {
 
     /// The agent serves other queues than before.
     func changeQueues() { note { $0.mayServeOthers = true } }
+
+    /// The agent's own state, call, queues or day differ.
+    func changeDesk() { note { $0.mayDeskDiffer = true } }
 
     func tick() { note { $0.isTicked = true } }
 

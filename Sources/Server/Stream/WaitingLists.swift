@@ -73,12 +73,17 @@ final class WaitingLists: Sendable {
     /// The newest list of a queue; nil before it is written for the first time.
     func sheet(of queue: QueueID) -> Sheet? { state.withLock { $0.pages[queue]?.sheet } }
 
-    /// Something is stored that changes lists.
-    func note(_ change: CallCentre.ListChange) {
+    /// Something is stored that looks different now.
+    func note(_ change: CallCentre.Change) {
         schedule(Array(change.queues))
-        if change.agents.isEmpty { return }
-        let feeds = state.withLock { state in change.agents.flatMap { state.feeds[$0] ?? [] } }
-        for feed in feeds { feed.changeQueues() }
+        let (ofQueues, ofDesks) = state.withLock { state in
+            (
+                change.agents.flatMap { state.feeds[$0] ?? [] },
+                change.isEveryDesk ? state.feeds.values.flatMap(\.self) : change.desks.flatMap { state.feeds[$0] ?? [] }
+            )
+        }
+        for feed in ofQueues { feed.changeQueues() }
+        for feed in ofDesks { feed.changeDesk() }
     }
 
     private func schedule(_ queues: [QueueID]) {

@@ -1,0 +1,2 @@
+// Compression, once at the start, of what browsers load.
+#include <zlib.h>
