@@ -19,10 +19,13 @@ package struct Centre: Hashable, Sendable, Codable {
     package var restReasons: [RestReason]?
     /// Ordered by id; nil: none are named.
     package var busyReasons: [BusyReason]?
+    /// Nil: the defaults.
+    package var wallboard: WallboardTargets?
 
     package init(
         id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
-        groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = []
+        groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = [],
+        wallboard: WallboardTargets? = nil
     ) {
         self.id = id
         self.name = name
@@ -33,6 +36,7 @@ package struct Centre: Hashable, Sendable, Codable {
         self.groups = groups.isEmpty ? nil : groups.sorted { $0.id < $1.id }
         self.restReasons = restReasons.isEmpty ? nil : restReasons.sorted { $0.id < $1.id }
         self.busyReasons = busyReasons.isEmpty ? nil : busyReasons.sorted { $0.id < $1.id }
+        self.wallboard = wallboard
     }
 }
 

@@ -105,6 +105,24 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
         #expect(read.centres == [CentreSetup(centre: expected, passwords: [WorkNo(101): .plain("off"), WorkNo(102): .scrypt(hash)])])
     }
 
+    @Test(arguments: [
+        ("{}", WallboardTargets()), ("{inTime: 90%, left: 0%}", WallboardTargets(inTime: 90, left: 0)),
+        ("{waiting: 3, longestWait: 90s}", WallboardTargets(waiting: 3, longestWait: .seconds(90))),
+    ])
+    func `a wallboard has targets, and defaults for what is left out`(_ yaml: String, _ targets: WallboardTargets) throws {
+        let read = try configuration("callCenters: [{id: 1, name: A, wallboard: \(yaml)}, {id: 2, name: B}]")
+        #expect(read.centres.map(\.centre.wallboard) == [targets, nil])
+    }
+
+    @Test(arguments: ["80", "101%", "-1%", "8.5%"])
+    func `what is no per cent is refused`(_ text: String) {
+        let error = #expect(throws: BadConfiguration.self) {
+            try configuration("callCenters: [{id: 1, name: A, wallboard: {inTime: \(text)}}]")
+        }
+        #expect(
+            error?.lines == ["conf/linefinder.yaml:1: 'inTime' is '\(text)'; it must be a whole number from 0 to 100 with %, such as 80%"])
+    }
+
     @Test func `tls and flow control can be off`() throws {
         let read = try configuration("tls: off\nflowControl: \"off\"")
         #expect(read.tls == .off)

@@ -119,6 +119,7 @@ extension JSON {
         case .null: .null
         case .bool(let value): .text("\(value)")
         case .number(let value): .text("\(value)")
+        case .percent: .text(String(decoding: bytes, as: UTF8.self))
         case .text(let text): .text(text)
         case .list(let items): .list(items.map(\.asRead))
         case .object(let fields): .object(Dictionary(fields.map { ($0.0, $0.1.asRead) }, uniquingKeysWith: { $1 }))

@@ -35,6 +35,7 @@ extension Floor {
     /// Counts what a fact means for the figures of the day. Called before the fact changes the floor.
     mutating func tally(_ fact: Fact) {
         tallyDesk(fact)
+        tallyQueue(fact)
         switch fact {
         case .dayBegan: beginDays()
         case .signedIn(let fact):

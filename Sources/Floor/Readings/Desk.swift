@@ -87,7 +87,7 @@ extension Floor {
             day: dayFigures(of: number, at: now), figures: deskFigures(of: number, at: now))
     }
 
-    private func deskState(of agent: Agent) -> Desk.State {
+    func deskState(of agent: Agent) -> Desk.State {
         var state = Desk.State(kind: .engaged, since: agent.since, until: nil, reason: 0)
         switch agent.engagement {
         case .ownCall: break

@@ -4,7 +4,7 @@ package import Telephony
 /// change it, and the same facts make the same floor on every machine.
 package struct Floor: Sendable, Codable {
     /// Names the shape of this state: a saved floor of another version is not read.
-    package static let version = "4"
+    package static let version = "5"
 
     package internal(set) var centre: Centre?
     /// When the last fact happened.

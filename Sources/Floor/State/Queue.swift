@@ -10,6 +10,7 @@ package struct Queue: Sendable, Codable {
     /// Agents who are idle and get routed calls, in the order in which they are chosen; some may be engaged for the moment.
     var available = Ranked<Candidate>()
     package internal(set) var loggedOn = 0
+    var day = QueueDay()
 
     init(_ policy: QueuePolicy) { self.policy = policy }
 }

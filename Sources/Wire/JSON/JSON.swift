@@ -3,6 +3,8 @@ package indirect enum JSON: Sendable {
     case null
     case bool(Bool)
     case number(Int64)
+    /// Hundredths, written as a fraction: 80 is 0.8.
+    case percent(Int)
     case text(String)
     case list([JSON])
     case object([(String, JSON)])
@@ -22,6 +24,7 @@ package indirect enum JSON: Sendable {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8
         case .number(let value): bytes += String(value).utf8
+        case .percent(let value): bytes += Self.fraction(of: value).utf8
         case .text(let text): Self.write(text, into: &bytes)
         case .list(let items):
             bytes.append(UInt8(ascii: "["))
@@ -40,6 +43,12 @@ package indirect enum JSON: Sendable {
             }
             bytes.append(UInt8(ascii: "}"))
         }
+    }
+
+    private static func fraction(of percent: Int) -> String {
+        let (whole, rest) = percent.quotientAndRemainder(dividingBy: 100)
+        if rest == 0 { return "\(whole)" }
+        return "\(whole)." + (rest < 10 ? "0\(rest)" : rest % 10 == 0 ? "\(rest / 10)" : "\(rest)")
     }
 
     private static let hexadecimal = Array("0123456789abcdef".utf8)

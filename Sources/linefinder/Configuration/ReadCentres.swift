@@ -7,7 +7,7 @@ extension Section {
     func centres(selfRecording: Bool, mayHaveEmptyPasswords: Bool) -> [CentreSetup] {
         var passwords = PasswordWarnings()
         let centres = list("callCenters").compactMap { node -> CentreSetup? in
-            let keys = ["id", "name", "accessCodes", "queues", "groups", "restReasons", "busyReasons", "agents"]
+            let keys = ["id", "name", "accessCodes", "queues", "groups", "restReasons", "busyReasons", "wallboard", "agents"]
             guard let given = Section(node, "a call centre", keys: keys, findings) else { return nil }
             let id = given.id("call centre", 1...65_535)
             let name = given.required("name", .name)
@@ -22,7 +22,7 @@ extension Section {
             guard let id, let name else { return nil }
             let centre = Centre(
                 id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording,
-                groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons)
+                groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons, wallboard: given.wallboard())
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(centre: centre, passwords: Dictionary(stored) { first, _ in first })
         }
@@ -35,6 +35,20 @@ extension Section {
         guard let id = required("id", .number(range)) else { return nil }
         findings.claim("\(thing) \(id)\(scope)", at: line(of: "id"))
         return id
+    }
+
+    /// Nil when left out.
+    private func wallboard() -> WallboardTargets? {
+        var targets: WallboardTargets?
+        section("wallboard", keys: ["inTime", "waiting", "longestWait", "left"]) { given in
+            var read = WallboardTargets()
+            given.read("inTime", .percent, into: &read.inTime)
+            given.read("waiting", .number(0...65_535), into: &read.waiting)
+            given.read("longestWait", .duration, into: &read.longestWait)
+            given.read("left", .percent, into: &read.left)
+            targets = read
+        }
+        return targets
     }
 
     private func accessCodes(_ queues: Set<Int>) -> [AccessCode] {

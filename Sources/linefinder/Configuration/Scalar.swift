@@ -42,6 +42,15 @@ extension Scalar<Int> {
     }
 }
 
+extension Scalar<Int> {
+    /// Of a hundred.
+    static var percent: Self {
+        Self("a whole number from 0 to 100 with %, such as 80%") { text in
+            text.last == "%" ? digits(String(text.dropLast())).flatMap { Int($0) }.flatMap { $0 <= 100 ? $0 : nil } : nil
+        }
+    }
+}
+
 extension Scalar<UInt64> {
     static var seed: Self { Self("a whole number from 0 to \(UInt64.max)") { digits($0).flatMap { UInt64($0) } } }
 }

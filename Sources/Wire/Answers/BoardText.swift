@@ -1,0 +1,50 @@
+package import Floor
+import Telephony
+
+extension Reply {
+    /// The wallboard as its stream carries it.
+    package static func board(_ board: Board) -> [UInt8] {
+        JSON.object([
+            ("now", .number(board.now.milliseconds)),
+            ("centre", .object([("id", .number(board.centre)), ("name", .text(board.centreName))])),
+            ("dayBegan", .number(board.dayBegan.milliseconds)), ("isLinkUp", .bool(board.isLinkUp)), ("targets", board.targets.json),
+            ("answered", .number(board.day.answered)), ("inTime", .number(board.day.inTime)), ("left", .number(board.day.left)),
+            ("arrived", .number(board.day.arrived)), ("crew", board.crew.json), ("quarters", .list(board.day.quarters.map(\.json))),
+            ("queues", .list(board.queues.map(\.json))),
+        ]).bytes
+    }
+}
+
+extension WallboardTargets {
+    fileprivate var json: JSON {
+        .object([
+            ("inTime", .percent(inTime)), ("waiting", .number(waiting)), ("longestWait", .number(longestWait.milliseconds)),
+            ("left", .percent(left)),
+        ])
+    }
+}
+
+extension Board.Crew {
+    /// Who records without a call is engaged.
+    fileprivate var json: JSON {
+        let kinds: [Desk.Kind] = [.idle, .busy, .rest, .wrapup, .ringing, .talking, .held]
+        return .object(
+            kinds.map { ($0.rawValue, .number(self[$0])) } + [(Desk.Kind.engaged.rawValue, .number(self[.engaged] + self[.recording]))])
+    }
+}
+
+extension QueueDay.Quarter {
+    fileprivate var json: JSON {
+        .object([("at", .number(at.milliseconds)), ("answered", .number(answered)), ("left", .number(left))])
+    }
+}
+
+extension Board.Queue {
+    fileprivate var json: JSON {
+        .object([
+            ("id", .number(policy.id.rawValue)), ("name", .text(policy.name)), ("waiting", .number(waiting)),
+            ("oldest", oldest.map { .number($0.milliseconds) } ?? .null), ("answerWithin", .number(policy.inTime.milliseconds)),
+            ("answered", .number(day.answered)), ("inTime", .number(day.inTime)), ("left", .number(day.left)), ("agents", .number(agents)),
+        ])
+    }
+}
