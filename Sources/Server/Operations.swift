@@ -13,7 +13,9 @@ struct Operations: Sendable {
         router.get("healthz") { _, _ in Self.text("alive\n") }
         router.get("readyz") { _, _ in readiness }
         router.get("metrics") { request, context in
-            guard mayLook(request, context) else { return Self.text("only from this machine, or with the operations token\n", .forbidden) }
+            guard gateway.mayOperate(request, context) else {
+                return Self.text("only from this machine, or with the operations token\n", .forbidden)
+            }
             return Self.text(figures.text(gateway), type: Prometheus.contentType)
         }
         let script = ByteBuffer(bytes: resourceScript())
@@ -35,15 +37,18 @@ struct Operations: Sendable {
         return Self.text(troubles.joined(separator: "\n") + "\n", .serviceUnavailable)
     }
 
-    private func mayLook(_ request: Request, _ context: GatewayContext) -> Bool {
-        if context.isLocal { return true }
-        guard let token = gateway.settings.operationsToken else { return false }
-        return request.headers[.authorization] == "Bearer \(token)"
-    }
-
     static func text(
         _ text: String, _ status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8"
     ) -> Response {
         Response(status: status, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+}
+
+extension Gateway {
+    /// Whoever is on this machine, or knows the token, may look at figures.
+    func mayOperate(_ request: Request, _ context: GatewayContext) -> Bool {
+        if context.isLocal { return true }
+        guard let token = settings.operationsToken else { return false }
+        return request.headers[.authorization] == "Bearer \(token)"
     }
 }

@@ -24,6 +24,7 @@ package struct Reception: HTTPResponder {
         router.middlewares.add(Envelope())
         Operations(gateway: gateway, figures: figures).add(to: router)
         WebPages().add(to: router)
+        Wallboard(gateway: gateway).add(to: router)
         add(router)
         router.refuseOtherMethods()
         others = router.buildResponder()
