@@ -1,0 +1,63 @@
+// The table of what can be done with a call. A further verb is one more entry here, with its text in texts/.
+//
+// `slot`: the place in the card; entries that follow one another there (hold, back) share it, so that the focus stays on it.
+// `operation`: as the gateway lists it; an entry whose operation it does not offer is not shown. An entry with `opens` asks nothing by
+// itself, and opens a drawer that uses the operation.
+// `when(moment)`: whether it stands there; a moment is { kind, call, isRecording }. `query(moment)`, `body`: what is sent along.
+
+const isRinging = ({ kind }) => kind === "ringing";
+const isHandedOut = (moment) => isRinging(moment) && moment.call.kind === "routing";
+const isTaken = (moment) => isRinging(moment) && moment.call.kind === "request";
+const isRecalled = (moment) => isRinging(moment) && moment.call.kind === "recall";
+const isTalking = ({ kind }) => kind === "talking";
+const isHeld = ({ kind }) => kind === "held";
+const isConnected = (moment) => isTalking(moment) || isHeld(moment);
+
+export const callControls = [
+  {
+    slot: "answer", name: "answer", operation: "PUT voicecall/{agentid}/answer", key: "A", symbol: "talking", solid: true,
+    kind: "primary", when: (moment) => isHandedOut(moment) && moment.call.isOwnPhoneUp,
+  },
+  {
+    slot: "answer", name: "answer", operation: "POST voicecall/{agentid}/phonepickup", key: "A", symbol: "talking", solid: true,
+    kind: "primary", when: (moment) => isHandedOut(moment) && !moment.call.isOwnPhoneUp,
+  },
+  {
+    slot: "refuse", name: "refuse", operation: "POST voicecall/{agentid}/reject", key: "X", body: { mode: "1" }, when: isHandedOut,
+  },
+  {
+    slot: "answer", name: "lift", operation: "POST voicecall/{agentid}/phonepickup", key: "A", symbol: "talking", solid: true,
+    when: (moment) => (isTaken(moment) || isRecalled(moment)) && !moment.call.isOwnPhoneUp,
+  },
+  {
+    slot: "giveBack", name: "giveBack", operation: "DELETE voicecall/{agentid}/release", key: "Esc", symbol: "back", directed: true,
+    when: (moment) => isTaken(moment) || isRecalled(moment),
+  },
+  {
+    slot: "hold", name: "hold", operation: "POST voicecall/{agentid}/hold", key: "H", symbol: "hold", when: isTalking,
+  },
+  {
+    slot: "hold", name: "back", operation: "POST voicecall/{agentid}/gethold", key: "H", symbol: "back", directed: true, kind: "primary",
+    query: ({ call }) => ({ callid: call.callId }), when: isHeld,
+  },
+  {
+    slot: "keypad", name: "keypad", operation: "POST voicecall/{agentid}/seconddialex", key: "K", symbol: "keypad", opens: "keypad",
+    when: isTalking,
+  },
+  {
+    slot: "record", name: "record", operation: "PUT recordplay/{agentid}/record", key: "R", symbol: "record", body: {},
+    when: (moment) => isTalking(moment) && !moment.isRecording,
+  },
+  {
+    slot: "record", name: "recording", operation: "DELETE recordplay/{agentid}/stoprecord", key: "R", symbol: "record", kind: "recording",
+    isPressed: true, when: (moment) => isConnected(moment) && moment.isRecording,
+  },
+  {
+    slot: "release", name: "release", operation: "DELETE voicecall/{agentid}/release", key: "L", symbol: "release", kind: "ending",
+    when: isTalking,
+  },
+  {
+    slot: "release", name: "release", operation: "POST voicecall/{agentid}/dropcall/{callid}", key: "L", symbol: "release", kind: "ending",
+    when: isHeld,
+  },
+];

@@ -1,0 +1,72 @@
+// My day in figures, and as a bar: what its hours went into.
+import { draw, make, setAttribute, setChildren, setText } from "../shared/dom.js";
+import { duration, hours, number, t, time } from "../shared/texts.js";
+import { everySecond, now } from "../shared/clock.js";
+
+// What each part of the bar is called in the gateway's object, and by which state it grows.
+const parts = [["talking", "talked"], ["held", "held"], ["wrapup", "wrapUp"], ["idle", "idled"], ["busy", "busied"], ["rest", "rested"]];
+const width = 400;
+
+export function makeMyDay() {
+  const since = make("span", { class: "muted" });
+  const bar = draw("svg", { class: "day-bar", viewBox: `0 0 ${width} 14`, preserveAspectRatio: "none", role: "img" });
+  const figures = make("dl", { class: "figures" });
+  const element = make(
+    "section", { class: "panel", "aria-labelledby": "day-title" },
+    make("div", { class: "panel-head" }, make("h2", { id: "day-title" }, t("day.title")), since),
+    make("div", { class: "panel-body" }, bar, figures));
+  let view = null;
+  let shownAt = 0;
+
+  function update(next) {
+    view = next;
+    render();
+  }
+
+  function render() {
+    shownAt = now();
+    const { desk, isLive } = view;
+    const day = { ...desk.day };
+    // The gateway's sums are those of its last word; what goes on since then is added here, while it is known to go on.
+    const present = parts.find(([state]) => state === desk.state.kind)?.[1];
+    if (present && isLive) day[present] += Math.max(0, now() - desk.now);
+    setText(since, t("day.since", { time: time(day.since) }));
+    drawBar(day);
+    writeFigures(day);
+  }
+
+  function drawBar(day) {
+    const total = parts.reduce((sum, [, name]) => sum + day[name], 0) || 1;
+    let from = 0;
+    setChildren(bar, parts.map(([state, name]) => {
+      const length = (day[name] / total) * width;
+      const rect = draw("rect", { "data-state": state, x: from, width: Math.max(0, length - 1), height: 14 });
+      from += length;
+      return length > 0 && rect;
+    }));
+    setAttribute(bar, "aria-label", parts.filter(([, name]) => day[name] >= 60_000)
+      .map(([state, name]) => `${t(`state.${state}`)} ${hours(day[name])}`).join(t("band.separator")));
+  }
+
+  function writeFigures(day) {
+    const each = (sum) => (day.answered ? t("day.each", { length: duration(sum / day.answered) }) : "");
+    const rows = [
+      ["calls", null, number(day.answered), t("day.taken", { count: day.taken })],
+      ["talked", "talking", hours(day.talked), each(day.talked)],
+      ["wrapUp", "wrapup", hours(day.wrapUp), each(day.wrapUp)],
+      ["rested", "rest", hours(day.rested), ""],
+      ["idled", "idle", hours(day.idled), ""],
+      ["busied", "busy", hours(day.busied), ""],
+      ["unanswered", null, number(day.unanswered), ""],
+      ["held", "held", hours(day.held), ""],
+    ];
+    setChildren(figures, rows.map(([name, state, value, more]) =>
+      make("div", {}, make("dt", { "data-state": state }, t(`day.${name}`)), make("dd", {}, value, more && make("small", {}, more)))));
+  }
+
+  everySecond(element, () => {
+    if (view && now() - shownAt >= 20_000) render();
+  });
+
+  return { element, update };
+}

@@ -1,0 +1,101 @@
+// My state, from across the room; what will be after this call; and the choice of idle, busy and rest.
+import { icon, make, setAttribute, setChildren, setIcon, setText, show } from "../shared/dom.js";
+import { refusalText } from "../shared/gateway.js";
+import { exactTime, hasText, nodes, span, t, time } from "../shared/texts.js";
+import { now, setTimer, timer } from "../shared/clock.js";
+import { makeChoices } from "./state-choices.js";
+import { callerName, lastsUntil, nameOf } from "./words.js";
+
+// Looks of the states that have no colour of their own.
+const looks = { recording: "busy", engaged: "busy" };
+const symbols = { recording: "record", engaged: "talking" };
+const counted = ["wrapup", "rest"];
+
+export function makeStateBand() {
+  const symbol = icon("idle", { solid: true });
+  const word = make("strong", { class: "state-word", role: "status" });
+  const clock = timer({ each: runOut });
+  const hint = make("p", { class: "state-hint" });
+  const after = make("p", { class: "state-after", hidden: true });
+  const problem = make("div", { class: "state-problem" });
+  const choices = makeChoices({ tell: (answer) => setChildren(problem, !answer.ok && make("p", { role: "alert" }, refusalText(answer))) });
+  const element = make(
+    "section", { class: "state-band", "aria-label": t("band.title"), "data-state": "busy", "data-heir": true, tabindex: "-1" },
+    make("div", { class: "state-now" }, symbol, make("div", {}, make("p", { class: "state-line" }, word, " ", clock), hint)),
+    after, choices.element, problem);
+  let view = null;
+
+  function update(next) {
+    view = next;
+    const { desk, isLive, reason } = view;
+    const { state } = desk;
+    if (element.dataset.state !== (looks[state.kind] ?? state.kind)) setChildren(problem);
+    const key = stateKey(desk);
+    setAttribute(element, "data-state", looks[state.kind] ?? state.kind);
+    setIcon(symbol, symbols[state.kind] ?? (state.kind === "ringing" ? "ringing" : state.kind));
+    setText(word, t(`state.${key}`));
+    const until = lastsUntil(desk);
+    const isCountdown = counted.includes(state.kind) && until !== null && until > now();
+    const isOver = state.kind === "rest" && until !== null && !isCountdown;
+    setTimer(clock, isCountdown ? { until } : { since: isOver ? until : state.since });
+    setChildren(hint, isLive ? hintOf(desk, isOver) : nodes("band.lastKnown", { time: exactTime(view.asOf) }));
+    show(after, desk.after !== null);
+    if (desk.after) {
+      const begin = state.kind === "wrapup" ? "band.afterWrapUp" : "band.afterCall";
+      setChildren(after, nodes(begin, { state: make("b", {}, choiceWords(desk.after, desk)) }));
+    }
+    choices.update(desk, reason);
+  }
+
+  // A rest that has run out is counted on, so that it can be seen by how much.
+  function runOut(milliseconds) {
+    if (view && clock.dataset.until !== undefined && milliseconds <= 0) update(view);
+  }
+
+  return { element, update };
+}
+
+// The word of my state: a caller whom I took connects, one that was handed to me rings.
+export function stateKey({ state, call }) {
+  if (state.kind !== "ringing") return state.kind;
+  return call?.kind === "request" ? "connecting" : "ringing";
+}
+
+function hintOf(desk, isOver) {
+  const { state, call, agent, queues } = desk;
+  const values = call && { caller: callerName(call), queue: call.queueName, phone: agent.phone };
+  if (call && state.kind === "ringing") return nodes(`band.ringing.${call.kind}`, values);
+  if (call && ["talking", "held"].includes(state.kind)) return nodes(`band.${state.kind}`, values);
+  if (state.kind === "idle") return idleHint(queues.filter((each) => each.serves));
+  const canPick = t(queues.some((each) => each.serves && each.mayPick) ? "band.canPick" : "band.cannotPick");
+  if (state.kind === "busy") return [reasonWords("busy", state.reason, desk), " ", canPick];
+  if (state.kind === "rest") {
+    const until = state.until && t(isOver ? "band.restOver" : "band.restUntil", { time: time(state.until) });
+    return [reasonWords("rest", state.reason, desk), " ", until, " ", canPick];
+  }
+  if (state.kind === "wrapup" && lastsUntil(desk) === null) return t("band.wrapupOpen");
+  return t(`band.${state.kind}`);
+}
+
+function idleHint(served) {
+  if (served.length === 0) return t("band.noQueues");
+  const pick = served.some((each) => each.mayPick) ? t("band.takeAny") : t("band.takeNone");
+  const ringing = served.filter((each) => each.handOut !== "never").map((each) => each.name);
+  if (ringing.length === 0) return pick;
+  const names = new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" }).format(ringing);
+  return [pick, " ", nodes("band.mayRing", { queues: names })];
+}
+
+function reasonWords(kind, reason, desk) {
+  const name = nameOf(kind === "busy" ? desk.busyReasons : desk.restReasons, reason);
+  if (name) return nodes("band.because", { reason: name });
+  // What the gateway itself makes an agent busy with.
+  if (kind === "busy" && hasText(`band.busy.${reason}`)) return t(`band.busy.${reason}`);
+  return reason ? t("band.becauseNumber", { reason }) : null;
+}
+
+function choiceWords({ kind, reason, length }, desk) {
+  const name = nameOf(kind === "busy" ? desk.busyReasons : desk.restReasons, reason);
+  const details = [name, length && span(length)].filter(Boolean);
+  return [t(`state.${kind}`), ...details].join(t("band.separator"));
+}

@@ -1,0 +1,42 @@
+// Where I am, who I am, whether the connection stands, and the way out.
+import { icon, make, outside, setAttribute, setChildren, setIcon, setText } from "../shared/dom.js";
+import { nodes, t } from "../shared/texts.js";
+import { makeButton, setOff } from "./buttons.js";
+
+export function makeTopBar({ signOut, showShortcuts }) {
+  const centre = make("span", { class: "brand-centre" });
+  const linkIcon = icon("live");
+  const linkWord = make("span");
+  const linkState = make("span", { class: "link-state" }, linkIcon, " ", linkWord);
+  const who = make("span", { class: "who" });
+  const out = makeButton({
+    label: t("top.signOut"), kind: "quiet small sign-out", symbol: "sign-out", directed: true, "aria-label": t("top.signOut"),
+    press: signOut,
+  });
+  const keys = makeButton({ label: "?", kind: "quiet small shortcuts", "aria-label": t("shortcuts.title"), press: showShortcuts });
+  // Beside the desk, not in its place: the session is in this page only.
+  const history = make(
+    "a", { class: "button quiet small narrow-hide", href: "/desk/history", target: "_blank", rel: "noopener" }, t("top.history"));
+  const logo = icon("logo");
+  logo.setAttribute("class", "logo");
+  const element = make(
+    "header", { class: "top-bar" }, make("span", { class: "brand" }, logo, " ", t("app.name")), centre,
+    make("div", { class: "top-end" }, linkState, who, history, keys, out));
+
+  function update({ desk, isLive, reason }) {
+    setText(centre, desk.centre.name);
+    setIcon(linkIcon, isLive ? "live" : "link-off");
+    setText(linkWord, t(isLive ? "link.live" : "link.lost"));
+    setAttribute(linkState, "data-link", isLive ? null : "lost");
+    const { name, workNo, phone } = desk.agent;
+    const signature = `${name} ${workNo} ${phone}`;
+    if (who.signature !== signature) {
+      who.signature = signature;
+      const phonePart = make("span", { class: "who-phone" }, nodes("top.phone", { phone }));
+      setChildren(who, make("b", {}, outside(name)), " ", outside(workNo), phonePart);
+    }
+    setOff(out, reason);
+  }
+
+  return { element, update };
+}

@@ -1,0 +1,61 @@
+// A queue's list as it is shown: what the gateway says, and for a while what has just gone. Nothing is drawn here.
+
+const stays = 5000;
+const staysRefused = 8000;
+
+export function makeList(queue, name) {
+  return { queue, name, version: -1, isFresh: false, entries: [] };
+}
+
+// Takes in a whole list. Who is gone from it keeps the place behind whoever stood before, and says what became of it.
+export function merge(list, { version, calls }, now) {
+  if (version < list.version) return;
+  list.version = version;
+  const old = new Map(list.entries.map((entry) => [entry.id, entry]));
+  const present = calls.map((call) => Object.assign(begin(old.get(call.callid), call, list), {
+    caller: call.caller, called: call.called, about: call.calldata, arrived: call.begintime, priority: call.userPriority,
+    state: call.state, workNo: call.workNo, goneAt: null, words: { offered: "row.offered", taken: "row.taken" }[call.state] ?? null,
+  }));
+  const isPresent = new Set(present.map((entry) => entry.id));
+  const behind = new Map();
+  let before = null;
+  for (const entry of list.entries) {
+    if (isPresent.has(entry.id)) before = entry.id;
+    else behind.set(before, [...(behind.get(before) ?? []), gone(entry, now)]);
+  }
+  list.entries = [...(behind.get(null) ?? []), ...present.flatMap((entry) => [entry, ...(behind.get(entry.id) ?? [])])];
+}
+
+// Who waits again after having been with somebody can be taken again: a refusal of before means nothing any more.
+function begin(entry, call, list) {
+  if (!entry) return { id: call.callid, queue: list.queue, refusal: null };
+  if (call.state === "waiting" && entry.state !== "waiting") entry.refusal = null;
+  return entry;
+}
+
+// A call that was with somebody went to them; of any other it is only known that it waits no more.
+function gone(entry, now) {
+  if (entry.goneAt) return entry;
+  const words = { offered: "row.wasOffered", taken: "row.taken" }[entry.state] ?? "row.left";
+  return Object.assign(entry, { goneAt: now, words, state: entry.state === "waiting" ? "left" : "taken" });
+}
+
+// Whether a caller is one of those looked for.
+export const isFound = ({ caller, about }, needle) => !needle || `${caller} ${about}`.toLowerCase().includes(needle);
+
+// Somebody else was quicker, or there is another reason: the row says it for a while, even if the call is gone meanwhile.
+export function refuse(entry, answer, now, agent) {
+  entry.refusal = { answer, agent, at: now };
+}
+
+// Forgets what has been shown long enough. `isBusy(entry)`: pointer or focus is on it; `leaves(entry)` is told of each that goes.
+export function prune(list, now, isBusy, leaves) {
+  list.entries = list.entries.filter((entry) => {
+    if (entry.refusal && !entry.goneAt && now - entry.refusal.at > staysRefused * 2) entry.refusal = null;
+    if (!entry.goneAt) return true;
+    const isShown = now - entry.goneAt < stays || (entry.refusal && now - entry.refusal.at < staysRefused);
+    if (isShown || (!entry.isMine && isBusy(entry))) return true;
+    leaves(entry);
+    return false;
+  });
+}

@@ -1,0 +1,154 @@
+// Who waits, by queue, and the one obvious action: Take.
+import { icon, make, onNextFrame, reconcile, setAttribute, setChildren, setText, show } from "../shared/dom.js";
+import { exactTime, number, t } from "../shared/texts.js";
+import { everySecond, now } from "../shared/clock.js";
+import { announce } from "./announce.js";
+import { makeList, merge, prune, refuse } from "./waiting-list.js";
+import { makeQueue } from "./queue.js";
+import { makeQueueMenu } from "./queue-menu.js";
+import { keepUnderPointer, isPointerBusyIn } from "./pointer.js";
+import { nobody } from "./nobody.js";
+import { agentName } from "./words.js";
+import { perform } from "./operations.js";
+
+export const take = "POST voicecall/{agentid}/requestcall/{callid}/{skilltype}";
+
+// `names`: what agents are called, by number. `taken` is told when a caller whom I took talks to me while the focus is on the row.
+export function makeWaiting({ names, taken }) {
+  const lists = new Map();
+  const total = make("span", { class: "total" });
+  const search = make("input", {
+    class: "input", type: "search", id: "find-caller", "aria-label": t("waiting.find"), placeholder: t("waiting.findShort"),
+    oninput: () => plan(), onkeydown: cleared,
+  });
+  const menu = makeQueueMenu();
+  const note = make("p", { class: "waiting-note", id: "why-not-take", hidden: true });
+  const queues = make("div", { class: "queues" });
+  const empty = make("div");
+  const element = make(
+    "section", { class: "panel waiting", id: "waiting", "aria-label": t("waiting.title"), tabindex: "-1" },
+    make(
+      "div", { class: "panel-head" }, make("h2", {}, t("waiting.title"), " ", total),
+      make("div", { class: "filter", role: "search" }, icon("search"), search, make("kbd", { "aria-hidden": "true" }, "/")), menu.element),
+    note, empty, queues);
+  let view = null;
+  const plan = onNextFrame(() => view && render());
+
+  function update(next) {
+    view = next;
+    plan();
+  }
+
+  // Escape empties the search before it means anything else.
+  function cleared(event) {
+    if (event.key !== "Escape" || !search.value) return;
+    event.stopPropagation();
+    search.value = "";
+    plan();
+  }
+
+  // A whole list of one queue, as the stream brings it.
+  function takeIn({ skillId, name, version, calls }) {
+    const list = lists.get(skillId) ?? makeList(skillId, name);
+    lists.set(skillId, list);
+    const before = focusedEntry();
+    merge(list, { version, calls }, now());
+    list.isFresh = true;
+    const entry = before && list.entries.find((each) => each.id === before.id);
+    if (entry && entry.state !== before.state && entry.state !== "mine") announceChange(entry);
+    plan();
+  }
+
+  // What was known is old as soon as the connection is lost, and until each list has come again.
+  function lose() {
+    for (const list of lists.values()) list.isFresh = false;
+    plan();
+  }
+
+  function render() {
+    const { desk } = view;
+    const served = desk.queues.filter((each) => each.serves);
+    for (const id of lists.keys()) {
+      if (!served.some((each) => each.id === id)) lists.delete(id);
+    }
+    const needle = search.value.trim().toLowerCase();
+    const why = whyNot();
+    let isNextOpen = true;
+    let isUnfinished = false;
+    keepUnderPointer(queues, () => {
+      reconcile(queues, served, {
+        key: ({ id }) => id,
+        create: (queue) => makeQueue(queue, { press: ask, names, focusOut: plan }),
+        update: (section, queue) => {
+          const list = lists.get(queue.id) ?? null;
+          const isBusy = (entry) => section.hasFocusAt(entry.id) || isPointerBusyIn(section);
+          if (list) prune(list, now(), isBusy, (entry) => leaves(entry, section));
+          const shown = section.update({ queue, list, needle, why, me: desk.agent.workNo, isNextOpen });
+          isNextOpen &&= !shown.hasNext;
+          isUnfinished ||= shown.isUnfinished;
+        },
+      });
+    });
+    const waiting = [...lists.values()].reduce((sum, list) => sum + list.entries.filter((each) => !each.goneAt).length, 0);
+    setText(total, number(waiting));
+    show(note, why.text !== null);
+    setChildren(note, why.text !== null && [icon(view.isLive ? "lock" : "link-off"), " ", why.text]);
+    setChildren(empty, nobody({ desk, served, lists, isLive: view.isLive, needle }));
+    menu.update(desk, view.reason);
+    setAttribute(element, "class", `panel waiting${view.isLive ? "" : " is-stale"}`);
+    setAttribute(element, "data-at", view.isLive ? null : view.asOf);
+    if (isUnfinished) plan();
+  }
+
+  // Why nobody can be taken at this moment, and the id of the element that says so.
+  function whyNot() {
+    const { desk, isLive, asOf } = view;
+    if (!isLive) return { id: "why-not-take", text: t("waiting.asOf", { time: exactTime(asOf) }) };
+    if (["ringing", "talking", "held"].includes(desk.state.kind)) return { id: "why-not-take", text: t("waiting.whileCall") };
+    if (["recording", "engaged"].includes(desk.state.kind)) return { id: "why-not-take", text: t(`waiting.while.${desk.state.kind}`) };
+    return { id: null, text: null };
+  }
+
+  async function ask(entry) {
+    entry.refusal = null;
+    plan();
+    const answer = await perform(take, { callid: entry.id, skilltype: 0 }, { query: { skillId: entry.queue } });
+    if (!answer.ok) refuse(entry, answer, now(), agentName(names, answer.workNo));
+    plan();
+  }
+
+  const focusedEntry = () => {
+    const row = document.activeElement?.closest?.(".caller");
+    return row?.entry && { id: row.entry.id, state: row.entry.state };
+  };
+
+  function announceChange(entry) {
+    if (entry.words) announce(`${entry.caller}: ${t(entry.words, { agent: agentName(names, entry.workNo) })}`);
+  }
+
+  // A row goes. If it was mine, and has the focus, the focus goes with the caller.
+  function leaves(entry, section) {
+    if (section.hasFocusAt(entry.id)) taken();
+  }
+
+  everySecond(element, () => {
+    if ([...lists.values()].some((list) => list.entries.some((entry) => entry.goneAt))) plan();
+  });
+
+  const takes = () => [...queues.querySelectorAll(".take")].filter((button) => button.checkVisibility());
+
+  return {
+    element, update, takeIn, lose,
+    count: () => Number(total.textContent) || 0,
+    find: () => search.focus(),
+    // To the next caller, or the one before.
+    step(by) {
+      const buttons = takes();
+      const row = document.activeElement?.closest?.(".caller");
+      const at = buttons.findIndex((button) => row?.contains(button));
+      const next = buttons[at === -1 ? (by > 0 ? 0 : buttons.length - 1) : Math.max(0, Math.min(buttons.length - 1, at + by))];
+      next?.focus();
+      next?.closest(".caller").scrollIntoView({ block: "nearest" });
+    },
+  };
+}
