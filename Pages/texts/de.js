@@ -222,7 +222,7 @@ export default {
   "note.saved": "Gespeichert {time}",
   "note.waits": "Noch nicht gespeichert. Bleibt bis dahin auf dieser Seite.",
   "note.kept": "Beim Anruf gespeichert.",
-  "note.ended": "Der Anruf ist ohne Notiz zu Ende gegangen.",
+  "note.ended": "Noch keine Notiz. Bis zum Ende der Nachbearbeitung ist Zeit dafür.",
   "note.tooLate": "Der Anruf ist zu Ende: Das wird nicht mehr dazu gespeichert. Kopieren Sie es, wenn Sie es brauchen.",
   "leftover.title": "Nicht gespeicherte Notiz",
   "leftover.why": "Der Anruf von {caller} war zu Ende, bevor diese Notiz gespeichert war. Kopieren Sie sie, wenn Sie sie brauchen.",

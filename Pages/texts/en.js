@@ -222,7 +222,7 @@ export default {
   "note.saved": "Saved {time}",
   "note.waits": "Not saved yet. Stays in this page until it is.",
   "note.kept": "Kept with the call.",
-  "note.ended": "The call has ended without a note.",
+  "note.ended": "No note yet. Write it until the wrap-up is over.",
   "note.tooLate": "The call has ended: this is not kept with it any more. Copy it if you need it.",
   "leftover.title": "Note that was not kept",
   "leftover.why": "The call of {caller} ended before this note was saved. Copy it if you need it.",

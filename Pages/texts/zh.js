@@ -222,7 +222,7 @@ export default {
   "note.saved": "已保存 {time}",
   "note.waits": "尚未保存。保存前会留在此页面。",
   "note.kept": "已随呼叫保存。",
-  "note.ended": "呼叫结束，没有备注。",
+  "note.ended": "还没有备注。整理结束前都可以填写。",
   "note.tooLate": "呼叫已结束：此内容不会再随呼叫保存。如有需要请复制。",
   "leftover.title": "未保存的备注",
   "leftover.why": "{caller} 的呼叫在备注保存前已结束。如有需要请复制。",

@@ -33,7 +33,6 @@ export function makeCall() {
     "section", { class: "panel call", "aria-label": t("call.title"), tabindex: "-1", hidden: true }, card, wrapUp.element);
 
   let moment = null;
-  let isRecording = false;
   let drawer = null;
   let last = null;
 
@@ -41,7 +40,7 @@ export function makeCall() {
     const { state, call, agent } = desk;
     if (call?.callId !== moment?.call?.callId) begin();
     const isConnected = ["talking", "held"].includes(state.kind);
-    moment = { kind: state.kind, call, isRecording, agent };
+    moment = { kind: state.kind, call, isRecording: call?.isRecorded === true, agent };
     if (isConnected && call) last = call;
     const hasCall = call !== null && ["ringing", "talking", "held"].includes(state.kind);
     const isWrapUp = state.kind === "wrapup";
@@ -66,7 +65,6 @@ export function makeCall() {
 
   // Another call, or none: what was said about the one before goes with it.
   function begin() {
-    isRecording = false;
     openDrawer(null);
     setChildren(problem);
   }
@@ -156,13 +154,6 @@ export function makeCall() {
   return {
     element, update, leftover: leftover.element,
     focus: () => element.focus({ preventScroll: true }),
-    // The gateway's object does not say whether the agent's own recording runs; its events do.
-    hearEvent(type) {
-      if (type === "AgentMediaEvent_Record") isRecording = true;
-      else if (["AgentMediaEvent_StopRecordDone", "AgentMediaEvent_Record_Fail"].includes(type)) isRecording = false;
-      else return false;
-      return true;
-    },
     // The button that a key presses at this moment, for the shortcuts.
     buttonOf: (key) => [...element.querySelectorAll(`[data-key="${key}"]`)].find((button) => button.checkVisibility()),
     closeDrawer() {

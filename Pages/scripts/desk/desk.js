@@ -51,8 +51,7 @@ export function makeDesk({ end }) {
   function hear(event, data) {
     if (event === "refused") return isLeaving || end("ended");
     if (event === "waiting") return waiting.takeIn(data);
-    if (event === "desk") return takeIn(data);
-    if (event === "message" && call.hearEvent(data.eventType)) plan();
+    if (event === "desk") takeIn(data);
   }
 
   function takeIn(desk) {

@@ -2,9 +2,9 @@
 // parts that nobody sees. All rows are there, for those who search the page or have it read out.
 import { make, reconcile, show } from "../shared/dom.js";
 
-const partSize = 20;
+const partSize = 10;
 // So many new rows a frame: a thousand are there within a second, and nothing stands still for them.
-const newRows = 16;
+const newRows = 10;
 
 // Items have an `id`, and keep their part; `create(item)` makes a row.
 export function makeLongList({ kind, create }) {
@@ -22,14 +22,12 @@ export function makeLongList({ kind, create }) {
       create: () => make("div", { class: "caller-rows", role: "none" }),
       update: (rows, part) => {
         part.element = rows;
-        let shown = 0;
+        const shown = part.items.filter(isShown).length;
         reconcile(rows, part.items, {
           key: ({ id }) => id,
           create,
           update: (row, item) => {
-            const isInView = isShown(item);
-            shown += isInView ? 1 : 0;
-            show(row, isInView);
+            if (shown > 0) show(row, isShown(item));
             updateRow(row, item);
           },
         });

@@ -64,6 +64,8 @@ package struct Desk: Sendable, Hashable {
         /// What agents attached; nil: nothing, or erased.
         package var note: String?
         package var isOwnPhoneUp: Bool
+        /// By this agent, right now.
+        package var isRecorded: Bool
     }
 
     package struct Queue: Sendable, Hashable {
@@ -121,7 +123,7 @@ extension Floor {
             arrived: call.since, answered: call.answered, kind: kind, offeredAt: offeredAt, ringUntil: call.offer.flatMap(ringUntil),
             talkingSince: agent.line?.talkedFrom, heldSince: agent.line?.heldFrom,
             place: call.isListed ? queue.flatMap { $0.places.rank(of: call.place) } : nil, note: call.hasData ? call.data.text : nil,
-            isOwnPhoneUp: agent.line?.isUp ?? false)
+            isOwnPhoneUp: agent.line?.isUp ?? false, isRecorded: agent.recording?.began != nil)
     }
 
     private func deskQueues(of agent: Agent) -> [Desk.Queue] {

@@ -28,8 +28,9 @@ extension Floor {
         case .freed(let fact): .agent(fact.agent)
         case .ownCallBegan(let fact), .lineLost(let fact): .agent(fact.agent)
         case .recordingAsked(let fact): .agent(fact.agent)
+        case .recordingBegan(let fact), .recordingFailed(let fact), .recordingEnded(let fact): .agent(fact.agent)
         case .phoneChanged, .noteSent, .bulletinPublished, .restRanOut, .arrived, .expiryNoted, .opened, .backOffEnded, .alerted,
-            .liftAsked, .resumed, .digitsSent, .recordingBegan, .recordingFailed, .recordingEnded:
+            .liftAsked, .resumed, .digitsSent:
             .nobody
         }
     }

@@ -45,6 +45,18 @@ struct CallDataTests {
         #expect(story.asks(.setCallData(101, call: story.id("p1"), Personal("gold"))) == .noCallForData)
     }
 
+    @Test func `in after-call work the call that has just ended may be named`() throws {
+        var story = Story.requested(.talking, .harbour.with(10) { $0.wrapUp = .seconds(20) })
+        story.does(.release(101))
+        #expect(story.asks(.setCallData(101, call: nil, Personal("gold"))) == .noCallForData)
+        story.does(.setCallData(101, call: story.id("p1"), Personal("gold")))
+        #expect(story.floor.agents[101]?.lastCall?.attached == "gold")
+        #expect(story.asks(.setCallData(102, call: story.id("p1"), Personal("silver"))) != nil)
+        story.does(.cancelWork(101))
+        #expect(story.asks(.setCallData(101, call: story.id("p1"), Personal("silver"))) == .noCallForData)
+        #expect(story.floor.agents[101]?.lastCall?.attached == "gold")
+    }
+
     @Test(arguments: ["", nil])
     func `there must be a text, and first of all a call`(_ text: String?) throws {
         var story = Story.requested(.talking)
