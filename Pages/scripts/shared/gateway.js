@@ -41,6 +41,7 @@ export async function signIn(number, { password, phone, status, takeOver = false
 
 // Forgets the session here; it does not end by it.
 export function forget() {
+  if (isLender) channel?.postMessage({ over: me });
   guid = null;
   me = null;
 }
@@ -92,17 +93,25 @@ function lend() {
   });
 }
 
-// Answers whether there is a desk whose session this page may use.
+let borrowing = null;
+
+// Answers whether there is a desk whose session this page may use. Of several the first that answers, and none but that from then on.
 export function borrow() {
+  borrowing?.();
   return new Promise((resolve) => {
     if (!channel) return resolve(false);
-    const giveUp = setTimeout(() => resolve(false), 500);
-    channel.addEventListener("message", ({ data }) => {
-      if (!data.lent) return;
-      clearTimeout(giveUp);
-      ({ me, guid } = data.lent);
-      resolve(true);
-    });
+    const hear = ({ data }) => {
+      if (data.lent && (me === null || me === data.lent.me)) {
+        ({ me, guid } = data.lent);
+        resolve(true);
+      } else if (data.over && data.over === me) {
+        forget();
+        ended?.({ ok: false, reason: "notSignedIn" });
+      }
+    };
+    channel.addEventListener("message", hear);
+    borrowing = () => channel.removeEventListener("message", hear);
+    setTimeout(() => resolve(false), 500);
     channel.postMessage({ wanted: true });
   });
 }
