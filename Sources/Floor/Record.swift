@@ -26,6 +26,25 @@ package struct CallRecord: Hashable, Sendable {
     package var waited: Interval
     package var talked: Interval
     package var held: Interval
+
+    package init(
+        call: CallID, queue: QueueID, accessCode: String, arrived: Moment, answered: Moment?, ended: Moment, end: CallEnd,
+        by: CallEnded.Side, agent: WorkNo?, offers: Int, waited: Interval, talked: Interval, held: Interval
+    ) {
+        self.call = call
+        self.queue = queue
+        self.accessCode = accessCode
+        self.arrived = arrived
+        self.answered = answered
+        self.ended = ended
+        self.end = end
+        self.by = by
+        self.agent = agent
+        self.offers = offers
+        self.waited = waited
+        self.talked = talked
+        self.held = held
+    }
 }
 
 /// One offer of a call to an agent, whatever came of it.
@@ -39,6 +58,19 @@ package struct OfferRecord: Hashable, Sendable {
     /// How it ended; nil: the agent talked.
     package var end: OfferEnd?
     package var level: Int?
+
+    package init(
+        call: CallID, number: Int, agent: WorkNo, kind: OfferKind, offered: Moment, ended: Moment, end: OfferEnd?, level: Int?
+    ) {
+        self.call = call
+        self.number = number
+        self.agent = agent
+        self.kind = kind
+        self.offered = offered
+        self.ended = ended
+        self.end = end
+        self.level = level
+    }
 }
 
 /// One use of an agent's phone for a call.
@@ -54,6 +86,23 @@ package struct LegRecord: Hashable, Sendable {
     package var ended: Moment
     package var held: Interval
     package var end: Freed.Phone
+
+    package init(
+        call: CallID, leg: LegID, agent: WorkNo, phone: PhoneNumber, began: Moment, alerted: Moment?, lifted: Moment?, talkedFrom: Moment?,
+        ended: Moment, held: Interval, end: Freed.Phone
+    ) {
+        self.call = call
+        self.leg = leg
+        self.agent = agent
+        self.phone = phone
+        self.began = began
+        self.alerted = alerted
+        self.lifted = lifted
+        self.talkedFrom = talkedFrom
+        self.ended = ended
+        self.held = held
+        self.end = end
+    }
 }
 
 /// What an agent recorded. Its name leads to the file, where the switch makes files.
@@ -64,4 +113,14 @@ package struct RecordingRecord: Hashable, Sendable {
     package var agent: WorkNo
     package var began: Moment
     package var ended: Moment
+
+    package init(
+        recording: RecordingID, call: CallID?, agent: WorkNo, began: Moment, ended: Moment
+    ) {
+        self.recording = recording
+        self.call = call
+        self.agent = agent
+        self.began = began
+        self.ended = ended
+    }
 }

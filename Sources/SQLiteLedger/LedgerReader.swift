@@ -27,7 +27,7 @@ package struct LedgerReader: Sendable {
 
 extension Database {
     /// The facts that name a call stand between its arrival, of which its id tells the second, and its record.
-    fileprivate func facts(of call: CallID, _ centre: Int, upTo last: Int64) throws -> [ReadFact] {
+    func facts(of call: CallID, _ centre: Int, upTo last: Int64) throws -> [ReadFact] {
         let first = try firstFact(centre, from: call.seconds * 1000)
         let sql = """
             SELECT centre, position, at, kind, body FROM fact WHERE centre = ? AND position BETWEEN ? AND ? AND call = ?
@@ -38,7 +38,9 @@ extension Database {
 
     /// The position of the first fact from a time on, or the one after the last. Facts are in the order of their times, without a gap.
     func firstFact(_ centre: Int, from time: Int64) throws -> Int64 {
-        let ends = try Row.fetchOne(self, sql: "SELECT min(position), max(position) FROM fact WHERE centre = ?", arguments: [centre])
+        // Each end alone is found at once; both in one are looked for among all facts.
+        let sql = "SELECT (SELECT min(position) FROM fact WHERE centre = ?1), (SELECT max(position) FROM fact WHERE centre = ?1)"
+        let ends = try Row.fetchOne(self, sql: sql, arguments: [centre])
         guard var low: Int64 = ends?[0], let last: Int64 = ends?[1] else { return 1 }
         var high = last + 1
         let statement = try cachedStatement(sql: "SELECT at FROM fact WHERE centre = ? AND position = ?")

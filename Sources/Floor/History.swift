@@ -1,0 +1,74 @@
+package import Telephony
+
+/// Which calls that have ended are asked for.
+package struct HistoryQuery: Hashable, Sendable {
+    package var centre: Int
+    /// By when their ids were made, in whole seconds: from the second of the one until before the second after the other.
+    package var from: Moment
+    package var to: Moment
+    /// Offered to this agent, or talked to; nil: anybody's.
+    package var agent: WorkNo?
+    package var queue: QueueID?
+    package var end: CallEnd?
+    /// Digits that stand in the caller's number.
+    package var caller: String?
+    /// Only what is older than this one: the last of the page before.
+    package var before: CallID?
+    package var limit: Int
+
+    package init(
+        centre: Int, from: Moment, to: Moment, agent: WorkNo? = nil, queue: QueueID? = nil, end: CallEnd? = nil, caller: String? = nil,
+        before: CallID? = nil, limit: Int = 200
+    ) {
+        self.centre = centre
+        self.from = from
+        self.to = to
+        self.agent = agent
+        self.queue = queue
+        self.end = end
+        self.caller = caller
+        self.before = before
+        self.limit = limit
+    }
+}
+
+/// A call that has ended.
+package struct PastCall: Hashable, Sendable {
+    package var record: CallRecord
+    /// The caller's number; nil once erased.
+    package var caller: String?
+    package init(record: CallRecord, caller: String?) {
+        self.record = record
+        self.caller = caller
+    }
+}
+
+/// Calls that have ended, newest first.
+package struct HistoryPage: Hashable, Sendable {
+    package var calls: [PastCall]
+    /// There are older ones that are asked for, too.
+    package var isMore: Bool
+    package init(calls: [PastCall], isMore: Bool) {
+        self.calls = calls
+        self.isMore = isMore
+    }
+}
+
+/// All that the books and the facts say of one call that has ended, each in order of time.
+package struct PastCallStory: Sendable {
+    package var call: PastCall
+    package var offers: [OfferRecord]
+    package var legs: [LegRecord]
+    package var recordings: [RecordingRecord]
+    /// As far as it is still stored.
+    package var facts: [(at: Moment, fact: Fact)]
+    package init(
+        call: PastCall, offers: [OfferRecord], legs: [LegRecord], recordings: [RecordingRecord], facts: [(at: Moment, fact: Fact)]
+    ) {
+        self.call = call
+        self.offers = offers
+        self.legs = legs
+        self.recordings = recordings
+        self.facts = facts
+    }
+}

@@ -1,0 +1,89 @@
+import Floor
+import GRDB
+import Telephony
+
+// What the books say of one call that has ended.
+extension Database {
+    func pastCall(_ call: CallID, centre: Int) throws -> (call: PastCall, position: Int64)? {
+        let statement = try cachedStatement(sql: "\(PastCall.select) WHERE c.call = ? AND c.centre = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [call.description, centre]) else { return nil }
+        return (try PastCall(row), try row.decode(forColumn: "position"))
+    }
+
+    func offers(of call: CallRecord, _ centre: Int) throws -> [OfferRecord] {
+        try rows(of: call, centre, in: .offers).map { row in
+            OfferRecord(
+                call: call.call, number: try row.number("number"), agent: WorkNo(try row.number("agent")), kind: try row.word("kind"),
+                offered: try row.moment("offered"), ended: try row.moment("ended"), end: try row.maybeWord("end"),
+                level: try row.decode(Int?.self, forColumn: "level"))
+        }
+    }
+
+    func legs(of call: CallRecord, _ centre: Int) throws -> [LegRecord] {
+        try rows(of: call, centre, in: .legs).map { row in
+            LegRecord(
+                call: call.call, leg: LegID(try row.text("leg")), agent: WorkNo(try row.number("agent")),
+                phone: PhoneNumber(try row.text("phone")), began: try row.moment("began"), alerted: try row.maybeMoment("alerted"),
+                lifted: try row.maybeMoment("lifted"), talkedFrom: try row.maybeMoment("talked_from"), ended: try row.moment("ended"),
+                held: try row.span("held"), end: try row.word("end"))
+        }
+    }
+
+    /// Their names begin with the call's id and a dot; '/' is the character after it.
+    func recordings(of call: CallID, _ centre: Int) throws -> [RecordingRecord] {
+        let sql = """
+            SELECT * FROM recording_record WHERE recording > ?1 || '.' AND recording < ?1 || '/' AND call = ?1 AND centre = ?2
+                ORDER BY began, recording
+            """
+        return try Row.fetchAll(self, sql: sql, arguments: [call.description, centre]).map { row in
+            RecordingRecord(
+                recording: RecordingID(try row.text("recording")), call: call, agent: WorkNo(try row.number("agent")),
+                began: try row.moment("began"), ended: try row.moment("ended"))
+        }
+    }
+
+    private func rows(of call: CallRecord, _ centre: Int, in book: Book) throws -> [Row] {
+        let rows = try rows(of: book, from: call.call.seconds * 1000, to: call.ended.milliseconds)
+        let sql = "SELECT * FROM \(book.rawValue) WHERE rowid BETWEEN ? AND ? AND call = ? AND centre = ? ORDER BY rowid"
+        return try Row.fetchAll(self, sql: sql, arguments: [rows.lowerBound, rows.upperBound, call.call.description, centre])
+    }
+}
+
+extension PastCall {
+    /// A record with the caller's number, if it is still there.
+    static let select = """
+        SELECT c.*, p.value AS caller FROM call_record c LEFT JOIN particulars p ON p.subject = c.call AND p.field = 'caller'
+        """
+
+    init(_ row: Row) throws {
+        guard let call = CallID(try row.text("call")) else { throw Trouble.corrupt("a call in the books has no id") }
+        let record = CallRecord(
+            call: call, queue: QueueID(try row.number("queue")), accessCode: try row.text("access_code"),
+            arrived: try row.moment("arrived"), answered: try row.maybeMoment("answered"), ended: try row.moment("ended"),
+            end: try row.word("end"), by: try row.word("ended_by"),
+            agent: try row.decode(Int?.self, forColumn: "agent").map(WorkNo.init(_:)), offers: try row.number("offers"),
+            waited: try row.span("waited"), talked: try row.span("talked"), held: try row.span("held"))
+        self.init(record: record, caller: try row.decode(String?.self, forColumn: "caller"))
+    }
+}
+
+extension Row {
+    fileprivate func text(_ column: String) throws -> String { try decode(forColumn: column) }
+    fileprivate func number(_ column: String) throws -> Int { try decode(forColumn: column) }
+    fileprivate func moment(_ column: String) throws -> Moment { Moment(milliseconds: try decode(forColumn: column)) }
+    fileprivate func span(_ column: String) throws -> Interval { .milliseconds(try decode(forColumn: column)) }
+
+    fileprivate func maybeMoment(_ column: String) throws -> Moment? {
+        try decode(Int64?.self, forColumn: column).map(Moment.init(milliseconds:))
+    }
+
+    fileprivate func word<Word: RawRepresentable<String>>(_ column: String) throws -> Word {
+        let text = try text(column)
+        guard let word = Word(rawValue: text) else { throw Trouble.unknown("'\(text)' under '\(column)' in the books is not known here") }
+        return word
+    }
+
+    fileprivate func maybeWord<Word: RawRepresentable<String>>(_ column: String) throws -> Word? {
+        try decode(String?.self, forColumn: column) == nil ? nil : word(column)
+    }
+}
