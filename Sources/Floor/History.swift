@@ -72,3 +72,18 @@ package struct PastCallStory: Sendable {
         self.facts = facts
     }
 }
+
+extension PastCallStory {
+    /// It was offered to this agent, or talked to: there is no talk without an offer.
+    package func isOwn(of agent: WorkNo) -> Bool { offers.contains { $0.agent == agent } }
+}
+
+extension Floor {
+    /// Whose calls an agent may look back at: one's own, and for inspectors those of another, or of everybody (nil). Throws
+    /// `.notInspector`.
+    package func whoseHistory(_ asked: WorkNo?, for number: WorkNo) throws(Refusal) -> WorkNo? {
+        if agents[number]?.member.inspector == true { return asked }
+        guard asked == nil || asked == number else { throw .notInspector }
+        return number
+    }
+}

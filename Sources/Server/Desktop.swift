@@ -82,7 +82,7 @@ struct Desktop: Sendable {
             return Self.response(Reply.success(.object([("guid", .text(guid))])), guid: guid)
         case .changePassword(let old, let new):
             return try await changePassword(agent, home, proof, old, new, context)
-        case .signIn, .pollAll, .notOffered:
+        case .signIn, .pollAll, .lookBack, .notOffered:
             throw .notOffered
         }
     }

@@ -30,6 +30,7 @@ TALKING = [*REQUESTED, LIFT]
 HOLDING = [*TALKING, "POST voicecall/{agent}/hold"]
 # Handed out, and the agent is asked.
 OFFERED = ["POST onlineagent/{agent}/autoanswer/false", *READY, "CALL 4100", LIFT]
+ENDED = [*TALKING, "DELETE voicecall/{agent}/release"]
 SIGNED_OUT = [*READY, "DELETE onlineagent/{agent}/logout"]
 BEFORE = {
     "login": SIGNED_OUT,
@@ -62,6 +63,7 @@ BEFORE = {
     "queryCallInfo": TALKING,
     "queryDesk": TALKING,
     "queryAllCallInfoByAgentWorkNo": TALKING,
+    "queryPastCall": ENDED,
     "getHold": HOLDING,
     "queryHoldListInfo": HOLDING,
     "queryHoldListInfoEx": HOLDING,
@@ -112,7 +114,7 @@ def prepare(steps):
 def plausible(name, dice):
     """A value that stands for something real; None where any will do."""
     match name.lower():
-        case "agentid":
+        case "agentid" | "agent":
             return AGENT
         case "workno":
             return dice.choice(["101", "102", "103"])

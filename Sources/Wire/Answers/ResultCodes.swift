@@ -25,5 +25,5 @@ private let ownCodes: [String: [String]] = [
     "releaseEx": ["200-017"], "releasePhone": ["200-017"], "dropCall": ["200-025"], "hold": ["200-005", "200-006"],
     "getHold": ["200-015"], "beginRecord": ["500-008"], "stopRecord": ["500-010"], "setCallAppDataEx": ["400-001", "400-002"],
     "setCallAppData": ["400-001", "400-002"], "queryHoldListInfo": ["400-003"], "queryHoldListInfoEx": ["300-001", "400-003"],
-    "queryAllCallInfoByAgentWorkNo": ["300-001"],
+    "queryAllCallInfoByAgentWorkNo": ["300-001"], "queryHistory": ["300-001"],
 ]

@@ -37,6 +37,8 @@ package enum Intent: Sendable {
     case ask(Command)
     /// Look, and change nothing. The look is quick, since the loop waits for it; what it returns makes the JSON afterwards.
     case show(@Sendable (Floor, Moment) throws(Refusal) -> Rendering)
+    /// Look, and then look back, which is slow: on a thread that may wait.
+    case lookBack(@Sendable (Floor, Moment) throws(Refusal) -> LookingBack)
     case signIn(SignIn, password: String, push: PushAddress?)
     case poll(after: String?)
     case stream(after: String?)
@@ -50,6 +52,7 @@ package enum Intent: Sendable {
 }
 
 package typealias Rendering = @Sendable () -> JSON
+package typealias LookingBack = @Sendable (Archive) throws(Refusal) -> JSON
 
 extension Endpoint {
     /// A row that asks for a change. The closure gets exactly the declared parameters, in order and typed: a row cannot use what it
@@ -80,6 +83,24 @@ extension Endpoint {
         }
         result = shape.result
         self.isQuery = isQuery
+    }
+
+    /// A row that shows something of what has ended. First a look at the floor says what may be asked, then the archive is asked.
+    @inline(never)
+    init<each Value: Sendable, Asked: Sendable, Seen: Sendable>(
+        _ id: String, _ method: Method, _ path: String, _ title: String, _ parameter: repeat Parameter<each Value>,
+        shows shape: Shape.Showing<Seen>, asks ask: @escaping @Sendable (Floor, WorkNo, repeat each Value) throws(Refusal) -> Asked,
+        of find: @escaping @Sendable (Archive, Asked) throws(Refusal) -> Seen
+    ) {
+        self.init(id, method, path, title, repeat each parameter) { agent, texts throws(Refusal) in
+            let values = (repeat try (each parameter).read(texts))
+            return .lookBack { floor, _ throws(Refusal) in
+                let asked = try ask(floor, agent, repeat each values)
+                return { archive throws(Refusal) in shape.json(try find(archive, asked)) }
+            }
+        }
+        result = shape.result
+        isQuery = true
     }
 
     /// A row that comes down to anything else.
