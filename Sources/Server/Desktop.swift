@@ -69,6 +69,8 @@ struct Desktop: Sendable {
             home.mailbox(of: agent, proof)?.empty()
             let rendering = try home.centre.look(agent, proof, look)
             return Self.response(Reply.success(rendering()))
+        case .lookBack(let look):
+            return Self.response(Reply.success(try await gateway.ask(home.centre.look(agent, proof, look))))
         case .poll(let after):
             return try await Poll(gateway: gateway, home: home, agent: agent, proof: proof, now: now).answer(after: after, context)
         case .stream(let after):
@@ -82,7 +84,7 @@ struct Desktop: Sendable {
             return Self.response(Reply.success(.object([("guid", .text(guid))])), guid: guid)
         case .changePassword(let old, let new):
             return try await changePassword(agent, home, proof, old, new, context)
-        case .signIn, .pollAll, .lookBack, .notOffered:
+        case .signIn, .pollAll, .notOffered:
             throw .notOffered
         }
     }

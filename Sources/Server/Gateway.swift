@@ -5,6 +5,7 @@ import NIOPosix
 package import Runtime
 import Synchronization
 package import Telephony
+package import Wire
 
 /// The call centres of this node, and what stands between them and the desktops.
 package final class Gateway: Sendable {
@@ -41,6 +42,9 @@ package final class Gateway: Sendable {
     private let homes: [WorkNo: Home]
     private let lists: [WaitingLists]
     let passwords: Passwords
+    private let archive: Archive
+    /// One thread: whoever looks back must not slow down those who work.
+    private let archivist = SlowWork(name: "archive", threads: 1, capacity: 200)
     let flow: FlowControl
     package let pusher: Pusher
 
@@ -53,10 +57,12 @@ package final class Gateway: Sendable {
 
     /// Sets up a centre's loop in such a way that its sessions are known here before anybody hears of them.
     package init(
-        _ setups: [CallCentre.Setup], ledger: any Ledger, settings: Settings, logger: Logger, now: @escaping @Sendable () -> Moment
+        _ setups: [CallCentre.Setup], ledger: any Ledger, archive: Archive, settings: Settings, logger: Logger,
+        now: @escaping @Sendable () -> Moment
     ) throws(LedgerError) {
         let installation = try ledger.installation()
         self.settings = settings
+        self.archive = archive
         self.now = now
         passwords = Passwords(
             settings.passwords, limits: settings.passwordLimits, policy: settings.passwordPolicy, changes: try ledger.passwordChanges(),
@@ -87,6 +93,13 @@ package final class Gateway: Sendable {
     }
 
     func home(of agent: WorkNo) -> Home? { homes[agent] }
+
+    /// What has ended. Throws `.unavailable` when too many ask at once.
+    func ask(_ question: @escaping LookingBack) async throws(Refusal) -> JSON {
+        let outcome = await archivist.result(.prompt) { [archive] in Result { () throws(Refusal) in try question(archive) } }
+        guard let outcome else { throw .unavailable }
+        return try outcome.get()
+    }
 
     /// How many desktops follow a stream.
     var streams: Int { lists.reduce(0) { $0 + $1.followers } }

@@ -11,6 +11,7 @@ import Server
 import ServiceLifecycle
 import Telephony
 import UnixSignals
+import Wire
 
 extension GatewayContext: RemoteAddressContext {}
 
@@ -44,7 +45,8 @@ struct Assembly {
                 new.silence = configuration.authentication.silence
                 new.startOfDay = { $0.startOfDay }
                 return new
-            }, ledger: ledger, settings: configuration.gatewaySettings, logger: logger,
+            }, ledger: ledger, archive: Archive(HistoryReader(path: "\(configuration.data)/ledger.db"), logger),
+            settings: configuration.gatewaySettings, logger: logger,
             now: network.now)
         network.practice?.connect(GatewayHooks(gateway.centres))
         listener = Listener(
@@ -95,6 +97,25 @@ struct Assembly {
             return "port \(listen.port) of \(listen.host) is taken; stop what listens there, or set 'listen: {port: …}' to another one"
         }
         return "cannot listen on \(listen.host) port \(listen.port): \(text)"
+    }
+}
+
+extension Archive {
+    fileprivate init(_ reader: HistoryReader, _ logger: Logger) {
+        self.init(
+            page: { query throws(Refusal) in try Self.find(logger) { () throws(LedgerError) in try reader.page(query) } },
+            story: { call, centre throws(Refusal) in
+                try Self.find(logger) { () throws(LedgerError) in try reader.story(of: call, centre: centre) }
+            })
+    }
+
+    private static func find<Found>(_ logger: Logger, _ look: () throws(LedgerError) -> Found) throws(Refusal) -> Found {
+        do {
+            return try look()
+        } catch {
+            logger.error("calls that have ended cannot be read: \(error)")
+            throw .unavailable
+        }
     }
 }
 
