@@ -4,12 +4,12 @@ import GRDB
 enum Book: String { case offers = "offer_record", legs = "leg_record" }
 
 extension Database {
-    /// The rows of what ended from a time to another. Each centre has a time of its own, which may lag behind that of another: so some
-    /// more rows are taken on either side.
-    func rows(of book: Book, from: Int64, to: Int64) throws -> ClosedRange<Int64> {
+    /// The rows of what ended from a time to another, or to the newest. Each centre has a time of its own, which may lag behind that of
+    /// another: so some more rows are taken on either side.
+    func rows(of book: Book, from: Int64, to: Int64? = nil) throws -> ClosedRange<Int64> {
         let lag: Int64 = 600_000
         let first = try row(of: book, endedFrom: from - lag)
-        return first...max(first, try row(of: book, endedFrom: to + lag))
+        return first...max(first, try row(of: book, endedFrom: to.map { $0 + lag } ?? .max))
     }
 
     /// The first row that ended at a time or later, or the one after the last.

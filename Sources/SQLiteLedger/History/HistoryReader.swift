@@ -6,7 +6,7 @@ import Telephony
 /// Looks back, beside a server that writes: by a connection of its own, which neither waits for commits nor makes them wait.
 ///
 /// It blocks, so ask from threads that may wait; any number may ask, and are served one after another. A page takes 5 to 15 ms, and
-/// up to some 50 ms where 200,000 calls are walked for the few that are asked for. One call takes a few milliseconds, and more if it
+/// up to some 30 ms where 200,000 calls are walked for the few that are asked for. One call takes a few milliseconds, and more if it
 /// lasted for hours.
 package struct HistoryReader: Sendable {
     private let file: LedgerFile

@@ -9,6 +9,8 @@ struct HistoryWalk {
     let query: HistoryQuery
     /// Most pages are full after so many. What is asked for by agent or caller is rare among the others, or there are not many.
     private static let newest = 4000
+    /// So many offers are walked to the newest sooner than it is found out where those of some calls end.
+    private static let quick = 300_000
 
     func page() throws -> HistoryPage {
         let wanted = query.limit + 1
@@ -76,10 +78,10 @@ struct HistoryWalk {
     /// The rows in which the offers of these calls are; nil without calls.
     private func offers(of span: Span) throws -> ClosedRange<Int64>? {
         let first = try db.cachedStatement(sql: "SELECT call FROM call_record WHERE call >= ? AND call < ? ORDER BY call LIMIT 1")
+        guard let call = try String.fetchOne(first, arguments: [span.start, span.end]).flatMap({ CallID($0) }) else { return nil }
+        let since = try db.rows(of: .offers, from: call.seconds * 1000)
+        if since.count <= Self.quick { return since }
         let last = try db.cachedStatement(sql: "SELECT max(ended) FROM call_record WHERE call >= ? AND call < ?")
-        guard let call = try String.fetchOne(first, arguments: [span.start, span.end]).flatMap({ CallID($0) }),
-            let ended = try Int64.fetchOne(last, arguments: [span.start, span.end])
-        else { return nil }
-        return try db.rows(of: .offers, from: call.seconds * 1000, to: ended)
+        return try db.rows(of: .offers, from: call.seconds * 1000, to: Int64.fetchOne(last, arguments: [span.start, span.end]))
     }
 }
