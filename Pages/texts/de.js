@@ -392,6 +392,7 @@ export default {
   "history.back": "Zurück zu den Anrufen",
   "history.lead": "{queue}, {date} um {time}",
   "history.callId": "Anruf {callId}",
+  "history.note": "Notiz",
   "history.course": "Sein Verlauf",
   "history.steps": "Was geschah",
   "history.recordings": "Aufnahmen",

@@ -392,6 +392,7 @@ export default {
   "history.back": "Back to the calls",
   "history.lead": "{queue}, {date} at {time}",
   "history.callId": "Call {callId}",
+  "history.note": "Note",
   "history.course": "Its course",
   "history.steps": "What happened",
   "history.recordings": "Recordings",

@@ -392,6 +392,7 @@ export default {
   "history.back": "返回通话列表",
   "history.lead": "{queue}，{date} {time}",
   "history.callId": "呼叫 {callId}",
+  "history.note": "备注",
   "history.course": "过程",
   "history.steps": "发生了什么",
   "history.recordings": "录音",

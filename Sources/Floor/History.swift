@@ -37,9 +37,12 @@ package struct PastCall: Hashable, Sendable {
     package var record: CallRecord
     /// The caller's number; nil once erased.
     package var caller: String?
-    package init(record: CallRecord, caller: String?) {
+    /// What agents attached last; nil: nothing, or erased.
+    package var note: String?
+    package init(record: CallRecord, caller: String?, note: String? = nil) {
         self.record = record
         self.caller = caller
+        self.note = note
     }
 }
 

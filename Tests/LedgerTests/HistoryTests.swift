@@ -136,6 +136,15 @@ import Testing
         #expect(other.offers.isEmpty && other.legs.isEmpty && other.recordings.isEmpty)
     }
 
+    @Test func `what was attached last is with it, also after its end`() throws {
+        try past.store(calls: 2)
+        try past.note("two bags", at: 1)
+        try past.note("three bags", at: 1)
+        #expect(try past.page().calls.map(\.note) == ["three bags", nil])
+        #expect(try LedgerEraser(path: past.folder.ledger).erase(caller: "5550101") == 1)
+        #expect(try past.page().calls.map(\.note) == [nil, nil])
+    }
+
     @Test func `a call that is not known, or has not ended, is none`() throws {
         try past.store(calls: 1)
         try past.arrive(7)

@@ -87,6 +87,10 @@ final class Past: Sendable {
         try append(batch)
     }
 
+    func note(_ text: String, at number: Int) throws {
+        try append(Batch([.dataSet(DataSet(call: Self.call(number), agent: WorkNo(101), data: Personal(text)))]))
+    }
+
     func arrive(_ number: Int) throws { try append(Batch([Self.arrival(number)])) }
 
     func forgetFacts() throws {

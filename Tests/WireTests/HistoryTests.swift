@@ -27,7 +27,7 @@ struct HistoryTests {
             call: Self.call, queue: QueueID(10), accessCode: "4000", arrived: Self.noon, answered: Self.noon + .seconds(5),
             ended: Self.noon + .seconds(65), end: .answered, by: .caller, agent: WorkNo(101), offers: 2, waited: .seconds(5),
             talked: .seconds(50), held: .seconds(10)),
-        caller: "5550100")
+        caller: "5550100", note: "two bags")
 
     private var left: PastCall {
         PastCall(
@@ -80,13 +80,13 @@ struct HistoryTests {
 
     private let pastRow =
         #"{"callId":"1476707885-16777217","queue":10,"queueName":"Bookings","caller":"5550100","called":"4000","#
-        + #""arrived":1476707885250,"answered":1476707890250,"ended":1476707950250,"end":"answered","by":"caller","#
+        + #""note":"two bags","arrived":1476707885250,"answered":1476707890250,"ended":1476707950250,"end":"answered","by":"caller","#
         + #""agent":"101","agentName":"Ana","offers":2,"waited":5000,"talked":50000,"held":10000}"#
 
     @Test func `a page, with null for who is erased or was not there`() throws {
         let leftRow =
             #"{"callId":"1476707885-16777217","queue":99,"queueName":"","caller":null,"called":"4000","#
-            + #""arrived":1476707885250,"answered":null,"ended":1476707890250,"end":"callerLeft","by":"caller","#
+            + #""note":null,"arrived":1476707885250,"answered":null,"ended":1476707890250,"end":"callerLeft","by":"caller","#
             + #""agent":null,"agentName":null,"offers":0,"waited":5000,"talked":0,"held":0}"#
         #expect(try shown("queryHistory", by: 107, query: "from=1&to=2").0 == #"{"calls":[\#(pastRow),\#(leftRow)],"isMore":true}"#)
     }

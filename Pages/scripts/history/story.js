@@ -40,6 +40,7 @@ export function makeStory({ close }) {
       make("p", { class: "story-lead" }, nodes("history.lead", { queue: call.queueName, date: date(call.arrived), time: exactTime(call.arrived) })),
       make("p", { class: "story-end" }, endTag(call.end), " ", t(`history.by.${call.by}`)),
       facts(call),
+      call.note !== null && part("history.note", make("p", { class: "story-note", dir: "auto" }, call.note)),
       part("history.course", makeCourse({ call, offers, legs })),
       part("history.steps", makeSteps(story)),
       recordings.length > 0 && part("history.recordings", recordingsList(recordings)),

@@ -50,9 +50,11 @@ extension Database {
 }
 
 extension PastCall {
-    /// A record with the caller's number, if it is still there.
+    /// A record with the caller's number and what agents attached, if it is still there.
     static let select = """
-        SELECT c.*, p.value AS caller FROM call_record c LEFT JOIN particulars p ON p.subject = c.call AND p.field = 'caller'
+        SELECT c.*, p.value AS caller, d.value AS note FROM call_record c
+            LEFT JOIN particulars p ON p.subject = c.call AND p.field = 'caller'
+            LEFT JOIN particulars d ON d.subject = c.call AND d.field = 'data'
         """
 
     init(_ row: Row) throws {
@@ -63,7 +65,9 @@ extension PastCall {
             end: try row.word("end"), by: try row.word("ended_by"),
             agent: try row.decode(Int?.self, forColumn: "agent").map(WorkNo.init(_:)), offers: try row.number("offers"),
             waited: try row.span("waited"), talked: try row.span("talked"), held: try row.span("held"))
-        self.init(record: record, caller: try row.decode(String?.self, forColumn: "caller"))
+        self.init(
+            record: record, caller: try row.decode(String?.self, forColumn: "caller"),
+            note: try row.decode(String?.self, forColumn: "note"))
     }
 }
 

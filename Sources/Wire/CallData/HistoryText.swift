@@ -21,7 +21,8 @@ extension Named<PastCall> {
         return .object([
             ("callId", .text(record.call.description)), ("queue", .number(record.queue.rawValue)),
             ("queueName", .text(queue(record.queue))),
-            ("caller", value.caller.map { .text($0) } ?? .null), ("called", .text(record.accessCode)), ("arrived", .moment(record.arrived)),
+            ("caller", value.caller.map { .text($0) } ?? .null), ("called", .text(record.accessCode)),
+            ("note", value.note.map { .text($0) } ?? .null), ("arrived", .moment(record.arrived)),
             ("answered", .moment(record.answered)), ("ended", .moment(record.ended)), ("end", .text(record.end.rawValue)),
             ("by", .text(record.by.rawValue)), ("agent", record.agent.map { .agent($0) } ?? .null), ("agentName", agent(record.agent)),
             ("offers", .number(record.offers)), ("waited", .number(record.waited.milliseconds)),
