@@ -105,8 +105,17 @@ let benchmarks: Target = .executableTarget(
     ] + hummingbird,
     path: "Benchmarks")
 
-/// SIP phones that measure what they hear: for tests, benchmarks and `make demo-asterisk`.
+/// SIP phones that measure what they hear, for tests, benchmarks and `make demo-asterisk`; and a browser that is driven as a person would.
 let instruments: [Target] = [
+    .target(
+        name: "Browser",
+        dependencies: [
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOWebSocket", package: "swift-nio"),
+        ],
+        path: "Instruments/Browser"),
     .target(
         name: "Softphone",
         dependencies: [
@@ -128,7 +137,7 @@ let tests: [Target] = [
     .testTarget(
         name: "GatewayTests",
         dependencies: [
-            "linefinder", "Softphone", grdb,
+            "linefinder", "Browser", "Softphone", grdb,
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),

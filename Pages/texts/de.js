@@ -39,6 +39,7 @@ export default {
   "refusal.tooManyRequests": "Zu viele Anfragen innerhalb von zwei Sekunden. Bitte gleich noch einmal versuchen.",
   "refusal.parameterMissing": "Bei der Anmeldung fehlt {parameter}. Bitte ausfüllen.",
   "refusal.parameterNotAllowed": "Der Wert von {parameter} ist nicht erlaubt. Bitte den Betreiber fragen.",
+  "refusal.tooSoon": "Nach einem falschen Kennwort bitte kurz warten.",
   "refusal.wrongAgentOrPassword": "Agentennummer oder Kennwort ist falsch.",
   "refusal.accountLocked": "Agent {number} ist nach zu vielen falschen Kennwörtern gesperrt. Warten Sie eine halbe Stunde, oder fragen Sie den Betreiber.",
   "refusal.forcedSignInOff": "Agent {number} ist an einem anderen Platz angemeldet, und Übernehmen ist hier ausgeschaltet. Bitte zuerst dort abmelden.",

@@ -39,6 +39,7 @@ export default {
   "refusal.tooManyRequests": "Too many questions within two seconds. Try again in a moment.",
   "refusal.parameterMissing": "The sign-in lacks {parameter}. Fill it in.",
   "refusal.parameterNotAllowed": "The value of {parameter} is not allowed. Ask the operator.",
+  "refusal.tooSoon": "Wait a moment after a wrong password.",
   "refusal.wrongAgentOrPassword": "Agent number or password is wrong.",
   "refusal.accountLocked": "Agent {number} is locked after too many wrong passwords. Wait half an hour, or ask the operator.",
   "refusal.forcedSignInOff": "Agent {number} is signed in at another desk, and taking over is switched off here. Sign out there first.",

@@ -39,6 +39,7 @@ export default {
   "refusal.tooManyRequests": "两秒内请求过多。请稍后重试。",
   "refusal.parameterMissing": "签入缺少 {parameter}。请填写。",
   "refusal.parameterNotAllowed": "{parameter} 的值不允许。请咨询管理员。",
+  "refusal.tooSoon": "密码输错后请稍候。",
   "refusal.wrongAgentOrPassword": "工号或密码错误。",
   "refusal.accountLocked": "密码错误次数过多，座席 {number} 已被锁定。请等待半小时，或联系管理员。",
   "refusal.forcedSignInOff": "座席 {number} 已在另一工作台签入，此处不允许强制签入。请先在那里签出。",

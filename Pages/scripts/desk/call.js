@@ -153,7 +153,8 @@ export function makeCall() {
 
   return {
     element, update, leftover: leftover.element,
-    focus: () => element.focus({ preventScroll: true }),
+    // It may be over before it is looked at.
+    focus: () => (element.checkVisibility() ? element : document.querySelector("[data-heir]")).focus({ preventScroll: true }),
     // The button that a key presses at this moment, for the shortcuts.
     buttonOf: (key) => [...element.querySelectorAll(`[data-key="${key}"]`)].find((button) => button.checkVisibility()),
     closeDrawer() {

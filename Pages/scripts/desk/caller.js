@@ -26,7 +26,7 @@ export function makeCaller(entry, { press }) {
   part.wait = timer({ isInList: true, each: (milliseconds) => showWait(part, milliseconds) });
   part.take = makeButton({ label: t("row.take"), kind: "take", symbol: "take", press: () => press(row.entry) });
   const row = make(
-    "li", { class: "caller", tabindex: "-1", "aria-labelledby": `${id}-name ${id}-state ${id}-note` },
+    "div", { class: "caller", role: "listitem", tabindex: "-1", "aria-labelledby": `${id}-name ${id}-state ${id}-note` },
     part.place,
     make(
       "div", { class: "caller-who" },

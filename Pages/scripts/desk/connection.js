@@ -14,7 +14,7 @@ export function makeConnection({ tryNow }) {
   const part = (key) => make("span", {}, make("b", {}, t(`${key}.title`)), " ", t(key));
   const words = make("strong", { id: "connection-lost" }, t("connection.lost"));
   const element = make(
-    "div", { class: "banner", hidden: true }, lamp("alert", { symbol: "link-off", large: true, solid: false }),
+    "section", { class: "banner", "aria-labelledby": "connection-lost", hidden: true }, lamp("alert", { symbol: "link-off", large: true, solid: false }),
     make(
       "div", {}, make("p", { class: "banner-title" }, words, " ", make("span", { "aria-hidden": "true" }, since)),
       make("p", {}, part("connection.goesOn"), part("connection.waits"))),

@@ -50,7 +50,10 @@ export function makeDesk({ end }) {
 
   function hear(event, data) {
     if (event === "refused") return isLeaving || end("ended");
-    if (event === "waiting") return waiting.takeIn(data);
+    if (event === "waiting") {
+      waiting.takeIn(data);
+      plan();
+    }
     if (event === "desk") takeIn(data);
   }
 
@@ -91,6 +94,7 @@ export function makeDesk({ end }) {
     element,
     async begin() {
       await readTruth();
+      render();
       colleagues.begin();
       stream = follow({ url: streamUrl, headers, hear, state: linkChanged });
       band.element.focus({ preventScroll: true });

@@ -17,7 +17,7 @@ export function makeKeypad({ close }) {
   const closing = makeButton({ label: t("common.close"), kind: "quiet small", symbol: "close", key: "Esc", press: close });
   const element = make(
     "section", { class: "call-drawer", id: "drawer-keypad", "aria-labelledby": "keypad-title", hidden: true, onkeydown: typed },
-    make("div", { class: "drawer-head" }, make("h3", { id: "keypad-title" }, t("keypad.title")), closing),
+    make("div", { class: "drawer-head" }, make("h2", { id: "keypad-title" }, t("keypad.title")), closing),
     make(
       "div", { class: "keypad-row" }, keys,
       make("div", {}, whom, make("p", { class: "keypad-sent", "aria-live": "polite" }, sent), problem)));

@@ -8,7 +8,7 @@ const newRows = 10;
 
 // Items have an `id`, and keep their part; `create(item)` makes a row.
 export function makeLongList({ kind, create }) {
-  const element = make("ol", { class: kind });
+  const element = make("div", { class: kind, role: "list" });
   const partOf = new Map();
   let parts = [];
   let count = 0;

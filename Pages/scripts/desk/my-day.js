@@ -1,5 +1,5 @@
 // My day in figures, and as a bar: what its hours went into.
-import { draw, make, setAttribute, setChildren, setText } from "../shared/dom.js";
+import { draw, make, setChildren, setText } from "../shared/dom.js";
 import { duration, hours, number, t, time } from "../shared/texts.js";
 import { everySecond, now } from "../shared/clock.js";
 
@@ -9,7 +9,7 @@ const width = 400;
 
 export function makeMyDay() {
   const since = make("span", { class: "muted" });
-  const bar = draw("svg", { class: "day-bar", viewBox: `0 0 ${width} 14`, preserveAspectRatio: "none", role: "img" });
+  const bar = draw("svg", { class: "day-bar", viewBox: `0 0 ${width} 14`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const figures = make("dl", { class: "figures" });
   const element = make(
     "section", { class: "panel", "aria-labelledby": "day-title" },
@@ -44,8 +44,6 @@ export function makeMyDay() {
       from += length;
       return length > 0 && rect;
     }));
-    setAttribute(bar, "aria-label", parts.filter(([, name]) => day[name] >= 60_000)
-      .map(([state, name]) => `${t(`state.${state}`)} ${hours(day[name])}`).join(t("band.separator")));
   }
 
   function writeFigures(day) {

@@ -1,6 +1,7 @@
 // Nothing moves under the pointer: a row that the hand is on stays where it is while others come and go.
 
-const parked = 4000;
+// A mouse that was left lying is no hand.
+const parked = 60_000;
 let at = null;
 let movedAt = -Infinity;
 
@@ -11,7 +12,7 @@ addEventListener("pointermove", (event) => {
 }, { passive: true });
 document.documentElement.addEventListener("pointerleave", () => { at = null; });
 
-// Whether the hand is at work in an element: over it, and moved just now. One that rests there for long holds up nothing.
+// Whether the hand is on an element, at work or at rest.
 export function isPointerBusyIn(element) {
   return at !== null && performance.now() - movedAt < parked && element.matches(":hover");
 }

@@ -1,6 +1,6 @@
 // One queue: its name, how many wait and for how long, its rule, and its callers.
 import { make, setAttribute, setChildren, setText, show } from "../shared/dom.js";
-import { duration, nodes, t } from "../shared/texts.js";
+import { duration, nodes, number, t } from "../shared/texts.js";
 import { setTimer, timer } from "../shared/clock.js";
 import { makeCaller, updateCaller } from "./caller.js";
 import { makeLongList } from "./long-list.js";
@@ -33,6 +33,7 @@ export function makeQueue({ id, name }, { press, names, focusOut }) {
       entry.place = entry.goneAt ? null : (place += 1);
       entry.isMine = entry.workNo === me && entry.state !== "waiting" && entry.state !== "left";
     }
+    rows.element.style.setProperty("--digits", number(place).length);
     const isUnfinished = rows.update(entries, {
       isShown: (entry) => isFound(entry, needle),
       update: (row, entry) => updateCaller(row, entry, { queue, why, names, isNext: entry === next }),
@@ -48,7 +49,7 @@ export function makeQueue({ id, name }, { press, names, focusOut }) {
 function countWords(list, count) {
   if (!list) return [t("queue.notKnown")];
   if (count === 0) return [t("queue.nobody")];
-  return nodes("queue.waiting", { count, number: make("b", {}, String(count)) });
+  return nodes("queue.waiting", { count, number: make("b", {}, number(count)) });
 }
 
 function policyWords({ handOut, handOutAfter, picking, mayPick }) {

@@ -67,10 +67,12 @@ export function makeSignIn({ begin }) {
   }
 
   function wrong(answer) {
-    const wait = answer.reason === "tooSoon" ? answer.retryAfter : 0;
+    const isTooSoon = answer.reason === "tooSoon";
+    const wait = isTooSoon ? answer.retryAfter : 0;
     const again = make("span", {}, t("signIn.tryAgain"));
-    say("alert", "alert", make("strong", {}, t("refusal.wrongAgentOrPassword")), " ", again);
-    password.markInvalid(true);
+    say("alert", "alert", make("strong", {}, t(`refusal.${answer.reason}`)), " ", again);
+    // One that came too soon was not looked at.
+    password.markInvalid(!isTooSoon);
     password.input.select();
     password.input.focus();
     if (wait) holdBack(again, wait);

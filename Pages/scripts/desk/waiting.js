@@ -89,8 +89,7 @@ export function makeWaiting({ names, taken }) {
         },
       });
     });
-    const waiting = [...lists.values()].reduce((sum, list) => sum + list.entries.filter((each) => !each.goneAt).length, 0);
-    setText(total, number(waiting));
+    setText(total, number(count()));
     show(note, why.text !== null);
     setChildren(note, why.text !== null && [icon(view.isLive ? "lock" : "link-off"), " ", why.text]);
     setChildren(empty, nobody({ desk, served, lists, isLive: view.isLive, needle }));
@@ -99,6 +98,8 @@ export function makeWaiting({ names, taken }) {
     setAttribute(element, "data-at", view.isLive ? null : view.asOf);
     if (isUnfinished) plan();
   }
+
+  const count = () => [...lists.values()].reduce((sum, list) => sum + list.entries.filter((each) => !each.goneAt).length, 0);
 
   // Why nobody can be taken at this moment, and the id of the element that says so.
   function whyNot() {
@@ -139,7 +140,7 @@ export function makeWaiting({ names, taken }) {
 
   return {
     element, update, takeIn, lose,
-    count: () => Number(total.textContent) || 0,
+    count,
     find: () => search.focus(),
     // To the next caller, or the one before.
     step(by) {

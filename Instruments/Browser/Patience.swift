@@ -1,0 +1,39 @@
+import NIOCore
+import NIOPosix
+
+/// Asks again and again, with a pause: for what nothing tells that it has come about.
+struct Patience: Sendable {
+    var limit = Duration.seconds(15)
+    private static let pause = TimeAmount.milliseconds(30)
+
+    /// Returns what `look` finds. An error in looking means that it is not so yet: between two questions a page may have gone on.
+    @discardableResult
+    func until<Found>(
+        _ wanted: @autoclosure () -> String, shown: () async -> String, _ look: () async throws -> Found?
+    ) async throws -> Found {
+        let end = ContinuousClock.now + limit
+        var trouble: (any Error)?
+        repeat {
+            do {
+                trouble = nil
+                if let found = try await look() { return found }
+            } catch let error as BrowserError {
+                if case .ended = error { throw error }
+                trouble = error
+            }
+            try await Self.rest()
+        } while ContinuousClock.now < end
+        let last = trouble.map { "the last look at it failed: \($0)\n" } ?? ""
+        throw BrowserError.notSeen(wanted: wanted(), within: limit, shown: last + (await shown()))
+    }
+
+    static func rest() async throws {
+        let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: pause) {}
+        try await withTaskCancellationHandler {
+            try await timer.futureResult.get()
+        } onCancel: {
+            timer.cancel()
+        }
+        try Task.checkCancellation()
+    }
+}

@@ -1,0 +1,77 @@
+import Browser
+import Testing
+
+extension DeskOnTheWeb {
+    /// What the wallboard and the history tell of calls.
+    struct Boards {
+        @Test(.timeLimit(.minutes(2)))
+        func `the wallboard shows what goes on, and survives the server’s death`() async throws {
+            try await WebStage.play { stage in
+                let wallboard = try await stage.wallboard()
+                try await wallboard.heading("Harbour").appears()
+                let queue = wallboard.row(containing: "Queue10")
+                try await queue.says("Queue10 0 –")
+                let colleague = try await stage.colleague(102)
+                let call = try await stage.caller("5550100")
+                try await stage.caller("5550101")
+                try await queue.says("Queue10 2 ")
+                #expect(try await colleague.take(call).code == "0")
+                try await queue.says("Queue10 1 ")
+                try await wallboard.region("Agents by state, 1 signed in").says("1 Talking")
+                try await wallboard.status("Live").appears()
+
+                wallboard.expect("failed request")
+                stage.kill()
+                try await wallboard.status("No connection").appears()
+                try await queue.says("Queue10 1 ")
+                try await stage.restart()
+                try await wallboard.status("Live").within(.seconds(40)).appears()
+                try await stage.caller("5550102")
+                try await queue.says("Queue10 2 ")
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
+        func `the history has the agent’s own calls, as a file too, and each one’s story`() async throws {
+            try await WebStage.play { stage in
+                let desk = try await stage.desk(101)
+                let colleague = try await stage.colleague(102)
+                #expect(try await colleague.take(try await stage.caller("5550177")).code == "0")
+                for number in ["5550100", "5550101"] {
+                    try await stage.caller(number)
+                    try await desk.talk(to: number)
+                    try await desk.myCall.button("Release").click()
+                    try await desk.state("Idle")
+                }
+                try await colleague.release()
+
+                let history = try await stage.history(desk)
+                try await history.row(containing: "5550100").says("Answered")
+                try await history.row(containing: "5550101").appears()
+                try await history.status("2 calls").appears()
+                #expect(try await history.row(containing: "5550177").count == 0)
+
+                let file = try await history.download { try await history.button("Save as CSV").click() }
+                let lines = file.text.split(whereSeparator: \.isNewline)
+                #expect(file.name.hasSuffix(".csv") && lines.count == 3, "\(file)")
+                let own = lines.filter { $0.contains("Queue10") && $0.contains("Agent101") }
+                #expect(own.count == 2, "\(file.text)")
+
+                try await history.row(containing: "5550100").find(.link).click()
+                let story = history.region("5550100")
+                try await story.says("Queue10")
+                try await story.heading("What happened").appears()
+                try await story.button("Close").click()
+                try await history.row(containing: "5550101").appears()
+            }
+        }
+
+        @Test(.timeLimit(.minutes(1)))
+        func `without a desk in the same browser the history says what to do`() async throws {
+            try await WebStage.play { stage in
+                let history = try await stage.browser.page("\(stage.url)/desk/history")
+                try await history.heading("Sign in at the desk first").appears()
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Browser
+import Testing
+
+extension DeskOnTheWeb {
+    /// Sessions at desks in browsers: who is signed in where, and what becomes of it when the server is gone.
+    struct Sessions {
+        @Test(.timeLimit(.minutes(2)))
+        func `who is signed in elsewhere may take over, and the other desk says why it was signed out`() async throws {
+            try await WebStage.play { stage in
+                let old = try await stage.desk(101)
+                let new = try await stage.door()
+                try await new.fillIn(101)
+                try await new.button("Sign in").click()
+                let notice = new.alert(containing: "Agent 101 is signed in at another desk.")
+                try await notice.appears()
+                try await notice.button("Take over here").click()
+                try await new.state("Idle")
+                try await old.alert(containing: "signed in at another desk").appears()
+                try await old.button("Sign in").isEnabled()
+            }
+        }
+
+        @Test(.timeLimit(.minutes(3)))
+        func `the server dies during a call, and the desk comes back by itself, still talking`() async throws {
+            try await WebStage.play { stage in
+                let desk = try await stage.desk()
+                try await stage.caller("5550100")
+                try await stage.caller("5550101")
+                try await desk.caller("5550101").appears()
+                try await desk.talk(to: "5550100")
+                try await desk.run("window.neverReloaded = true")
+
+                desk.expect("failed request")
+                stage.kill()
+                try await desk.alert(containing: "No connection to Linefinder").appears()
+                try await desk.find(.region, "My state").says("Last known state")
+                try await desk.state("Talking")
+                try await desk.waiting.says("As it was at")
+                try await desk.button("Sign out").isDisabled()
+                try await desk.myCall.button("Hold").isDisabled()
+                try await desk.caller("5550101").appears()
+
+                try await stage.restart()
+                try await desk.alert(containing: "No connection to Linefinder").within(.seconds(40)).disappears()
+                try await desk.button("Sign out").isEnabled()
+                try await desk.state("Talking")
+                try await desk.waiting.ceases(to: "As it was at")
+                try await desk.caller("5550101").appears()
+                #expect(try await desk.evaluate("window.neverReloaded === true", as: Bool.self))
+                try await desk.myCall.button("Release").click()
+                try await desk.state("Idle")
+                try await desk.talk(to: "5550101")
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
+        func `a network that is gone for a while costs nothing that was written`() async throws {
+            try await WebStage.play { stage in
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.talk()
+                desk.expect("failed request")
+                try await desk.set(isOffline: true)
+                try await desk.field("Note, kept with the call").type("driver is late")
+                try await desk.alert(containing: "No connection to Linefinder").within(.seconds(60)).appears()
+                try await desk.myCall.says("Not saved yet. Stays in this page until it is.")
+                try await desk.set(isOffline: false)
+                try await desk.myCall.within(.seconds(40)).says("Saved")
+                try await desk.field("Note, kept with the call").holds("driver is late")
+                try await desk.state("Talking")
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
+        func `who signs out is asked to sign in again, and the phone is remembered`() async throws {
+            try await WebStage.play { stage in
+                let desk = try await stage.desk()
+                try await desk.button("Sign out").click()
+                try await desk.alert(containing: "You are signed out.").appears()
+                try await desk.field("Phone").holds("1001")
+                #expect(try await Desk.signedIn(101, at: stage.url, phone: 1001).signIn.code == "0")
+            }
+        }
+    }
+}
