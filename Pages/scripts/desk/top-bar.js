@@ -16,11 +16,11 @@ export function makeTopBar({ signOut, showShortcuts }) {
   const keys = makeButton({ label: "?", kind: "quiet small shortcuts", "aria-label": t("shortcuts.title"), press: showShortcuts });
   // Beside the desk, not in its place: the session is in this page only.
   const history = make(
-    "a", { class: "button quiet small narrow-hide", href: "/desk/history", target: "_blank", rel: "noopener" }, t("top.history"));
+    "a", { class: "button quiet small", href: "/desk/history", target: "_blank", rel: "noopener" }, t("top.history"));
   const logo = icon("logo");
   logo.setAttribute("class", "logo");
   const element = make(
-    "header", { class: "top-bar" }, make("span", { class: "brand" }, logo, " ", t("app.name")), centre,
+    "header", { class: "top-bar" }, make("span", { class: "brand" }, logo, " ", make("span", { class: "narrow-hide" }, t("app.name"))), centre,
     make("div", { class: "top-end" }, linkState, who, history, keys, out));
 
   function update({ desk, isLive, reason }) {
