@@ -19,10 +19,17 @@ struct RawBytesTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `the bare address leads to the desk`() async throws {
+        let server = try await ServerProcess()
+        let answer = try await RawConnection(server.url).answer("GET /")
+        #expect(answer.head.first == "HTTP/1.1 302 Found" && answer.head.contains("Location: /desk/"))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `an unknown path or method has the envelope too, and no session is asked for`() async throws {
         let server = try await ServerProcess()
         let rows: [(request: String, status: String, body: String)] = [
-            ("GET /", "404 Not Found", Self.unknownPath), ("GET /nothing", "404 Not Found", Self.unknownPath),
+            ("GET /desk/nothing", "404 Not Found", Self.unknownPath), ("GET /nothing", "404 Not Found", Self.unknownPath),
             ("GET \(Self.root)", "404 Not Found", Self.unknownPath),
             ("POST \(Self.root)/onlineagent/101/nothing", "404 Not Found", Self.unknownPath),
             ("GET /practice/nothing", "404 Not Found", Self.unknownPath),
