@@ -99,7 +99,6 @@ extension Agent {
     /// How long the present use of the line was talk.
     fileprivate func talked(till now: Moment) -> Interval {
         guard let line, let from = line.talkedFrom else { return .zero }
-        let held = line.heldFrom.map { line.held + (now - $0) } ?? line.held
-        return (now - from) - held
+        return (now - from) - line.held(till: now)
     }
 }

@@ -74,8 +74,5 @@ extension Agent {
     }
 
     /// For how long the caller was held in the present use of the line.
-    fileprivate func held(till now: Moment) -> Interval {
-        guard let line else { return .zero }
-        return line.heldFrom.map { line.held + (now - $0) } ?? line.held
-    }
+    fileprivate func held(till now: Moment) -> Interval { line?.held(till: now) ?? .zero }
 }

@@ -25,16 +25,14 @@ extension Floor {
 
     private func appendLeg(of number: WorkNo, _ end: Freed.Phone, at now: Moment, into records: inout [Record]) {
         guard let line = agents[number]?.line, let call = line.call else { return }
-        var held = line.held
         // On a line that was up before, nothing rang and nothing was lifted for this use.
         let isRung = line.usedFrom == nil
-        if let from = line.heldFrom { held = held + (now - from) }
         records.append(
             .leg(
                 LegRecord(
                     call: call, leg: line.leg, agent: number, phone: line.phone, began: line.usedFrom ?? line.began,
                     alerted: isRung ? line.alerted : nil, lifted: isRung ? line.lifted : nil, talkedFrom: line.talkedFrom, ended: now,
-                    held: held, end: end)))
+                    held: line.held(till: now), end: end)))
     }
 
     /// One that was called off before it began is none.

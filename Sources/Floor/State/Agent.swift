@@ -101,6 +101,11 @@ package struct Recording: Sendable, Hashable, Codable {
     package internal(set) var began: Moment?
 }
 
+extension Line {
+    /// For how long the caller was held in the present use, with a hold that goes on.
+    func held(till now: Moment) -> Interval { heldFrom.map { held + (now - $0) } ?? held }
+}
+
 extension Agent {
     package var number: WorkNo { member.number }
 
