@@ -2,7 +2,7 @@ import NIOCore
 import NIOPosix
 
 /// Asks again and again, with a pause: for what nothing tells that it has come about.
-struct Patience: Sendable {
+package struct Patience: Sendable {
     var limit = Duration.seconds(15)
     private static let pause = TimeAmount.milliseconds(30)
 
@@ -27,7 +27,8 @@ struct Patience: Sendable {
         throw BrowserError.notSeen(wanted: wanted(), within: limit, shown: last + (await shown()))
     }
 
-    static func rest() async throws {
+    /// A pause between two questions, so that what is asked about can go on.
+    package static func rest() async throws {
         let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: pause) {}
         try await withTaskCancellationHandler {
             try await timer.futureResult.get()

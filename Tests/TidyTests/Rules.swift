@@ -63,7 +63,6 @@ let rules: [Rule] = [
             "Sources/linefinder/Assembly.swift": "the rim waits in real time until the switch can be reached",
             "Sources/linefinder/CallerService.swift": "callers of the demo come in real time",
             "Sources/linefinder/RetentionService.swift": "an hour of real time between two rounds",
-            "Tests/GatewayTests/Telephones/Patience.swift": "phones and another program's doings can only be asked again",
         ]),
     Rule(
         banned: [".random(in:", ".random()", ".randomElement(", ".shuffled(", ".shuffle("], unless: "using", under: everywhere,

@@ -1,3 +1,4 @@
+import Browser
 import Testing
 
 /// Waits until something is so, which it must be soon. What phones and another program do can only be asked again and again; without a
@@ -8,7 +9,7 @@ func eventually(
     let end = ContinuousClock.now + time
     while ContinuousClock.now < end {
         if (try? await isSo()) == true { return }
-        try await Task.sleep(for: .milliseconds(20))
+        try await Patience.rest()
     }
     let isSo = try await isSo()
     try #require(isSo, "it did not become so within \(time)", sourceLocation: sourceLocation)
