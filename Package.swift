@@ -29,12 +29,15 @@ let targets: [Target] = [
     // Core: values and functions, no I/O.
     .target(name: "Telephony"),
     .target(name: "Floor", dependencies: ["Telephony"]),
+    .target(name: "Timekeeping", dependencies: ["Telephony"]),
     // Middle.
     .systemLibrary(name: "Allocator"),
     .target(name: "Ledger", dependencies: ["Floor", "Telephony"]),
     .target(
         name: "Runtime",
-        dependencies: ["Allocator", "Floor", "Ledger", "Telephony", .product(name: "Logging", package: "swift-log")]),
+        dependencies: [
+            "Allocator", "Floor", "Ledger", "Telephony", "Timekeeping", .product(name: "Logging", package: "swift-log"),
+        ]),
     .target(name: "Wire", dependencies: ["Floor", "Telephony"]),
     // The web pages, embedded.
     .executableTarget(name: "PageWriter"),
@@ -45,7 +48,7 @@ let targets: [Target] = [
     .target(
         name: "SQLiteLedger",
         dependencies: ["Ledger", "Floor", "Telephony", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-    .target(name: "PracticeSwitch", dependencies: ["Telephony", grdb]),
+    .target(name: "PracticeSwitch", dependencies: ["Telephony", "Timekeeping", grdb]),
     .target(name: "PracticeLine", dependencies: ["PracticeSwitch", "Telephony"] + hummingbird),
     .target(
         name: "Server",
@@ -84,6 +87,7 @@ let targets: [Target] = [
         name: "linefinder",
         dependencies: [
             "Server", "AsteriskSwitch", "PracticeLine", "PracticeSwitch", "SQLiteLedger", "Runtime", "Wire", "Ledger", "Floor", "Telephony",
+            "Timekeeping",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -157,7 +161,7 @@ let tests: [Target] = [
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
         ]),
     .testTarget(
-        name: "RuntimeTests", dependencies: core + ["Runtime", .product(name: "Logging", package: "swift-log")]),
+        name: "RuntimeTests", dependencies: core + ["Runtime", "Timekeeping", .product(name: "Logging", package: "swift-log")]),
     .testTarget(
         name: "ServerTests",
         dependencies: core + [
@@ -174,7 +178,9 @@ let tests: [Target] = [
     .testTarget(
         name: "LinefinderTests",
         dependencies: core + ["linefinder", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .testTarget(name: "SimulationTests", dependencies: core + ["PracticeSwitch"]),
+    .testTarget(
+        name: "SimulationTests",
+        dependencies: core + ["PracticeSwitch", "Runtime", "Timekeeping", .product(name: "Logging", package: "swift-log")]),
     .testTarget(name: "TidyTests"),
     .testTarget(name: "WireTests", dependencies: core + ["Wire"]),
 ]
@@ -204,5 +210,10 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: targets + [benchmarks] + instruments + tests)
+
+// A change in the core has every test compiled anew. Who works on one part may name its tests: LINEFINDER_TESTS=FloorTests,TidyTests
+if let named = Context.environment["LINEFINDER_TESTS"]?.split(separator: ",").map(String.init) {
+    package.targets.removeAll { $0.type == .test && !named.contains($0.name) }
+}
 
 for target in package.targets where ![.system, .plugin].contains(target.type) { target.swiftSettings = settings }

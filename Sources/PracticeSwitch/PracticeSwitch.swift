@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 package import Telephony
+import Timekeeping
 
 /// The practice network as a switch: kept on disk, on real or manual time, with faults. What happens is stored before it is reported.
 package final class PracticeSwitch: Sendable {
@@ -35,7 +36,7 @@ package final class PracticeSwitch: Sendable {
     /// The time by which the network goes, and the gateway must too.
     package let now: @Sendable () -> Moment
     private let incarnation: String
-    private let bell = DispatchSemaphore(value: 0)
+    private let bell = Bell()
 
     /// Opens the world kept at a path, or makes a new one. With a clock, time moves only by `advance`; otherwise `now` tells it.
     package init(
@@ -78,7 +79,7 @@ package final class PracticeSwitch: Sendable {
             let value = try body(&world)
             return (value, world.nextDue.map { due in before.map { due < $0 } ?? true } ?? false)
         }
-        if isSooner { bell.signal() }
+        if isSooner { bell.ring() }
         return value
     }
 
@@ -194,7 +195,7 @@ package final class PracticeSwitch: Sendable {
         let thread = Thread { [self] in
             while !world.withLock({ $0.isStopped }) {
                 let wait = nextDue.map { max(0, ($0 - now()).milliseconds) } ?? 60_000
-                if wait > 0 { _ = bell.wait(timeout: .now() + .milliseconds(Int(min(wait, 60_000)))) }
+                if wait > 0 { _ = bell.wait(atMost: .milliseconds(min(wait, 60_000))) }
                 if let due = nextDue, due <= now() { passTime() }
             }
         }
@@ -204,7 +205,7 @@ package final class PracticeSwitch: Sendable {
 
     package func stop() {
         world.withLock { $0.isStopped = true }
-        bell.signal()
+        bell.ring()
     }
 
     /// Moves a manual clock. Everything due on the way happens at its time, and is stored, before the next. Throws when the time
@@ -268,7 +269,7 @@ extension Order {
     }
 
     /// What is reported of it when orders fail.
-    fileprivate var failure: Report {
+    package var failure: Report {
         switch self {
         case .ring(let leg, _, _): .ended(leg, .failed)
         case .record(let recording, _): .recordingFailed(recording)

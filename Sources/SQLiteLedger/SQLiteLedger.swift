@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 package import Ledger
 import Synchronization
+package import Telephony
 
 /// A ledger in one SQLite file, for one server at a time. Every commit is on the disk before `append` returns.
 package final class SQLiteLedger: Ledger {
@@ -20,6 +21,16 @@ package final class SQLiteLedger: Ledger {
                 throw Trouble.corrupt("its installation is missing")
             }
             return Installation(id: try row.decode(atIndex: 0), secret: Array(try row.decode(Data.self, atIndex: 1)))
+        }
+    }
+
+    /// When the newest fact of all centres happened, by the clock of its time; before everything when there is none.
+    package func lastMoment() throws(LedgerError) -> Moment {
+        try file.look { db in
+            let sql = """
+                SELECT max((SELECT at FROM fact WHERE fact.centre = lease.centre ORDER BY fact.position DESC LIMIT 1)) FROM lease
+                """
+            return Moment(milliseconds: try Int64.fetchOne(db, sql: sql) ?? 0)
         }
     }
 

@@ -10,6 +10,7 @@ import SQLiteLedger
 import Server
 import ServiceLifecycle
 import Telephony
+import Timekeeping
 import UnixSignals
 import Wire
 
@@ -36,7 +37,9 @@ struct Assembly {
         self.logger = logger
         folder = try DataFolder.open(configuration.data)
         ledger = try SQLiteLedger(path: "\(configuration.data)/ledger.db")
-        network = try TelephoneNetwork(configuration, installation: ledger.installation().id, logger: logger)
+        let clock = MachineClock(notBefore: try ledger.lastMoment()) { logger.warning("\(Self.sentence($0))") }
+        Self.tell(clock.distance, logger)
+        network = try TelephoneNetwork(configuration, installation: ledger.installation().id, now: { clock.now }, logger: logger)
         gateway = try Gateway(
             configuration.centres.compactMap { [ledger, network] setup in
                 guard let line = network.line(centre: setup.centre.id) else { return nil }
@@ -73,7 +76,8 @@ struct Assembly {
         }
         var services: [any Service] = [
             // The last is stopped first: polls, streams and pushes must have come to their end before what carries them can.
-            RetentionService(ledger: ledger, configuration: configuration, logger: logger), gateway.pusher, app, PollReleaser(gateway),
+            RetentionService(ledger: ledger, configuration: configuration, now: network.now, logger: logger), gateway.pusher, app,
+            PollReleaser(gateway),
         ]
         services += network.services
         if callers, let practice = network.practice {
@@ -88,6 +92,18 @@ struct Assembly {
         }
         network.practice?.stop()
         await gateway.stop()
+    }
+
+    private static func sentence(_ jump: SteadyClock.Jump) -> String {
+        "the machine's clock was set \(jump < .zero ? "back" : "forward") by \(abs(jump.milliseconds / 1000)) s; nothing here jumps with it: "
+            + "times become right again by at most 2 % of the time that passes"
+    }
+
+    /// The facts are from a time that the machine's clock has yet to reach.
+    private static func tell(_ distance: Interval, _ logger: Logger) {
+        guard distance < .seconds(-1) else { return }
+        logger.warning(
+            "the newest fact is \(-distance.milliseconds / 1000) s ahead of the machine's clock; time goes on from there, a little slower")
     }
 
     /// Why it could not serve: mostly a port that somebody has.

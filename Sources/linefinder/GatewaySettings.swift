@@ -37,7 +37,7 @@ extension Configuration {
 }
 
 extension Moment {
-    /// The machine's clock: the only place that reads it.
+    /// The machine's clock, for what has to do with the world: certificates. Everything else goes by the steady clock.
     static var wallClock: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
     /// Midnight where this machine is.

@@ -8,34 +8,38 @@ import Telephony
 /// The switch that the configuration names, for all centres: the built-in practice switch, or an Asterisk.
 enum TelephoneNetwork {
     case practice(PracticeSwitch)
-    /// By centre: each is an application of its own there.
-    case asterisk([Int: AsteriskSwitch])
+    /// By centre: each is an application of its own there. With the time by which they go.
+    case asterisk(@Sendable () -> Moment, [Int: AsteriskSwitch])
 
-    init(_ configuration: Configuration, installation: String, logger: Logger) throws {
+    init(
+        _ configuration: Configuration, installation: String, now: @escaping @Sendable () -> Moment, logger: Logger
+    ) throws {
         switch configuration.switch {
-        case .practice: self = .practice(try Self.practice(configuration))
+        case .practice: self = .practice(try Self.practice(configuration, now))
         case .asterisk(let asterisk):
             self = .asterisk(
+                now,
                 Dictionary(
                     uniqueKeysWithValues: configuration.centres.map { setup in
                         let settings = AsteriskSettings(
                             url: asterisk.url, user: asterisk.user, password: asterisk.password,
                             application: "\(asterisk.app)-\(setup.centre.id)", installation: installation, centre: setup.centre.id,
-                            accessCodes: setup.centre.accessCodes.map(\.number), authority: asterisk.authority,
-                            now: { Moment.wallClock })
+                            accessCodes: setup.centre.accessCodes.map(\.number), authority: asterisk.authority, now: now)
                         return (setup.centre.id, AsteriskSwitch(settings, logger: logger))
                     }))
         }
     }
 
-    private static func practice(_ configuration: Configuration) throws -> PracticeSwitch {
+    private static func practice(
+        _ configuration: Configuration, _ now: @escaping @Sendable () -> Moment
+    ) throws -> PracticeSwitch {
         let codes = configuration.centres.flatMap { setup in
             setup.centre.accessCodes.map { (number: $0.number, centre: setup.centre.id) }
         }
         do {
             return try PracticeSwitch(
                 path: "\(configuration.data)/practice.db", accessCodes: codes, isClockManual: configuration.practice.clock == .manual,
-                now: { Moment.wallClock })
+                now: now)
         } catch {
             throw Failure("\(configuration.data)/practice.db cannot be used (\(error)); delete it: the practice network begins anew")
         }
@@ -45,7 +49,7 @@ enum TelephoneNetwork {
     func line(centre: Int) -> (any TelephoneSwitch)? {
         switch self {
         case .practice(let practice): practice.line(centre: centre)
-        case .asterisk(let switches): switches[centre]
+        case .asterisk(_, let switches): switches[centre]
         }
     }
 
@@ -53,7 +57,7 @@ enum TelephoneNetwork {
     var now: @Sendable () -> Moment {
         switch self {
         case .practice(let practice): practice.now
-        case .asterisk: { Moment.wallClock }
+        case .asterisk(let now, _): now
         }
     }
 
@@ -65,7 +69,7 @@ enum TelephoneNetwork {
     var services: [any Service] {
         switch self {
         case .practice: []
-        case .asterisk(let switches): switches.sorted { $0.key < $1.key }.map { SwitchService(line: $0.value) }
+        case .asterisk(_, let switches): switches.sorted { $0.key < $1.key }.map { SwitchService(line: $0.value) }
         }
     }
 }

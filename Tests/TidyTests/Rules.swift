@@ -79,13 +79,14 @@ private let hummingbird: Set = ["HTTPTypes", "Hummingbird", "HummingbirdCore", "
 let arrows: [String: Set<String>] = [
     "Telephony": [],
     "Floor": ["Telephony"],
+    "Timekeeping": ["Telephony"] + platform,
     "Ledger": ["Floor", "Synchronization", "Telephony"],
     "Wire": ["Floor", "FoundationEssentials", "Telephony"],
     "Pages": [],
     "PageWriter": ["Foundation"],
-    "Runtime": ["Allocator", "Floor", "Ledger", "Logging", "Telephony"] + platform,
+    "Runtime": ["Allocator", "Floor", "Ledger", "Logging", "Telephony", "Timekeeping"] + platform,
     "SQLiteLedger": ["Floor", "GRDB", "GRDBSQLite", "Ledger", "Telephony"] + platform,
-    "PracticeSwitch": ["GRDB", "Telephony"] + platform,
+    "PracticeSwitch": ["GRDB", "Telephony", "Timekeeping"] + platform,
     "AsteriskSwitch": [
         "AsyncHTTPClient", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOWebSocket",
         "ServiceLifecycle", "Telephony",
@@ -97,7 +98,7 @@ let arrows: [String: Set<String>] = [
     ] + platform + hummingbird,
     "linefinder": [
         "ArgumentParser", "AsteriskSwitch", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Runtime", "SQLiteLedger", "Server",
-        "ServiceLifecycle", "Telephony", "UnixSignals", "Wire", "Yams",
+        "ServiceLifecycle", "Telephony", "Timekeeping", "UnixSignals", "Wire", "Yams",
     ] + platform + hummingbird,
 ]
 
