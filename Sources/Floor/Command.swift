@@ -7,6 +7,8 @@ package enum Command: Sendable {
     /// A node begins to serve the centre with a newer epoch than any before.
     case start(epoch: Int64)
     case timePassed
+    /// Nobody served until now: what people's clocks alone decide, a rest or timed after-call work, ended at its time.
+    case wasAway
     /// Midnight has passed where the centre is.
     case beginDay
     /// Anything but a snapshot.

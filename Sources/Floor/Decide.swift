@@ -6,7 +6,8 @@ extension Floor {
         switch command {
         case .configure(let centre): configure(centre, at: now)
         case .start(let epoch): start(epoch)
-        case .timePassed: timePassed(at: now) ?? []
+        case .timePassed: firstDue(by: now) { _ in true }.map { facts(of: $0, at: now) } ?? []
+        case .wasAway: firstDue(by: now) { $0.what.isOfPeople }.map { facts(of: $0, at: now) } ?? []
         case .beginDay: beginDay()
         case .report(let report): reported(report, at: now)
         case .reconcile: []

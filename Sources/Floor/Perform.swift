@@ -24,12 +24,8 @@ extension Floor {
         let now = clock < self.now ? self.now : clock
         let before = outcome.facts.count
         switch command {
-        case .timePassed:
-            while let due = deadlines.first, let facts = timePassed(at: now) {
-                apply(facts, at: now, into: &outcome)
-                // Each takes its deadline away; if one ever did not, standing still would be worse than being late.
-                if deadlines.first == due { break }
-            }
+        case .timePassed: return passTime(to: now, into: &outcome)
+        case .wasAway: return endByPeoplesClocks(until: now, into: &outcome)
         case .reconcile(let snapshot, let asked):
             perform(snapshot, asked: asked, at: now, into: &outcome)
         case .report(.ended(let leg, let end)):
@@ -42,6 +38,27 @@ extension Floor {
         }
         if case .report(let report) = command { outcome.orders += strays(in: report) }
         handOut(after: before, at: now, into: &outcome)
+    }
+
+    /// Whatever was due happened at its own time, whenever that is noticed; and what can be handed out then is.
+    private mutating func passTime(to now: Moment, into outcome: inout Outcome) {
+        while let due = firstDue(by: now, { _ in true }) {
+            let before = outcome.facts.count
+            end(due, into: &outcome)
+            handOut(after: before, at: self.now, into: &outcome)
+        }
+    }
+
+    /// Nothing is handed out: nobody was there who could have ordered it.
+    private mutating func endByPeoplesClocks(until now: Moment, into outcome: inout Outcome) {
+        while let due = firstDue(by: now, { $0.what.isOfPeople }) { end(due, into: &outcome) }
+    }
+
+    private mutating func end(_ due: Deadline, into outcome: inout Outcome) {
+        let moment = max(due.at, now)
+        apply(facts(of: due, at: moment), at: moment, into: &outcome)
+        // One that comes to nothing must not come again.
+        deadlines.remove(due)
     }
 
     private mutating func perform(_ snapshot: Snapshot, asked: Moment?, at now: Moment, into outcome: inout Outcome) {

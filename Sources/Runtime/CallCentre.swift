@@ -42,6 +42,12 @@ package final class CallCentre: Sendable {
             self.now = now
             self.logger = logger
         }
+
+        var rules: Conduct.Rules {
+            Conduct.Rules(
+                centre: centre, isClockManual: isClockManual, startOfDay: startOfDay, snapshotEvery: snapshotEvery,
+                snapshotAfter: snapshotAfter)
+        }
     }
 
     package enum SessionChange: Sendable {
@@ -73,6 +79,8 @@ package final class CallCentre: Sendable {
         package var signedIn = 0
         package var position = Position.start
         package var epoch: Int64 = 0
+        /// When something will be due though nothing comes in.
+        package var wake: Moment?
     }
 
     let setup: Setup
@@ -96,7 +104,7 @@ package final class CallCentre: Sendable {
     package init(_ setup: Setup) {
         self.setup = setup
         mailboxes = Mailboxes()
-        inbox = Inbox(limit: setup.inboxLimit)
+        inbox = Inbox(limit: setup.inboxLimit, now: setup.now)
     }
 
     /// Begins to serve, on a thread of its own; returns once it does. Throws why it cannot: what cannot be read at the start will not
@@ -158,7 +166,7 @@ package final class CallCentre: Sendable {
     }
 
     /// What the switch has to report, and when it happened; nil: just now.
-    package func report(_ report: Report, at moment: Moment? = nil) { inbox.put(.report(report, at: moment)) }
+    package func report(_ report: Report, at moment: Moment? = nil) { inbox.put(.report(report), at: moment) }
 
     /// A deadline may have passed: with a manual clock, this is the only way to say so.
     package func timePassed() { inbox.put(.timePassed) }
@@ -184,7 +192,7 @@ package final class CallCentre: Sendable {
     }
 
     private func send<Answer: Sendable>(
-        _ job: (@escaping @Sendable (Result<Answer, Refusal>) -> Void) -> Inbox.Job
+        _ job: (@escaping @Sendable (Result<Answer, Refusal>) -> Void) -> Job
     ) async throws(Refusal) -> Answer {
         let result: Result<Answer, Refusal> = await withCheckedContinuation { continuation in
             let job = job { continuation.resume(returning: $0) }

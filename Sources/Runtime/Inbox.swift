@@ -1,65 +1,47 @@
-import Dispatch
 import Floor
 import Synchronization
 import Telephony
+import Timekeeping
 
 /// What waits for the loop, in order. Desktops are refused when it is full; the switch and the clock never are.
 final class Inbox: Sendable {
-    enum Job: Sendable {
-        /// A command in an agent's name; without a proof it needs no session.
-        case ask(WorkNo, Proof?, Command, @Sendable (Result<Granted, Refusal>) -> Void)
-        /// A sign-in that names where its events are to be pushed.
-        case signIn(SignIn, PushAddress?, @Sendable (Result<Granted, Refusal>) -> Void)
-        /// What the switch says, and when it happened there.
-        case report(Report, at: Moment?)
-        case timePassed
-        case refresh(WorkNo, @Sendable (Result<Void, Refusal>) -> Void)
-        /// Told after the commit whether nothing but barriers was taken along with it.
-        case barrier(@Sendable (Bool) -> Void)
-        /// The body of a snapshot that was encoded aside.
-        case snapshot(SavedBody)
-
-        /// Says no, where somebody waits for an answer.
-        func refuse(_ refusal: Refusal) {
-            switch self {
-            case .ask(_, _, _, let reply), .signIn(_, _, let reply): reply(.failure(refusal))
-            case .refresh(_, let reply): reply(.failure(refusal))
-            case .barrier(let done): done(true)
-            case .report, .timePassed, .snapshot: break
-            }
-        }
-    }
-
     private struct State {
-        var jobs: [Job] = []
+        var jobs: [TimedJob] = []
         var isClosed = false
     }
 
     private let state = Mutex(State())
-    private let bell = DispatchSemaphore(value: 0)
+    private let bell = Bell()
     private let limit: Int
+    private let now: @Sendable () -> Moment
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int, now: @escaping @Sendable () -> Moment) {
+        self.limit = limit
+        self.now = now
+    }
 
-    /// Adds a job that is never turned away while the inbox is open.
+    /// Adds a job that is never turned away while the inbox is open. `moment`: when it happened, if that is known; it may not be later
+    /// than now.
     @discardableResult
-    func put(_ job: Job) -> Bool { add(job, limit: .max) }
+    func put(_ job: Job, at moment: Moment? = nil) -> Bool { add(job, at: moment, limit: .max) }
 
     /// Adds a job if there is room.
-    func offer(_ job: Job) -> Bool { add(job, limit: limit) }
+    func offer(_ job: Job) -> Bool { add(job, at: nil, limit: limit) }
 
-    private func add(_ job: Job, limit: Int) -> Bool {
+    private func add(_ job: Job, at moment: Moment?, limit: Int) -> Bool {
+        let now = now()
+        let timed = TimedJob(at: moment.map { min($0, now) } ?? now, job: job)
         let (isIn, isFirst) = state.withLock { state in
             guard !state.isClosed, state.jobs.count < limit else { return (false, false) }
-            state.jobs.append(job)
+            state.jobs.append(timed)
             return (true, state.jobs.count == 1)
         }
-        if isFirst { bell.signal() }
+        if isFirst { bell.ring() }
         return isIn
     }
 
     /// Takes all that waits; waits itself until there is something or the time is over. Nil once closed and empty.
-    func take(timeout: DispatchTime) -> [Job]? {
+    func take(atMost time: Interval?) -> [TimedJob]? {
         while true {
             let (jobs, isClosed) = state.withLock { state in
                 let jobs = state.jobs
@@ -68,12 +50,19 @@ final class Inbox: Sendable {
             }
             if !jobs.isEmpty { return jobs }
             if isClosed { return nil }
-            if bell.wait(timeout: timeout) == .timedOut { return [] }
+            if !bell.wait(atMost: time) { return [] }
         }
     }
 
+    /// Refuses all that comes from now on; what waits can still be taken.
     func close() {
         state.withLock { $0.isClosed = true }
-        bell.signal()
+        bell.ring()
+    }
+
+    /// Closes it, and refuses what waits too.
+    func refuseAll() {
+        close()
+        while let jobs = take(atMost: nil) { for timed in jobs { timed.job.refuse(.unavailable) } }
     }
 }

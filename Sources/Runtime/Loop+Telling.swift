@@ -6,12 +6,13 @@ import Telephony
 // What is stored becomes known: to those who look, to the desktops, to operations.
 extension Loop {
     /// Lets everybody see what was stored.
-    func show(_ outcome: Outcome) {
-        if outcome.facts.isEmpty { return }
-        let position = position
+    func show(_ effects: Conduct.Effects) {
+        let facts = effects.turn.outcome.facts
+        if facts.isEmpty { return }
+        let position = conduct.position
         let change = centre.shown.withLock { shown in
             var change = CallCentre.Change()
-            for (at, fact) in outcome.facts {
+            for (at, fact) in facts {
                 if let queue = shown?.floor.listChanged(by: fact) { change.queues.insert(queue) }
                 if case .skillsReset(let fact) = fact { change.agents.insert(fact.agent) }
                 switch shown?.floor.deskChanged(by: fact) {
@@ -29,22 +30,21 @@ extension Loop {
 
     /// Puts into the mailboxes what was stored, and opens and closes them as sessions begin and end. Those that overflow, and those to
     /// be refreshed, hold the state after all of it instead.
-    func publish(
-        _ outcome: Outcome, from first: Position, pushes: [(agent: WorkNo, push: PushTarget?)] = [], refreshing: Set<WorkNo> = []
-    ) {
-        var refreshing = refreshing
-        var notices = outcome.notices[...]
-        for (index, (at, fact)) in outcome.facts.enumerated() {
+    func publish(_ effects: Conduct.Effects) {
+        let turn = effects.turn
+        var refreshing = turn.refreshes
+        var notices = turn.outcome.notices[...]
+        for (index, (at, fact)) in turn.outcome.facts.enumerated() {
             if case .signedIn(let fact) = fact {
                 let mailbox = centre.mailboxes.make(
-                    fact.signIn.agent, fact.session, loginTime: at, heard: at, push: pushes.push(of: fact))
+                    fact.signIn.agent, fact.session, loginTime: at, heard: setup.now(), push: turn.pushes.push(of: fact))
                 centre.mailboxes.open(fact.signIn.agent, mailbox)
                 setup.onSessions(.opened(fact.signIn.agent, fact.session, at: at))
                 if mailbox.push != nil { setup.onPush(fact.signIn.agent, mailbox) }
             }
             while let told = notices.first, told.fact == index {
                 notices.removeFirst()
-                let cursor = Cursor(position: first + (index + 1), index: told.index)
+                let cursor = Cursor(position: effects.after + (index + 1), index: told.index)
                 let isOver = !deliver(told.addressed, Event(cursor: cursor, at: at, notice: told.addressed.notice))
                 if isOver { refreshing.insert(told.addressed.agent) }
             }
@@ -65,15 +65,32 @@ extension Loop {
     private func refresh(_ agent: WorkNo) {
         guard let mailbox = centre.mailboxes[agent] else { return }
         mailbox.replace(
-            with: floor.presentState(of: agent).enumerated().map { index, notice in
-                Event(cursor: Cursor(position: position, index: 1_000 + index), at: floor.now, notice: notice)
+            with: conduct.floor.presentState(of: agent).enumerated().map { [conduct] index, notice in
+                Event(cursor: Cursor(position: conduct.position, index: 1_000 + index), at: conduct.floor.now, notice: notice)
             })
     }
 
-    func noteHealth(isServing: Bool) {
+    /// The texts about some calls are gone from the ledger, and so from all that is kept here.
+    func forgetErased() {
+        let seen = setup.ledger.erasures()
+        guard seen != erasures else { return }
+        erasures = seen
+        var gone: Set<CallID> = []
+        conduct.floor.forgetErased { [ledger = setup.ledger] call in
+            if ledger.particular(subject: call.description, field: "caller") == nil { gone.insert(call) }
+            return gone.contains(call)
+        }
+        centre.shown.withLock { [gone] in $0?.floor.forgetErased(gone.contains) }
+        var change = CallCentre.Change()
+        change.queues = Set(gone.compactMap { conduct.floor.calls[$0]?.queue })
+        if !change.queues.isEmpty { setup.onChange(change) }
+    }
+
+    func noteHealth() {
+        let floor = conduct.floor
         let health = CallCentre.Health(
-            isServing: isServing, isLinkUp: floor.link.isUp, waitingCalls: floor.waitingCount, liveCalls: floor.calls.count,
-            signedIn: centre.mailboxes.count, position: position, epoch: epoch)
+            isServing: true, isLinkUp: floor.link.isUp, waitingCalls: floor.waitingCount, liveCalls: floor.calls.count,
+            signedIn: centre.mailboxes.count, position: conduct.position, epoch: conduct.epoch, wake: conduct.wake)
         centre.health.withLock { $0 = health }
     }
 }

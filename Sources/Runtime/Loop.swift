@@ -1,77 +1,60 @@
 import Allocator
-import Dispatch
 import Floor
 import Ledger
 import Logging
 import Synchronization
 import Telephony
 
-/// The loop of one centre: nothing waits between deciding and evolving, and nothing is said that is not stored. If storing fails, the
-/// state is thrown away and read anew; it is never patched.
+/// The thread of one centre: it carries the centre's conduct from the inbox to the ledger, and from there to everybody.
 final class Loop {
+    /// A gap of more than this between two rounds means that nobody was served meanwhile.
+    private static let longestGap = Interval.seconds(2)
+
     let centre: CallCentre
     let setup: CallCentre.Setup
     private let inbox: Inbox
-    var floor = Floor()
-    var position = Position.start
-    var epoch: Int64 = 0
+    var conduct: Conduct
     private var hasBegun = false
-    private var snapshotAsked: Moment?
-    private var factsSinceSnapshot = 0
-    private var lastSnapshot = Moment(milliseconds: 0)
-    private var pendingSnapshot: SavedSnapshot?
-    var lastChores = Moment(milliseconds: 0)
+    private var lastRound = Moment(milliseconds: 0)
+    private var lastChores = Moment(milliseconds: 0)
     var erasures: Int64 = 0
     /// A second has passed since deliveries were stored along with facts.
-    var storesDeliveries = false
+    private var storesDeliveries = false
 
     init(_ centre: CallCentre, _ inbox: Inbox) {
         self.centre = centre
         setup = centre.setup
         self.inbox = inbox
+        conduct = Conduct(centre.setup.rules, Floor(), .start, epoch: 0, at: Moment(milliseconds: 0))
     }
 
-    /// Serves until the inbox is closed. `onBegun` is told whether it could begin to, and why not.
+    /// Serves until the inbox is closed, or another server has taken the centre over. `onBegun` is told whether it could begin to, and
+    /// why not.
     func run(onBegun: (Result<Void, LedgerError>) -> Void) {
         do {
             try recover()
         } catch {
-            inbox.close()
-            while let jobs = inbox.take(timeout: .distantFuture) { for job in jobs { job.refuse(.unavailable) } }
-            return onBegun(
-                .failure(
-                    error as? LedgerError
-                        ?? .unusable("call centre \(centre.id) cannot be read: \(error); restore its ledger from a backup")))
+            inbox.refuseAll()
+            return onBegun(.failure(error as? LedgerError ?? .unusable(unreadable(error))))
         }
         onBegun(.success(()))
-        repeat {
+        var serves = true
+        while serves {
             do {
                 try serve()
-                centre.health.withLock { $0.isServing = false }
-                return
+                serves = false
             } catch {
                 setup.logger.error("centre \(centre.id) could not store: \(Self.sentence(error)); it reads its ledger anew")
-                centre.shown.withLock { $0 = nil }
-                centre.health.withLock { $0.isServing = false }
+                serves = error as? LedgerError != .notOwner
             }
-        } while recoverInTime()
+            if serves { serves = recoverInTime() }
+        }
+        stopServing()
+        inbox.refuseAll()
     }
 
-    /// Tries until it succeeds, each second; meanwhile whoever asks is told that nothing can be served. False once closed.
-    private func recoverInTime() -> Bool {
-        while true {
-            do {
-                try recover()
-                return true
-            } catch {
-                setup.logger.error("centre \(centre.id) cannot serve: \(Self.sentence(error)); trying again each second")
-                let end = DispatchTime.now() + .seconds(1)
-                while DispatchTime.now() < end {
-                    guard let jobs = inbox.take(timeout: end) else { return false }
-                    for job in jobs { job.refuse(.unavailable) }
-                }
-            }
-        }
+    private func unreadable(_ error: any Error) -> String {
+        "call centre \(centre.id) cannot be read: \(error); restore its ledger from a backup"
     }
 
     static func sentence(_ error: any Error) -> String {
@@ -82,185 +65,110 @@ final class Loop {
         }
     }
 
+    private func stopServing() {
+        centre.shown.withLock { $0 = nil }
+        centre.health.withLock { $0.isServing = false }
+    }
+
     // MARK: Recovery
 
-    private func recover() throws {
-        let ledger = setup.ledger
-        let now = setup.now()
-        epoch = try ledger.takeOver(centre: centre.id)
-        let recovered = try Recovered(from: ledger, centre: centre.id)
-        floor = recovered.floor
-        position = recovered.position
-        factsSinceSnapshot = recovered.factsSinceSnapshot
-        lastSnapshot = now
-        erasures = ledger.erasures()
-        for (agent, mailbox) in centre.mailboxes.restore(recovered.boxes, heard: now, pushes: recovered.pushes) {
-            setup.onPush(agent, mailbox)
-        }
-        setup.onSessions(.restored(floor.sessions))
-        snapshotAsked = nil
-        var outcome = Outcome()
-        try perform(.start(epoch: epoch), into: &outcome)
-        try perform(.configure(setup.centre), into: &outcome)
-        if setup.startOfDay(now) > floor.dayBegan { try perform(.beginDay, into: &outcome) }
-        try commit(outcome)
-        centre.shown.withLock { $0 = .init(floor: floor, position: position) }
-        publish(outcome, from: position + -outcome.facts.count)
-        noteHealth(isServing: true)
-        // The first report is a snapshot; later ones must be asked for.
-        if hasBegun {
-            setup.line.askSnapshot()
-        } else {
-            hasBegun = true
-            setup.line.begin { [centre] in centre.report($0, at: $1) }
-        }
-    }
-
-    private func perform(_ command: Command, into outcome: inout Outcome) throws {
-        try floor.perform(command, at: setup.now(), into: &outcome)
-    }
-
-    // MARK: Serving
-
-    private func serve() throws {
-        while let jobs = inbox.take(timeout: timeout) {
-            var batch = Turn(jobs: jobs)
-            let now = setup.now()
-            if !setup.isClockManual, let due = floor.nextDeadline, due <= now { take(.timePassed, at: now, into: &batch) }
-            for job in jobs { take(job, at: now, into: &batch) }
-            if !setup.isClockManual || batch.timePassed { doChores(at: now, into: &batch) }
+    /// Tries until it succeeds, each second; meanwhile whoever asks is told that nothing can be served. False once closed.
+    private func recoverInTime() -> Bool {
+        stopServing()
+        while true {
             do {
-                try commit(batch.outcome, pushes: batch.pushes)
+                try recover()
+                return true
             } catch {
-                for answer in batch.answers { answer(false) }
-                throw error
-            }
-            show(batch.outcome)
-            setup.line.send(batch.outcome.orders)
-            publish(
-                batch.outcome, from: position + -batch.outcome.facts.count, pushes: batch.pushes, refreshing: batch.refreshes)
-            noteHealth(isServing: true)
-            for answer in batch.answers { answer(true) }
-            if batch.asksSnapshot { askSnapshot(at: now) }
-            saveSnapshotIfDue(at: now)
-        }
-    }
-
-    /// Until the next deadline or the next round of chores.
-    private var timeout: DispatchTime {
-        if setup.isClockManual { return .distantFuture }
-        let now = setup.now()
-        let chores = lastChores + .seconds(1)
-        let next = floor.nextDeadline.map { $0 < chores ? $0 : chores } ?? chores
-        return .now() + .milliseconds(Int(clamping: next <= now ? 0 : (next - now).milliseconds))
-    }
-
-    /// What one round of the loop takes, and what it owes in the end.
-    struct Turn {
-        var outcome = Outcome()
-        var answers: [(Bool) -> Void] = []
-        /// Whose mailboxes are to hold the present state, and nothing else, in the end.
-        var refreshes: Set<WorkNo> = []
-        /// Where the sessions that begin want their events.
-        var pushes: [(agent: WorkNo, push: PushTarget?)] = []
-        var asksSnapshot = false
-        var timePassed = false
-        let isQuiet: Bool
-
-        init(jobs: [Inbox.Job]) {
-            isQuiet = jobs.allSatisfy { job in
-                switch job {
-                case .barrier: true
-                case .ask, .signIn, .report, .timePassed, .refresh, .snapshot: false
+                setup.logger.error("centre \(centre.id) cannot serve: \(Self.sentence(error)); trying again each second")
+                let end = setup.now() + .seconds(1)
+                while case let left = end - setup.now(), left > .zero {
+                    guard let jobs = inbox.take(atMost: left) else { return false }
+                    for timed in jobs { timed.job.refuse(.unavailable) }
+                    if setup.isClockManual, jobs.isEmpty { break }
                 }
             }
         }
     }
 
-    private func take(_ job: Inbox.Job, at now: Moment, into turn: inout Turn) {
-        switch job {
-        case .ask(let agent, let proof, let command, let reply):
-            answer(agent, at: now, into: &turn, reply) { outcome throws(Refusal) in
-                if let proof { try floor.admit(agent, proof) }
-                try floor.perform(command, at: now, into: &outcome)
-            }
-        case .signIn(let ask, let push, let reply):
-            let isGranted = answer(ask.agent, at: now, into: &turn, reply) { outcome throws(Refusal) in
-                try floor.perform(.signIn(ask), at: now, into: &outcome)
-            }
-            if isGranted, let session = floor.agents[ask.agent]?.session?.number {
-                turn.pushes.append((ask.agent, push.map { PushTarget(session: session, address: $0) }))
-            }
-        case .report(.snapshot(let snapshot), _):
-            let asked = floor.link.isUp ? snapshotAsked : nil
-            snapshotAsked = nil
-            tell(.reconcile(snapshot, asked: asked), at: now, into: &turn)
-        case .report(let report, let moment):
-            if case .unclear = report { turn.asksSnapshot = true }
-            // The switch's own time: what lay between is not the caller's.
-            tell(.report(report), at: moment.map { min($0, now) } ?? now, into: &turn)
-        case .timePassed:
-            turn.timePassed = true
-            tell(.timePassed, at: now, into: &turn)
-        case .refresh(let agent, let reply):
-            turn.refreshes.insert(agent)
-            turn.answers.append { reply($0 ? .success(()) : .failure(.outcomeUnknown)) }
-        case .barrier(let done):
-            let isQuiet = turn.isQuiet
-            turn.answers.append { _ in done(isQuiet) }
-        case .snapshot(let saved):
-            pendingSnapshot = SavedSnapshot(position: saved.position, version: Floor.version, body: saved.body)
+    private func recover() throws {
+        let now = setup.now()
+        let epoch = try setup.ledger.takeOver(centre: centre.id)
+        let recovered = try Recovered(from: setup.ledger, centre: centre.id)
+        erasures = setup.ledger.erasures()
+        conduct = Conduct(
+            setup.rules, recovered.floor, recovered.position, epoch: epoch, factsSinceSnapshot: recovered.factsSinceSnapshot, at: now)
+        lastRound = now
+        for (agent, mailbox) in centre.mailboxes.restore(recovered.boxes, heard: now, pushes: recovered.pushes) {
+            setup.onPush(agent, mailbox)
+        }
+        setup.onSessions(.restored(conduct.floor.sessions))
+        let turn = try conduct.begin(at: now)
+        try store(turn)
+        let effects = conduct.stored(turn)
+        centre.shown.withLock { $0 = .init(floor: conduct.floor, position: conduct.position) }
+        publish(effects)
+        noteHealth()
+        // The first report is a snapshot; later ones must be asked for.
+        if hasBegun {
+            setup.line.askSnapshot()
+        } else {
+            hasBegun = true
+            setup.line.begin { [inbox] in inbox.put(.report($0), at: $1) }
         }
     }
 
-    @discardableResult
-    private func answer(
-        _ agent: WorkNo, at now: Moment, into turn: inout Turn, _ reply: @escaping @Sendable (Result<Granted, Refusal>) -> Void,
-        _ ask: (inout Outcome) throws(Refusal) -> Void
-    ) -> Bool {
-        do {
-            try ask(&turn.outcome)
-            let granted = Granted(at: floor.now, session: floor.agents[agent]?.session)
-            turn.answers.append { reply($0 ? .success(granted) : .failure(.outcomeUnknown)) }
-            return true
-        } catch {
-            turn.answers.append { reply(.failure($0 ? error : .outcomeUnknown)) }
-            return false
+    // MARK: Serving
+
+    private func serve() throws {
+        while var jobs = inbox.take(atMost: pause) {
+            let now = setup.now()
+            let isTimeTold = jobs.contains { if case .timePassed = $0.job { true } else { false } }
+            if !setup.isClockManual || isTimeTold { jobs += chores(at: now) }
+            let turn = conduct.take(jobs, at: now)
+            do {
+                try store(turn)
+            } catch {
+                turn.fail()
+                throw error
+            }
+            letOut(conduct.stored(turn))
         }
     }
 
-    /// What the switch and the clock have to say is never refused.
-    func tell(_ command: Command, at now: Moment, into turn: inout Turn) {
-        do {
-            try floor.perform(command, at: now, into: &turn.outcome)
-        } catch {
-            setup.logger.error("centre \(centre.id): a report was refused: \(error)")
+    /// Until something is due, or the next round of chores.
+    private var pause: Interval? {
+        if setup.isClockManual { return nil }
+        let chores = lastChores + .seconds(1)
+        return max(.zero, min(conduct.wake ?? chores, chores) - setup.now())
+    }
+
+    /// Once a second: whose silence lasts too long, and what was erased. Silence counts only while it could have been broken: who was not
+    /// served could not be heard either.
+    private func chores(at now: Moment) -> [TimedJob] {
+        if !setup.isClockManual, now - lastRound > Self.longestGap { centre.mailboxes.hearAll(at: now) }
+        lastRound = now
+        guard now >= lastChores + .seconds(1) else { return [] }
+        lastChores = now
+        storesDeliveries = true
+        forgetErased()
+        return centre.mailboxes.silent(since: now - setup.silence).map { agent, session, heard in
+            TimedJob(at: heard + setup.silence, job: .fellSilent(agent, session))
         }
     }
 
-    private func askSnapshot(at now: Moment) {
-        if let asked = snapshotAsked, now - asked < .seconds(2) { return }
-        snapshotAsked = now
-        setup.line.askSnapshot()
-    }
-
-    // MARK: Storing
-
-    private func commit(_ outcome: Outcome, pushes: [(agent: WorkNo, push: PushTarget?)] = []) throws(LedgerError) {
+    private func store(_ turn: Conduct.Turn) throws(LedgerError) {
         var batch = Batch()
-        batch.facts = outcome.facts
-        batch.records = outcome.records
-        if !outcome.facts.isEmpty || storesDeliveries {
+        batch.facts = turn.outcome.facts
+        batch.records = turn.outcome.records
+        if !batch.facts.isEmpty || storesDeliveries {
             batch.deliveries = centre.mailboxes.takeDeliveries()
             storesDeliveries = false
         }
-        batch.pushes = outcome.facts.compactMap { endOfPush(in: $0.fact) } + pushes
-        batch.snapshot = pendingSnapshot
-        pendingSnapshot = nil
+        batch.pushes = turn.outcome.facts.compactMap { endOfPush(in: $0.fact) } + turn.pushes
+        batch.snapshot = turn.snapshot
         if batch.isEmpty { return }
-        try setup.ledger.append(batch, centre: centre.id, after: position, epoch: epoch)
-        position = position + outcome.facts.count
-        factsSinceSnapshot += outcome.facts.count
+        try setup.ledger.append(batch, centre: centre.id, after: conduct.position, epoch: conduct.epoch)
     }
 
     /// Where events were pushed to is forgotten along with the session.
@@ -269,13 +177,21 @@ final class Loop {
         return (fact.agent, nil)
     }
 
-    private func saveSnapshotIfDue(at now: Moment) {
-        let isDue = factsSinceSnapshot >= setup.snapshotEvery || factsSinceSnapshot > 0 && now >= lastSnapshot + setup.snapshotAfter
-        guard isDue else { return }
-        factsSinceSnapshot = 0
-        lastSnapshot = now
-        let saved = Saved(floor: floor, mailboxes: centre.mailboxes)
-        let position = position
+    /// What is stored becomes known: to those who look, to the switch, to the desktops, to those who wait for an answer.
+    private func letOut(_ effects: Conduct.Effects) {
+        show(effects)
+        setup.line.send(effects.turn.outcome.orders)
+        publish(effects)
+        noteHealth()
+        for answer in effects.turn.answers { answer(true) }
+        if effects.asksReading { setup.line.askSnapshot() }
+        if effects.isSnapshotDue { saveSnapshot() }
+        for complaint in effects.turn.complaints { setup.logger.error("centre \(centre.id): \(complaint)") }
+    }
+
+    private func saveSnapshot() {
+        let saved = Saved(floor: conduct.floor, mailboxes: centre.mailboxes)
+        let position = conduct.position
         // Encoding takes its time; the floor is a value, so another thread may do it.
         OwnThread.start(name: "snapshot", whenIdle: true) { [inbox] in
             inbox.put(.snapshot(SavedBody(position: position, body: saved.encoded)))

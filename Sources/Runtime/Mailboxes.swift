@@ -79,8 +79,11 @@ package final class Mailboxes: Sendable {
         return restored.filter { $0.1.push != nil }
     }
 
-    /// Sessions that have given no sign of life since a moment.
-    func silent(since moment: Moment) -> [(WorkNo, SessionNumber)] {
-        all.filter { $0.mailbox.heard < moment }.map { ($0.agent, $0.mailbox.session) }.sorted { $0.0 < $1.0 }
+    /// Sessions that have given no sign of life since a moment, with the last one.
+    func silent(since moment: Moment) -> [(agent: WorkNo, session: SessionNumber, heard: Moment)] {
+        all.map { ($0.agent, $0.mailbox.session, $0.mailbox.heard) }.filter { $0.2 < moment }.sorted { $0.0 < $1.0 }
     }
+
+    /// Takes everybody as heard: nobody could be, for a while.
+    func hearAll(at now: Moment) { for box in all { box.mailbox.hear(at: now) } }
 }

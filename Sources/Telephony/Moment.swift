@@ -10,6 +10,7 @@ package struct Moment: RawRepresentable, Hashable, Comparable, Sendable, Codable
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     package static func + (left: Self, right: Interval) -> Self { Self(rawValue: left.rawValue + right.rawValue) }
+    package static func - (left: Self, right: Interval) -> Self { Self(rawValue: left.rawValue - right.rawValue) }
     package static func - (left: Self, right: Self) -> Interval { Interval(rawValue: left.rawValue - right.rawValue) }
 }
 

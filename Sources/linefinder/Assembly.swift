@@ -148,7 +148,8 @@ extension GatewayHooks {
             due: {
                 var due: Moment?
                 for centre in centres {
-                    guard let next = try? await centre.inspect({ $0.nextDeadline }) else { continue }
+                    await centre.catchUp()
+                    guard let next = centre.currentHealth.wake else { continue }
                     due = due.map { min($0, next) } ?? next
                 }
                 return due

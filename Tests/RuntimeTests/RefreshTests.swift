@@ -20,9 +20,9 @@ struct RefreshTests {
     }
 
     /// The notices of Ana's mailbox after these jobs, and how far each mailbox event is after the one before.
-    private func told(_ jobs: [Inbox.Job]) -> (notices: [Notice], isInOrder: Bool) {
+    private func told(_ jobs: [Job]) -> (notices: [Notice], isInOrder: Bool) {
         let centre = centre()
-        let inbox = Inbox(limit: .max)
+        let inbox = Inbox(limit: .max) { Moment(milliseconds: 1_700_000_000_000) }
         for job in jobs { inbox.put(job) }
         inbox.close()
         Loop(centre, inbox).run { _ in }
@@ -37,9 +37,9 @@ struct RefreshTests {
 
     private func event(_ events: [Event]) -> Moment { events.last?.at ?? Moment(milliseconds: 0) }
 
-    private func ask(_ command: Command) -> Inbox.Job { .ask(Self.ana, .trusted, command) { _ in } }
+    private func ask(_ command: Command) -> Job { .ask(Self.ana, .trusted, command) { _ in } }
 
-    private let signIn = Inbox.Job.signIn(SignIn(agent: ana, phone: PhoneNumber("1001")), nil) { _ in }
+    private let signIn = Job.signIn(SignIn(agent: ana, phone: PhoneNumber("1001")), nil) { _ in }
 
     @Test func `in the middle of a commit it is the state after all of it, said once`() {
         let told = told([

@@ -3,6 +3,7 @@ import PracticeSwitch
 import Telephony
 
 @testable import Floor
+@testable import Runtime
 
 // What people do on a simulated day, and what goes wrong.
 extension World {
@@ -135,7 +136,12 @@ extension World {
     // MARK: Faults
 
     private mutating func goWrong() throws {
-        switch chance.number(1...6) {
+        switch chance.number(1...9) {
+        case 7: setClock()
+        case 8:
+            areOrdersRefused.toggle()
+            gateway.marks.note("orders refused")
+        case 9: areOrdersRefused = false
         case 1:
             gateway.marks.note("crash")
             try recover()
@@ -150,8 +156,16 @@ extension World {
             _ = try gateway.ledger.takeOver(centre: centre.id)
         default:
             // An order was unclear: the switch is asked what it has.
-            if isLinkUp, late.isEmpty { try reconcile(asked: now) }
+            if isLinkUp, late.isEmpty { try carryOut([.report(.unclear(LegID("")))]) }
         }
+    }
+
+    /// Somebody sets the machine's clock, or a time server does: by seconds, hours or a day.
+    private mutating func setClock() {
+        gateway.marks.note("clock set")
+        let lengths: [Int64] = [3, 600, 3_600, 86_400]
+        let length = Interval.seconds(chance.pick(lengths) ?? 0)
+        wallError = chance.oneIn(2) ? wallError + length : wallError - length
     }
 
     private mutating func loseLink() throws {
@@ -159,7 +173,8 @@ extension World {
         isLinkUp = false
         reports = []
         late = []
-        try perform([.report(.linkLost)])
+        readingDue = nil
+        try carryOut([.report(.linkLost)])
     }
 
     mutating func regainLink() throws {

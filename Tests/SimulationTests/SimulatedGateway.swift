@@ -1,21 +1,23 @@
 import Ledger
+import Synchronization
 import Telephony
 
 @testable import Floor
+@testable import Runtime
 
-/// The loop of a call centre without threads: the same order of deciding, storing and letting out, one step at a time, with a ledger
-/// that may fail and a life that may end at any moment.
+/// The gateway without threads: the conduct that ships, carried one step at a time, with a ledger that may fail and a life that may end
+/// at any moment.
 struct SimulatedGateway {
     enum Trouble: Error { case unsound(String) }
 
     let ledger: MemoryLedger
-    let centre: Centre
-    var floor = Floor()
+    private let rules: Conduct.Rules
+    private(set) var conduct: Conduct
     /// Everything stored, replayed by facts alone: live and replayed must never differ.
     private var shadow = Floor()
-    private var position = Position.start
-    private var lastSnapshot = Position.start
-    private var epoch: Int64 = 0
+    /// How many facts were checked.
+    private var checked = Position.start
+    private var snapshot: SavedBody?
     var soundness = Soundness()
     var marks = Marks()
     /// Takes away the rule that a call which somebody has is not given to another.
@@ -24,12 +26,17 @@ struct SimulatedGateway {
     private let scale: Scale
     private var uncheckedFacts = 0
 
-    init(_ centre: Centre, ledger: MemoryLedger, _ scale: Scale) {
-        self.centre = centre
+    var floor: Floor { conduct.floor }
+
+    init(_ rules: Conduct.Rules, ledger: MemoryLedger, _ scale: Scale) {
+        self.rules = rules
         self.ledger = ledger
         self.scale = scale
+        conduct = Conduct(rules, Floor(), .start, epoch: 0, at: Moment(milliseconds: 0))
         soundness.seesEveryFact = scale.checksEvery == 1
     }
+
+    // MARK: A new life
 
     /// Begins to serve: reads the ledger, becomes its writer. Until the first snapshot the link is down.
     mutating func recover(at now: Moment) throws {
@@ -39,89 +46,97 @@ struct SimulatedGateway {
 
     /// False: the ledger failed again.
     private mutating func recoverOnce(at now: Moment) throws -> Bool {
-        epoch = try ledger.takeOver(centre: centre.id)
+        let epoch = try ledger.takeOver(centre: rules.centre.id)
         var replayed = Floor()
-        let recovery = try ledger.recover(centre: centre.id, version: Floor.version) { snapshot in
+        let recovery = try ledger.recover(centre: rules.centre.id, version: Floor.version) { snapshot in
             replayed = try FactCoding.decode(Floor.self, from: snapshot.body, personal: ledger.particular(subject:field:))
             marks.note("snapshot")
         } each: { _, at, fact in
             replayed.evolve(fact, at: at)
         }
         // What was decided and not stored never happened; what was stored is all there is.
-        if recovery.position == position, position > .start {
+        if recovery.position == checked, checked > .start {
             try same(replayed, shadow, "the ledger replays to another state than it had")
         }
-        try catchUp(to: replayed, recovery.position)
-        floor = replayed
-        position = recovery.position
-        var outcome = Outcome()
-        try carryOut(.start(epoch: epoch), at: now, into: &outcome)
-        try carryOut(.configure(centre), at: now, into: &outcome)
-        return try store(outcome)
+        try catchUp(to: recovery.position)
+        snapshot = nil
+        conduct = Conduct(rules, replayed, recovery.position, epoch: epoch, at: now)
+        return try store(conduct.begin(at: now)) != nil
     }
 
     /// Facts that were stored although we were told otherwise are checked like any others.
-    private mutating func catchUp(to replayed: Floor, _ recovered: Position) throws {
-        guard recovered > position else { return }
-        let missed = ledger.facts(centre: centre.id).suffix(Int(recovered.rawValue - position.rawValue))
+    private mutating func catchUp(to recovered: Position) throws {
+        guard recovered > checked else { return }
+        let missed = ledger.facts(centre: rules.centre.id).suffix(Int(recovered.rawValue - checked.rawValue))
         marks.note("stored unknown to us")
         for (_, at, fact) in missed { try check(fact, at) }
     }
 
-    /// Carries out commands as one commit. Nil: the ledger failed, nobody knows what was stored, and everything must be recovered.
-    /// What comes back may be lost before it is let out.
-    mutating func perform(_ commands: [Command], at now: Moment) throws -> [Order]? {
-        var outcome = Outcome()
-        for command in commands { try carryOut(command, at: now, into: &outcome) }
-        return try store(outcome) ? outcome.orders : nil
+    // MARK: One round
+
+    /// Has jobs decided. Nothing of it may be known before it is stored.
+    mutating func take(_ jobs: [TimedJob], at now: Moment) -> Conduct.Turn {
+        var jobs = jobs
+        if let saved = snapshot { jobs.append(TimedJob(at: now, job: .snapshot(saved))) }
+        snapshot = nil
+        let stolen = isGuardBroken ? jobs.filter { isStolen($0) } : []
+        var turn = conduct.take(jobs, at: now)
+        for timed in stolen { breakGuard(timed, into: &turn) }
+        return turn
     }
 
-    private mutating func carryOut(_ command: Command, at now: Moment, into outcome: inout Outcome) throws {
+    private func isStolen(_ timed: TimedJob) -> Bool {
+        guard case .ask(_, _, let command, _) = timed.job else { return false }
         do {
-            try floor.perform(command, at: now, into: &outcome)
+            _ = try conduct.floor.decide(command, at: timed.at)
         } catch {
-            marks.note("refused.\(Marks.name(of: error))")
-            if isGuardBroken, case .takenByAnotherAgent = error { breakGuard(command, at: now, into: &outcome) }
+            if case .takenByAnotherAgent = error { return true }
         }
+        return false
     }
 
     /// Decides as if the call were still free, and lets that happen.
-    private mutating func breakGuard(_ command: Command, at now: Moment, into outcome: inout Outcome) {
-        guard case .requestCall(_, let text, _) = command, let call = CallID(text) else { return }
-        var blind = floor
+    private mutating func breakGuard(_ timed: TimedJob, into turn: inout Conduct.Turn) {
+        guard case .ask(_, _, let command, _) = timed.job, case .requestCall(_, let text, _) = command, let call = CallID(text) else {
+            return
+        }
+        var blind = conduct.floor
         blind.calls[call]?.stage = .waiting
-        guard let facts = try? blind.decide(command, at: now) else { return }
-        floor.apply(facts, at: now, into: &outcome)
+        guard let facts = try? blind.decide(command, at: timed.at) else { return }
+        conduct.floor.apply(facts, at: max(timed.at, conduct.floor.now), into: &turn.outcome)
     }
 
-    /// Stores an outcome and checks each fact. False: the ledger failed.
-    private mutating func store(_ outcome: Outcome) throws -> Bool {
+    /// Stores a turn and checks each fact. Nil: the ledger failed, nobody knows what was stored, and everything must be recovered. What
+    /// comes back may be lost before it is let out.
+    mutating func store(_ turn: Conduct.Turn) throws -> Conduct.Effects? {
         var batch = Batch()
-        batch.facts = outcome.facts
-        batch.records = outcome.records
-        if batch.isEmpty { return true }
-        let after = position + outcome.facts.count
-        let isSnapshotDue = after.rawValue - lastSnapshot.rawValue >= scale.snapshotEvery
-        if isSnapshotDue {
-            batch.snapshot = SavedSnapshot(position: after, version: Floor.version, body: FactCoding.encode(floor).body)
+        batch.facts = turn.outcome.facts
+        batch.records = turn.outcome.records
+        batch.snapshot = turn.snapshot
+        if !batch.isEmpty {
+            do {
+                try ledger.append(batch, centre: rules.centre.id, after: conduct.position, epoch: conduct.epoch)
+            } catch {
+                marks.note("append.\(Marks.name(of: error))")
+                turn.fail()
+                return nil
+            }
         }
-        do {
-            try ledger.append(batch, centre: centre.id, after: position, epoch: epoch)
-        } catch {
-            marks.note("append.\(Marks.name(of: error))")
-            return false
-        }
-        position = after
-        if isSnapshotDue { lastSnapshot = after }
-        for (at, fact) in outcome.facts { try check(fact, at) }
+        let effects = conduct.stored(turn)
+        if let complaint = turn.complaints.first { throw Trouble.unsound(complaint) }
+        if effects.isSnapshotDue { snapshot = SavedBody(position: conduct.position, body: FactCoding.encode(conduct.floor).body) }
+        for (at, fact) in turn.outcome.facts { try check(fact, at) }
         if let agent = soundness.leaving.min() { throw Trouble.unsound("agent \(agent.rawValue) was never freed") }
         if scale.checksEvery == 1, let pair = floor.missedPair { throw Trouble.unsound("routing missed a pair: \(pair)") }
-        return true
+        for answer in turn.answers { answer(true) }
+        return effects
     }
 
     private mutating func check(_ fact: Fact, _ at: Moment) throws {
+        if at < shadow.now { throw Trouble.unsound("time went back from \(shadow.now) to \(at)") }
         soundness.note(fact, on: shadow)
         shadow.evolve(fact, at: at)
+        checked = checked + 1
         marks.note("fact.\(Marks.name(of: fact))")
         if case .offerEnded(let ended) = fact { marks.note("offer.\(ended.end.rawValue)") }
         if case .callEnded(let ended) = fact { marks.note("call.\(ended.end.rawValue)") }

@@ -16,11 +16,15 @@ struct SimulationTests {
         ["refused.takenByAnotherAgent", "refused.engaged", "refused.callOnHold", "refused.selfRecording", "refused.callEnded"]
         + ["refused.notYourQueue", "refused.pickingNotAllowed", "refused.phoneUnavailable", "refused.unknownCall"]
         + ["refused.inAnotherQueue", "refused.switchUnavailable", "append.outcomeUnknown", "append.notOwner", "crash", "link lost"]
-        + ["crash.before orders", "takeover", "snapshot", "stored unknown to us"]
+        + [
+            "crash.before orders", "takeover", "snapshot", "stored unknown to us", "clock set", "stalled", "orders refused",
+            "reading asked",
+        ]
         + OfferEnd.allCases.filter { $0 != .expired }.map { "offer.\($0.rawValue)" }
         + CallEnd.allCases.filter { ![.joined, .switchLost].contains($0) }.map { "call.\($0.rawValue)" }
         + [
-            "configured", "started", "linkLost", "linkRestored", "phoneChanged", "signedIn", "signedOut", "skillsReset", "sessionSet",
+            "configured", "started", "dayBegan", "linkLost", "linkRestored", "phoneChanged", "signedIn", "signedOut", "skillsReset",
+            "sessionSet",
             "chose", "restRanOut", "afterCallWorkEnded", "arrived", "expiryNoted", "opened", "backOffEnded", "offered", "offerRetried",
             "offerEnded", "requeued", "alerted", "lifted", "liftAsked", "answered", "talked", "held", "retrieved", "resumed",
             "callEnded", "freed", "ownCallBegan", "lineLost", "recordingAsked", "recordingBegan", "recordingFailed", "recordingEnded",
@@ -50,6 +54,11 @@ struct SimulationTests {
     @Test(arguments: largeSeeds)
     func `a large day is sound`(seed: UInt64) throws {
         var world = World(seed: seed, scale: .large)
+        try world.run()
+    }
+
+    @Test func `a day on which five thousand wait is sound`() throws {
+        var world = World(seed: Self.first ?? 1, scale: .crowded)
         try world.run()
     }
 

@@ -1,8 +1,10 @@
 import Ledger
 import PracticeSwitch
 import Telephony
+import Timekeeping
 
 @testable import Floor
+@testable import Runtime
 
 /// What a simulated day is made of.
 struct Scale: Sendable {
@@ -21,6 +23,9 @@ struct Scale: Sendable {
     static let large = Scale(
         agents: 200, callers: 2_000, length: .seconds(8 * 3_600), checksEvery: 1_000, snapshotEvery: 5_000,
         actionsPerCaller: 6, faultOneIn: 40)
+    /// Far more callers than anybody can talk to.
+    static let crowded = Scale(
+        agents: 40, callers: 5_000, length: .seconds(900), checksEvery: 5_000, snapshotEvery: 20_000, actionsPerCaller: 1, faultOneIn: 60)
 }
 
 /// A day in a call centre on the practice network, with everything that can go wrong. One seed is one day: all chance comes from it.
@@ -32,12 +37,20 @@ struct World {
     var gateway: SimulatedGateway
     let end: Moment
     var callersLeft: Int
+    /// The gateway's time, which is drawn to a machine's clock that is set now and then; the network and its people live by true time.
+    private var clock: SteadyClock
+    /// How far the machine's clock is from true time.
+    var wallError = Interval.zero
     var isLinkUp = true
     /// What the network has reported and the gateway has not yet taken.
     var reports: [Report] = []
     /// Orders that are carried out late.
     var late: [(at: Moment, order: Order)] = []
     var areOrdersSlow = false
+    /// The switch says no to whatever is ordered.
+    var areOrdersRefused = false
+    /// When the switch will have said what it has, as it was asked to.
+    var readingDue: Moment?
     var nextAction: Moment
     var nextCaller: Moment
     let incarnation = "practice"
@@ -49,7 +62,10 @@ struct World {
         chance = Chance(seed: seed)
         centre = Self.centre(agents: scale.agents)
         network = Network(accessCodes: Dictionary(uniqueKeysWithValues: centre.accessCodes.map { ($0.number, 1) }))
-        gateway = SimulatedGateway(centre, ledger: MemoryLedger(), scale)
+        clock = SteadyClock(.init(wall: now.milliseconds * 1_000_000, running: 0))
+        var rules = Conduct.Rules(centre: centre, snapshotEvery: Int(scale.snapshotEvery))
+        rules.startOfDay = Self.startOfDay(with: now + .milliseconds(scale.length.milliseconds / 2))
+        gateway = SimulatedGateway(rules, ledger: MemoryLedger(), scale)
         end = now + scale.length
         callersLeft = scale.callers
         nextAction = now
@@ -74,6 +90,26 @@ struct World {
             })
     }
 
+    /// Days that begin at the time of day of a moment: every simulated day has a midnight in it.
+    private static func startOfDay(with midnight: Moment) -> @Sendable (Moment) -> Moment {
+        { moment in
+            let day: Int64 = 86_400_000
+            let since = (moment - midnight).milliseconds
+            return midnight + .milliseconds(since - ((since % day) + day) % day)
+        }
+    }
+
+    /// The time by the gateway's clock.
+    var gatewayNow: Moment {
+        mutating get {
+            let wall = (now + wallError).milliseconds * 1_000_000
+            return clock.moment(at: .init(wall: wall, running: (now.milliseconds - 1_800_000_000_000) * 1_000_000)).now
+        }
+    }
+
+    /// When it will be that time by the gateway's clock, or a little earlier.
+    private mutating func trueTime(of moment: Moment) -> Moment { now + max(.milliseconds(1), moment - gatewayNow) }
+
     // MARK: Running
 
     /// Lives the day and checks it. Throws what is unsound.
@@ -88,7 +124,10 @@ struct World {
     private mutating func step() throws {
         steps += 1
         try expect(steps < 200_000, "the day does not end")
-        let next = [network.nextDue, gateway.floor.nextDeadline, late.first?.at, nextAction, callersLeft > 0 ? nextCaller : nil]
+        let wake = gateway.conduct.wake
+        let next = [
+            network.nextDue, wake.map { trueTime(of: $0) }, late.first?.at, readingDue, nextAction, callersLeft > 0 ? nextCaller : nil,
+        ]
         now = max(now, next.compactMap { $0 }.min() ?? now)
         try passTime()
         if callersLeft > 0, nextCaller <= now { try newCaller() }
@@ -107,7 +146,11 @@ struct World {
         }
         hear(network.pass(to: now))
         try takeReports()
-        if let due = gateway.floor.nextDeadline, due <= now { try perform([.timePassed]) }
+        if let due = readingDue, due <= now {
+            readingDue = nil
+            if isLinkUp { try reconcile() }
+        }
+        if let due = gateway.conduct.wake, due <= gatewayNow { try perform([]) }
     }
 
     private mutating func hear(_ told: [Network.Told]) {
@@ -119,25 +162,50 @@ struct World {
         while !reports.isEmpty {
             // Several may be taken in one commit.
             let count = chance.number(1...min(4, reports.count))
-            let commands = reports.prefix(count).map { Command.report($0) }
+            let jobs = reports.prefix(count).map { Job.report($0) }
             reports.removeFirst(count)
-            try perform(commands)
+            try carryOut(jobs)
         }
     }
 
-    /// Asks the gateway, and lets its orders out: unless something happens in between.
+    /// Has agents ask the gateway, all at once.
     mutating func perform(_ commands: [Command]) throws {
-        guard let orders = try gateway.perform(commands, at: now) else { return try recover() }
+        let refusals = Refusals()
+        try carryOut(commands.map { .ask(WorkNo(0), nil, $0, refusals.note) })
+        for refusal in refusals.all { gateway.marks.note("refused.\(Marks.name(of: refusal))") }
+    }
+
+    /// One round of the gateway, and its orders are let out: unless something happens in between.
+    mutating func carryOut(_ jobs: [Job]) throws {
+        let moment = gatewayNow
+        let turn = gateway.take(jobs.map { TimedJob(at: moment, job: $0) }, at: moment)
+        if scale.faultOneIn > 0, chance.oneIn(200 * scale.faultOneIn) { stall() }
+        guard let effects = try gateway.store(turn) else { return try recover() }
         if scale.faultOneIn > 0, chance.oneIn(300 * scale.faultOneIn) {
             gateway.marks.note("crash.before orders")
             return try recover()
         }
-        obey(orders)
+        obey(effects.turn.outcome.orders)
+        if effects.asksReading {
+            gateway.marks.note("reading asked")
+            readingDue = now + .milliseconds(Int64(chance.oneIn(2) ? 0 : chance.number(1...2_000)))
+        }
         try takeReports()
+    }
+
+    /// The disk takes its time: meanwhile the world goes on, and what it says waits.
+    private mutating func stall() {
+        gateway.marks.note("stalled")
+        now = now + .milliseconds(Int64(chance.number(500...5_000)))
+        hear(network.pass(to: now))
     }
 
     private mutating func obey(_ orders: [Order]) {
         guard isLinkUp else { return }
+        if areOrdersRefused {
+            for order in orders { reports.append(order.failure) }
+            return
+        }
         for order in orders {
             if areOrdersSlow || !late.isEmpty {
                 late.append((now + .milliseconds(Int64(chance.number(1...3_000))), order))
@@ -153,16 +221,18 @@ struct World {
     /// A new life of the gateway: the ledger, then what the switch shows.
     mutating func recover() throws {
         reports = []
-        try gateway.recover(at: now)
+        readingDue = nil
+        try gateway.recover(at: gatewayNow)
         if isLinkUp { try reconcile() }
     }
 
-    mutating func reconcile(asked: Moment? = nil) throws {
+    /// The switch says what it has.
+    mutating func reconcile() throws {
         gateway.marks.note("reconciled")
-        let snapshot = network.snapshot(of: 1, incarnation: incarnation)
-        guard let orders = try gateway.perform([.reconcile(snapshot, asked: asked)], at: now) else { return try recover() }
-        obey(orders)
-        try takeReports()
+        // What it said before comes before.
+        let said = reports
+        reports = []
+        try carryOut(said.map { .report($0) } + [.report(.snapshot(network.snapshot(of: 1, incarnation: incarnation)))])
     }
 
     // MARK: The end of the day
@@ -170,6 +240,7 @@ struct World {
     /// No more faults; everybody hangs up, and the network must be empty.
     private mutating func goHome() throws {
         areOrdersSlow = false
+        areOrdersRefused = false
         gateway.ledger.setFault(.none)
         if !isLinkUp { try regainLink() }
         for (_, order) in late { hear(network.obey(order, of: 1, at: now)) }
