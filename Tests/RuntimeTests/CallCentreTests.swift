@@ -127,6 +127,51 @@ struct CallCentreTests {
         await centre.stop()
     }
 
+    /// A centre in real time, whose clock the test moves: it is woken by what it is told.
+    private func openInRealTime() async throws -> CallCentre {
+        let centre = await open { $0.isClockManual = false }
+        _ = try await centre.signIn(SignIn(agent: WorkNo(101), phone: PhoneNumber("1001"), status: .busy))
+        await centre.settle()
+        return centre
+    }
+
+    @Test func `whoever could not be served was not silent: a process that stood still signs nobody out`() async throws {
+        let centre = try await openInRealTime()
+        clock.advance(.seconds(130))
+        centre.timePassed()
+        await centre.settle()
+        #expect(centre.mailboxes[WorkNo(101)] != nil)
+        await centre.stop()
+    }
+
+    @Test func `silence while the centre serves ends the session at its time`() async throws {
+        let centre = try await openInRealTime()
+        let began = clock.now
+        for _ in 1...122 {
+            clock.advance(.seconds(1))
+            centre.timePassed()
+            await centre.settle()
+        }
+        #expect(centre.mailboxes[WorkNo(101)] == nil)
+        let ends = ledger.facts(centre: 1).filter { if case .signedOut = $0.fact { true } else { false } }
+        #expect(ends.map(\.at) == [began + .seconds(120)])
+        await centre.stop()
+    }
+
+    @Test func `who is no owner any more stops serving, and does not take the centre back`() async throws {
+        let centre = await open()
+        let epoch = try ledger.takeOver(centre: 1)
+        await #expect(throws: Refusal.self) {
+            _ = try await centre.signIn(SignIn(agent: WorkNo(101), phone: PhoneNumber("1001")))
+        }
+        await #expect(throws: Refusal.unavailable) {
+            _ = try await centre.signIn(SignIn(agent: WorkNo(102), phone: PhoneNumber("1002")))
+        }
+        #expect(!centre.currentHealth.isServing)
+        #expect(try ledger.takeOver(centre: 1) == epoch + 1)
+        await centre.stop()
+    }
+
     @Test func `a restart finds sessions, undelivered events and who waits`() async throws {
         let first = await open()
         let call = try await call(at: first, agents: 101...102)
