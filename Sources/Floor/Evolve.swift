@@ -42,6 +42,7 @@ extension Floor {
         case .resumed(let fact): calls[fact.call]?.isJoined = true
         case .callEnded(let fact): evolveCallEnded(fact)
         case .dataSet(let fact): evolveDataSet(fact)
+        case .legGone(let fact): for leg in fact.legs { unwanted[leg] = nil }
 
         case .freed(let fact): evolveFreed(fact)
         case .ownCallBegan(let fact): evolveOwnCallBegan(fact)

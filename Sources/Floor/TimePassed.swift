@@ -19,7 +19,7 @@ extension Floor {
         case .expiry(let id):
             guard let call = calls[id] else { return [] }
             if call.offer != nil { return [.expiryNoted(CallOnly(call: id))] }
-            return [.callEnded(CallEnded(call: id, end: .expired, by: .us))]
+            return [.callEnded(CallEnded(call: id, end: .expired, by: .us, clears: true))]
         case .opening(let id):
             return [.opened(CallOnly(call: id))]
         case .backOff(let id, let agent):

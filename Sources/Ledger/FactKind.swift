@@ -40,6 +40,7 @@ enum FactKind: String, CaseIterable, Sendable {
     case callEnded = "call.ended"
     case dataSet = "call.dataSet"
     case digitsSent = "call.digitsSent"
+    case legGone = "leg.gone"
 
     case freed = "agent.freed"
     case ownCallBegan = "agent.ownCallBegan"
@@ -73,6 +74,7 @@ extension FactKind {
         case .phoneBound(let payload): (.phoneBound, payload)
         case .dataSet(let payload): (.dataSet, payload)
         case .digitsSent(let payload): (.digitsSent, payload)
+        case .legGone(let payload): (.legGone, payload)
         case .chose(let payload): (.chose, payload)
         case .restRanOut(let payload): (.restRanOut, payload)
         case .afterCallWorkEnded(let payload): (.afterCallWorkEnded, payload)
@@ -121,6 +123,7 @@ extension FactKind {
         case .phoneBound: .phoneBound(try .init(from: json))
         case .dataSet: .dataSet(try .init(from: json))
         case .digitsSent: .digitsSent(try .init(from: json))
+        case .legGone: .legGone(try .init(from: json))
         case .chose: .chose(try .init(from: json))
         case .restRanOut: .restRanOut(try .init(from: json))
         case .afterCallWorkEnded: .afterCallWorkEnded(try .init(from: json))

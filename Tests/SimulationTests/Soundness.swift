@@ -8,6 +8,9 @@ struct Soundness {
     private var order: [QueueID: [CallID]] = [:]
     private(set) var arrived: Set<CallID> = []
     private var doubled: CallID?
+    /// The callers' legs that came in: whoever dials anew has another.
+    private var callers: Set<LegID> = []
+    private var returned: LegID?
     /// Every fact is checked: only then can places be compared with those before.
     var seesEveryFact = true
 
@@ -19,7 +22,9 @@ struct Soundness {
     /// Takes note of a fact that is about to change a floor.
     mutating func note(_ fact: Fact, on floor: Floor) {
         switch fact {
-        case .arrived(let fact): if !arrived.insert(fact.call).inserted { doubled = fact.call }
+        case .arrived(let fact):
+            if !arrived.insert(fact.call).inserted { doubled = fact.call }
+            if !callers.insert(fact.leg).inserted { returned = fact.leg }
         case .offerEnded(let fact):
             leaving.insert(fact.agent)
             if floor.calls[fact.call]?.offer?.kind == .recall { returning.insert(fact.call) }
@@ -39,6 +44,7 @@ struct Soundness {
     /// The first rule that a floor breaks right after a fact; nil when it is sound.
     mutating func complaint(about floor: Floor, after fact: Fact) -> String? {
         if let doubled { return "call \(doubled) arrived twice" }
+        if let returned { return "caller \(returned.rawValue) makes a second call" }
         return holders(floor) ?? engagements(floor) ?? legs(floor) ?? lists(floor) ?? deadlines(floor)
             ?? (seesEveryFact ? places(floor, after: fact) : nil)
     }

@@ -30,7 +30,7 @@ extension Floor {
         case .recordingAsked(let fact): .agent(fact.agent)
         case .recordingBegan(let fact), .recordingFailed(let fact), .recordingEnded(let fact): .agent(fact.agent)
         case .phoneChanged, .noteSent, .bulletinPublished, .restRanOut, .arrived, .expiryNoted, .opened, .backOffEnded, .alerted,
-            .liftAsked, .resumed, .digitsSent:
+            .liftAsked, .resumed, .digitsSent, .legGone:
             .nobody
         }
     }

@@ -62,7 +62,7 @@ private struct Teller {
         case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .signedOut, .skillsReset, .sessionSet, .chose,
             .noteSent, .dayBegan, .bulletinPublished, .phoneBound, .restRanOut, .afterCallWorkEnded, .freed, .ownCallBegan, .lineLost,
             .recordingBegan, .recordingFailed,
-            .recordingEnded:
+            .recordingEnded, .legGone:
             nil
         }
     }

@@ -154,7 +154,7 @@ extension Fact {
         case .signedOut(let fact): Parties(agent: fact.agent)
         case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .skillsReset, .sessionSet, .noteSent, .chose,
             .restRanOut, .dayBegan, .bulletinPublished, .phoneBound, .dataSet, .digitsSent, .afterCallWorkEnded, .expiryNoted, .opened,
-            .backOffEnded, .alerted, .ownCallBegan:
+            .backOffEnded, .alerted, .ownCallBegan, .legGone:
             Parties()
         }
     }

@@ -97,7 +97,7 @@ struct Touched {
         case .linkRestored, .configured: noteAll(of: floor)
         case .started, .linkLost, .signedOut, .sessionSet, .noteSent, .restRanOut, .expiryNoted, .offered, .offerRetried, .alerted, .lifted,
             .liftAsked, .answered, .talked, .held, .retrieved, .resumed, .callEnded, .ownCallBegan, .lineLost, .recordingAsked,
-            .recordingBegan, .recordingFailed, .recordingEnded, .dayBegan, .bulletinPublished, .dataSet, .digitsSent:
+            .recordingBegan, .recordingFailed, .recordingEnded, .dayBegan, .bulletinPublished, .dataSet, .digitsSent, .legGone:
             break
         }
     }

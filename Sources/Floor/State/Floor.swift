@@ -20,6 +20,8 @@ package struct Floor: Sendable, Codable {
     /// Who is signed in at which phone.
     var phoneUsers = Table<PhoneNumber, WorkNo>()
     var legs = Table<LegID, LegOwner>()
+    /// Callers' legs whose call we have ended, and when. Until the switch confirms that they are gone they are nobody new.
+    var unwanted = Table<LegID, Moment>()
     var recordings = Table<RecordingID, WorkNo>()
     var deadlines = Ranked<Deadline>()
     package internal(set) var ended = EndedCalls()

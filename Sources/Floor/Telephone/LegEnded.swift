@@ -6,7 +6,7 @@ extension Floor {
         switch legs[leg] {
         case .customer(let id): calls[id].map { customerLeft($0, end, at: now) } ?? []
         case .agent: line(of: leg).map { agent, line in agentLegEnded(agent, line, end, at: now) } ?? []
-        case nil: []
+        case nil: unwanted[leg] == nil ? [] : [.legGone(LegGone(legs: [leg]))]
         }
     }
 
@@ -22,7 +22,7 @@ extension Floor {
             return endOffer(of: call, offer, lost == nil ? .callerLeft : .lost, thenCallEnds: ended, at: now)
         case .talking(let agent), .held(let agent):
             guard let agent = agents[agent] else { return [ended] }
-            return endCall(call, cause, by: side, agent, line: .released, at: now)
+            return endCall(call, cause, by: side, agent, line: .released, isCallerGone: true, at: now)
         }
     }
 

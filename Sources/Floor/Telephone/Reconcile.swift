@@ -18,6 +18,7 @@ extension Floor {
                 return (number, line.leg)
             }
             progress.phones = phones.keys.reversed()
+            progress.gone = gone(from: snapshot, asked: progress.asked)
             if !link.isUp || progress.isReborn { return [.linkRestored(LinkRestored(incarnation: snapshot.incarnation))] }
         }
         while let phone = progress.phones.popLast() {
@@ -39,11 +40,23 @@ extension Floor {
             }
             return facts
         }
+        if !progress.gone.isEmpty {
+            defer { progress.gone = [] }
+            return [.legGone(LegGone(legs: progress.gone))]
+        }
         while let leg = progress.callers.popLast() {
             guard case .caller(let caller, let called, let since) = leg.party else { continue }
             if let facts = nonEmpty(arrive(leg.id, caller: caller, called: called, since: since, at: now)) { return facts }
         }
         return nil
+    }
+
+    /// The unwanted legs that a snapshot confirms to be gone: all that it lacks, unless they ended after it was asked for.
+    private func gone(from snapshot: Present, asked: Moment?) -> [LegID] {
+        unwanted.keys.filter { leg in
+            guard snapshot.legs[leg] == nil, let since = unwanted[leg] else { return false }
+            return asked.map { !link.isUp || since < $0 } ?? true
+        }
     }
 
     private func nonEmpty(_ facts: [Fact]) -> [Fact]? { facts.isEmpty ? nil : facts }
@@ -110,6 +123,8 @@ struct Reconciling {
     /// The lines there were before, so that none is judged that came to be meanwhile.
     var lines: [(WorkNo, LegID)] = []
     var callers: [Snapshot.Leg]
+    /// Unwanted legs that it lacks.
+    var gone: [LegID] = []
     /// When the snapshot was asked for; nil if the switch sent it by itself.
     let asked: Moment?
 

@@ -1,9 +1,10 @@
 import Telephony
 
 extension Floor {
-    /// A caller came in. A number that leads nowhere makes no call; its leg is cleared as a stray.
+    /// A caller came in. A number that leads nowhere makes no call; its leg is cleared as a stray. So is one whose call we have ended:
+    /// that it is still there makes it nobody new.
     func arrive(_ leg: LegID, caller: String, called: String, since: Moment, at now: Moment) -> [Fact] {
-        guard legs[leg] == nil, let centre, let code = centre.accessCodes.first(where: { $0.number == called }),
+        guard legs[leg] == nil, unwanted[leg] == nil, let centre, let code = centre.accessCodes.first(where: { $0.number == called }),
             let policy = queues[code.queue]?.policy
         else { return [] }
         let serial = Int64(centre.id) << 24 + (callCounter + 1) % (1 << 24)

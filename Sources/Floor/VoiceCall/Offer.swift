@@ -35,7 +35,7 @@ extension Floor {
         } else if offer.kind == .recall {
             facts.append(requeued(call, at: now))
         } else if call.expiryNoted {
-            facts.append(.callEnded(CallEnded(call: call.id, end: .expired, by: .us)))
+            facts.append(.callEnded(CallEnded(call: call.id, end: .expired, by: .us, clears: true)))
         }
         if thenCallEnds == nil, agent.session != nil, agent.choice == .idle, let reason = end.busyReason {
             facts.append(.chose(Chose(agent: offer.agent, choice: .busy(reason: reason), how: .followed)))

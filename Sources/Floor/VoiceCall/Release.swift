@@ -25,9 +25,10 @@ extension Floor {
 
     /// A call that was talked ends, and its agent is free.
     func endCall(
-        _ call: Call, _ end: CallEnd, by side: CallEnded.Side, _ agent: Agent, line: Freed.Phone, at now: Moment
+        _ call: Call, _ end: CallEnd, by side: CallEnded.Side, _ agent: Agent, line: Freed.Phone, isCallerGone: Bool = false,
+        at now: Moment
     ) -> [Fact] {
-        [.callEnded(CallEnded(call: call.id, end: end, by: side, agent: agent.number))]
+        [.callEnded(CallEnded(call: call.id, end: end, by: side, agent: agent.number, clears: isCallerGone ? nil : true))]
             + (agent.recording != nil ? endRecording(agent) : []) + [free(agent, line: line, after: call, at: now)]
     }
 
@@ -43,6 +44,7 @@ extension Floor {
         queues[call.queue]?.places.remove(call.place)
         queues[call.queue]?.open.remove(call.place)
         legs[call.leg] = nil
+        if fact.clears == true { unwanted[call.leg] = now }
         calls[fact.call] = nil
         ended.note(fact.call, fact.end)
     }
