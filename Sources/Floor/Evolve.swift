@@ -39,7 +39,8 @@ extension Floor {
         case .talked(let fact): evolveTalked(fact)
         case .held(let fact): evolveHeld(fact)
         case .retrieved(let fact): evolveRetrieved(fact)
-        case .resumed(let fact): calls[fact.call]?.isJoined = true
+        case .retrieveFailed(let fact): evolveHeld(fact)
+        case .resumed(let fact): evolveResumed(fact)
         case .callEnded(let fact): evolveCallEnded(fact)
         case .dataSet(let fact): evolveDataSet(fact)
         case .legGone(let fact): for leg in fact.legs { unwanted[leg] = nil }

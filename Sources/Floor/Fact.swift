@@ -43,6 +43,8 @@ package enum Fact: Hashable, Sendable {
     case talked(LegFact)
     case held(CallFact)
     case retrieved(CallFact)
+    /// The switch did not join them again in time: the customer is held on.
+    case retrieveFailed(CallFact)
     case resumed(CallFact)
     case callEnded(CallEnded)
     case dataSet(DataSet)

@@ -28,6 +28,8 @@ extension Floor {
             return [.restRanOut(RestRanOut(agent: agent))]
         case .afterCallWork(let agent):
             return [.afterCallWorkEnded(AfterCallWorkEnded(agent: agent, says: .choice))]
+        case .join(let id):
+            return joinFailed(id, at: now)
         case .recording(let number):
             guard let agent = agents[number] else { return [] }
             let facts = endRecording(agent)
@@ -41,7 +43,7 @@ extension Deadline.What {
     var isOfPeople: Bool {
         switch self {
         case .rest, .afterCallWork: true
-        case .offer, .expiry, .opening, .backOff, .recording: false
+        case .offer, .expiry, .opening, .backOff, .join, .recording: false
         }
     }
 }

@@ -36,6 +36,7 @@ enum FactKind: String, CaseIterable, Sendable {
     case talked = "leg.talked"
     case held = "call.held"
     case retrieved = "call.retrieved"
+    case retrieveFailed = "call.retrieveFailed"
     case resumed = "call.resumed"
     case callEnded = "call.ended"
     case dataSet = "call.dataSet"
@@ -93,6 +94,7 @@ extension FactKind {
         case .talked(let payload): (.talked, payload)
         case .held(let payload): (.held, payload)
         case .retrieved(let payload): (.retrieved, payload)
+        case .retrieveFailed(let payload): (.retrieveFailed, payload)
         case .resumed(let payload): (.resumed, payload)
         case .callEnded(let payload): (.callEnded, payload)
         case .freed(let payload): (.freed, payload)
@@ -142,6 +144,7 @@ extension FactKind {
         case .talked: .talked(try .init(from: json))
         case .held: .held(try .init(from: json))
         case .retrieved: .retrieved(try .init(from: json))
+        case .retrieveFailed: .retrieveFailed(try .init(from: json))
         case .resumed: .resumed(try .init(from: json))
         case .callEnded: .callEnded(try .init(from: json))
         case .freed: .freed(try .init(from: json))

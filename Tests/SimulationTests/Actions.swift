@@ -136,12 +136,11 @@ extension World {
     // MARK: Faults
 
     private mutating func goWrong() throws {
-        switch chance.number(1...9) {
-        case 7: setClock()
-        case 8:
-            areOrdersRefused.toggle()
-            gateway.marks.note("orders refused")
-        case 9: areOrdersRefused = false
+        if areOrdersRefused {
+            areOrdersRefused = false
+            return
+        }
+        switch chance.number(1...8) {
         case 1:
             gateway.marks.note("crash")
             try recover()
@@ -151,6 +150,10 @@ extension World {
             if isLinkUp { try loseLink() } else { try regainLink() }
         case 4:
             areOrdersSlow.toggle()
+        case 6:
+            try refuseOrders()
+        case 7:
+            setClock()
         case 5:
             gateway.marks.note("takeover")
             _ = try gateway.ledger.takeOver(centre: centre.id)

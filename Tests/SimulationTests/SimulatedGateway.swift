@@ -22,6 +22,8 @@ struct SimulatedGateway {
     var marks = Marks()
     /// Takes away the rule that a call which somebody has is not given to another.
     var isGuardBroken = false
+    /// Takes away the memory of callers' legs that we ended.
+    var isForgetful = false
 
     private let scale: Scale
     private var uncheckedFacts = 0
@@ -76,6 +78,7 @@ struct SimulatedGateway {
 
     /// Has jobs decided. Nothing of it may be known before it is stored.
     mutating func take(_ jobs: [TimedJob], at now: Moment) -> Conduct.Turn {
+        if isForgetful { conduct.floor.unwanted = Table() }
         var jobs = jobs
         if let saved = snapshot { jobs.append(TimedJob(at: now, job: .snapshot(saved))) }
         snapshot = nil

@@ -135,6 +135,11 @@ struct Soundness {
     }
 
     private func linkDeadlines(of call: Call) -> [Deadline] {
+        let join = Deadline(at: call.joinUntil ?? Moment(milliseconds: 0), what: .join(call.id))
+        return stageDeadlines(of: call) + (call.awaitsJoin ? [join] : [])
+    }
+
+    private func stageDeadlines(of call: Call) -> [Deadline] {
         let expiry = Deadline(at: call.expiresAt, what: .expiry(call.id))
         switch call.stage {
         // One whose longest wait passed meanwhile ends by the next fact.

@@ -202,12 +202,10 @@ struct World {
 
     private mutating func obey(_ orders: [Order]) {
         guard isLinkUp else { return }
-        if areOrdersRefused {
-            for order in orders { reports.append(order.failure) }
-            return
-        }
         for order in orders {
-            if areOrdersSlow || !late.isEmpty {
+            if areOrdersRefused {
+                refuse(order)
+            } else if areOrdersSlow || !late.isEmpty {
                 late.append((now + .milliseconds(Int64(chance.number(1...3_000))), order))
                 late.sort { $0.at < $1.at }
                 // Orders about one leg keep their order: the later one is never earlier.
@@ -265,6 +263,7 @@ struct World {
         try expect(gateway.floor.calls.isEmpty, "calls never ended: \(gateway.floor.calls.keys)")
         try expect(network.callers.isEmpty, "callers were forgotten: \(network.callers.keys.sorted())")
         try expect(network.legs.isEmpty, "legs were forgotten: \(network.legs.keys.sorted())")
+        try expect(gateway.floor.unwanted.isEmpty, "legs stay unwanted: \(gateway.floor.unwanted.keys)")
         try expect(network.recordings.isEmpty, "recordings were forgotten: \(network.recordings.keys.sorted())")
     }
 

@@ -21,7 +21,7 @@ extension Floor {
         case .offerRetried(let fact): .agent(fact.agent)
         case .offerEnded(let fact): .agent(fact.agent)
         case .lifted(let fact), .answered(let fact), .talked(let fact): .agent(fact.agent)
-        case .held(let fact), .retrieved(let fact): .agent(fact.agent)
+        case .held(let fact), .retrieved(let fact), .retrieveFailed(let fact): .agent(fact.agent)
         case .dataSet(let fact): .agent(fact.agent)
         case .requeued(let fact): holder(of: fact.call)
         case .callEnded(let fact): fact.agent.map { .agent($0) } ?? holder(of: fact.call)

@@ -54,6 +54,7 @@ private struct Teller {
         case .talked(let fact): "the caller and \(agent(fact.agent)) talk"
         case .held(let fact): "held by \(agent(fact.agent))"
         case .retrieved(let fact): "taken off hold by \(agent(fact.agent))"
+        case .retrieveFailed(let fact): "the switch did not join it with \(agent(fact.agent)) in time: held on"
         case .resumed(let fact): "the caller and \(agent(fact.agent)) talk again"
         case .recordingAsked(let fact): "\(agent(fact.agent)) asked for a recording"
         case .dataSet(let fact): "\(agent(fact.agent)) attached data to it"
@@ -179,7 +180,7 @@ private struct Times {
         case .talked, .retrieved:
             answered = answered ?? moment
             (isTalked, isHeld) = (true, false)
-        case .held: (isTalked, isHeld) = (false, true)
+        case .held, .retrieveFailed: (isTalked, isHeld) = (false, true)
         case .offered:
             offers += 1
             (isTalked, isHeld) = (false, false)

@@ -20,7 +20,7 @@ extension Floor {
         case .lifted(let fact): say(fact.agent, lifted(fact))
         case .answered(let fact): say(fact.agent, answered(fact))
         case .talked(let fact): say(fact.agent, about(fact.call) { [.talking($0), .incomingCallInfo($0)] })
-        case .held(let fact): say(fact.agent, about(fact.call) { [.hold($0)] })
+        case .held(let fact), .retrieveFailed(let fact): say(fact.agent, about(fact.call) { [.hold($0)] })
         case .resumed(let fact): say(fact.agent, about(fact.call) { [.talking($0)] })
         case .callEnded(let fact): callEnded(fact)
         case .freed(let fact): say(fact.agent, freed(fact))

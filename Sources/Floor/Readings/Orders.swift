@@ -145,7 +145,8 @@ extension Fact {
         case .requeued(let fact): Parties(call: fact.call)
         case .lifted(let fact), .liftAsked(let fact), .answered(let fact), .talked(let fact):
             Parties(call: fact.call, agent: fact.agent)
-        case .held(let fact), .retrieved(let fact), .resumed(let fact): Parties(call: fact.call, agent: fact.agent)
+        case .held(let fact), .retrieved(let fact), .retrieveFailed(let fact), .resumed(let fact):
+            Parties(call: fact.call, agent: fact.agent)
         case .callEnded(let fact): Parties(call: fact.call)
         case .freed(let fact): Parties(agent: fact.agent)
         case .lineLost(let fact), .recordingBegan(let fact), .recordingFailed(let fact), .recordingEnded(let fact):

@@ -96,7 +96,8 @@ struct Touched {
         case .phoneChanged(let fact): if let user = floor.phoneUsers[fact.phone] { agents.append(user) }
         case .linkRestored, .configured: noteAll(of: floor)
         case .started, .linkLost, .signedOut, .sessionSet, .noteSent, .restRanOut, .expiryNoted, .offered, .offerRetried, .alerted, .lifted,
-            .liftAsked, .answered, .talked, .held, .retrieved, .resumed, .callEnded, .ownCallBegan, .lineLost, .recordingAsked,
+            .liftAsked, .answered, .talked, .held, .retrieved, .retrieveFailed, .resumed, .callEnded, .ownCallBegan, .lineLost,
+            .recordingAsked,
             .recordingBegan, .recordingFailed, .recordingEnded, .dayBegan, .bulletinPublished, .dataSet, .digitsSent, .legGone:
             break
         }

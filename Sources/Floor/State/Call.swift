@@ -38,6 +38,8 @@ package struct Call: Sendable, Codable {
     var requeues = 0
     /// Agent and customer hear each other again after a hold.
     var isJoined = true
+    /// By when they must be joined, while that is awaited.
+    var joinUntil: Moment?
 
     package var id: CallID { call }
 }

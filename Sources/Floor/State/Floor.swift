@@ -59,6 +59,7 @@ struct Deadline: Sendable, Hashable, Comparable, Codable {
         case rest(WorkNo)
         case afterCallWork(WorkNo)
         case recording(WorkNo)
+        case join(CallID)
     }
     var at: Moment
     var what: What

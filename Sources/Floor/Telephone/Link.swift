@@ -36,6 +36,7 @@ extension Floor {
             guard let call = calls[id] else { continue }
             if let offer = call.offer { setDeadline(.offer(id), from: offer.until, to: nil) }
             setDeadline(.expiry(id), from: call.expiresAt, to: nil)
+            setDeadline(.join(id), from: call.joinUntil, to: nil)
         }
         for agent in agents.keys {
             if let recording = agents[agent]?.recording { setDeadline(.recording(agent), from: recording.until, to: nil) }
@@ -45,6 +46,8 @@ extension Floor {
     private mutating func thawDeadlines(of id: CallID, _ gap: Interval) {
         guard var call = calls[id] else { return }
         call.expiresAt = call.expiresAt + gap
+        // The order to join is given anew.
+        awaitJoin(of: &call, until: call.awaitsJoin ? now + Self.joinTime : nil)
         switch call.stage {
         case .waiting:
             deadlines.insert(Deadline(at: call.expiresAt, what: .expiry(id)))

@@ -25,6 +25,7 @@ extension Floor {
         settle(&call)
         call.stage = .held(fact.agent)
         call.heldFrom = now
+        awaitJoin(of: &call, until: nil)
         calls[fact.call] = call
         agents[fact.agent]?.line?.heldFrom = now
     }
@@ -35,6 +36,7 @@ extension Floor {
         call.stage = .talking(fact.agent)
         call.talkedFrom = now
         call.isJoined = false
+        awaitJoin(of: &call, until: now + Self.joinTime)
         calls[fact.call] = call
         guard let from = agents[fact.agent]?.line?.heldFrom, let held = agents[fact.agent]?.line?.held else { return }
         agents[fact.agent]?.line?.held = held + (now - from)

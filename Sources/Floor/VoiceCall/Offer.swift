@@ -92,6 +92,7 @@ extension Floor {
             setDeadline(.expiry(fact.call), from: nil, to: call.expiresAt)
         }
         call.stage = .waiting
+        awaitJoin(of: &call, until: nil)
         if let until = fact.backOffUntil {
             evolveBackOffEnded(CallFact(call: fact.call, agent: fact.agent))
             call.backOffs.removeAll { $0.agent == fact.agent }

@@ -29,6 +29,7 @@ extension Floor {
         guard var call = calls[fact.call] else { return }
         settle(&call)
         call.stage = .waiting
+        awaitJoin(of: &call, until: nil)
         call.requeues += 1
         call.expiresAt = fact.expiresAt
         call.expiryNoted = false

@@ -39,6 +39,7 @@ extension Floor {
         if let number = call.lastAgent { agents[number]?.lastCall = last }
         if let offer = call.offer { setDeadline(.offer(fact.call), from: offer.until, to: nil) }
         setDeadline(.expiry(fact.call), from: call.expiresAt, to: nil)
+        awaitJoin(of: &call, until: nil)
         setDeadline(.opening(fact.call), from: call.handOutFrom, to: nil)
         for backOff in call.backOffs { setDeadline(.backOff(fact.call, backOff.agent), from: backOff.until, to: nil) }
         queues[call.queue]?.places.remove(call.place)

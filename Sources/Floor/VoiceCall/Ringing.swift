@@ -58,7 +58,10 @@ extension Floor {
 
     mutating func evolveAnswered(_ fact: LegFact) {
         advanceOffer(fact.call, to: .answered)
-        if let id = fact.call, let offer = calls[id]?.offer { setDeadline(.offer(id), from: offer.until, to: nil) }
+        guard let id = fact.call, var call = calls[id], let offer = call.offer else { return }
+        setDeadline(.offer(id), from: offer.until, to: nil)
+        awaitJoin(of: &call, until: now + Self.joinTime)
+        calls[id] = call
     }
 
     mutating func evolveTalked(_ fact: LegFact) {
@@ -71,6 +74,7 @@ extension Floor {
         call.expiryNoted = false
         call.stage = .talking(fact.agent)
         call.isJoined = true
+        awaitJoin(of: &call, until: nil)
         call.answered = call.answered ?? now
         call.lastAgent = fact.agent
         call.talkedFrom = now

@@ -27,8 +27,8 @@ struct ExpiryTests {
 
     @Test(arguments: [Stage.lifted, .talking])
     func `once the phone is lifted it is void`(_ stage: Stage) {
-        var story = Story.requested(stage, .harbour.with(10) { $0.maxWait = .seconds(60) })
-        story.after(.seconds(100))
+        var story = Story.requested(stage, .harbour.with(10) { $0.maxWait = .seconds(3) })
+        story.after(.milliseconds(3999))
         #expect(story.facts == "" && story.holder("p1") == 101)
     }
 

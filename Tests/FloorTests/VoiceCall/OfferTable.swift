@@ -48,7 +48,9 @@ extension Cell {
         }
     }
 
-    static let all: [Cell] = callerLeaves + phoneFails + phoneFailsOtherwiseChosen + signsOut + movesPhone + waitsTooLong
+    static let all: [Cell] =
+        callerLeaves + phoneFails + phoneFailsOtherwiseChosen + signsOut + movesPhone + waitsTooLong
+        + isNotJoined
 
     static let callerLeaves =
         cells(
@@ -144,7 +146,12 @@ extension Cell {
             ], .stays, state: 7
         ) { $0.signIn(101, at: "1999", forced: true) }
 
-    static let waitsTooLong = cells(
-        "the longest wait passes", [.lifted: "", .talking: ""], .stays, state: 7, orders: [.lifted: "clear p2", .talking: "clear p2"]
-    ) { $0.after(.seconds(1000)) }
+    static let waitsTooLong = cells("the longest wait passes", [.talking: ""], .stays, state: 7, orders: [.talking: "clear p2"]) {
+        $0.after(.seconds(1000))
+    }
+
+    static let isNotJoined = cells(
+        "the switch does not join them in time", [.lifted: "PhoneRelease 3, Ready"], .waiting, state: 4,
+        orders: [.lifted: "music p1, silence 1001, clear 1001"], offerEnd: .lost
+    ) { $0.after(.seconds(4)) }
 }

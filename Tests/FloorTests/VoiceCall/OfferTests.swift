@@ -96,8 +96,8 @@ struct OfferTests {
     }
 
     @Test func `an answer stored before the ring's end wins`() {
-        var story = Story.requested(.lifted)
-        story.after(.seconds(60))
+        var story = Story.requested(.lifted, .harbour.with(10) { $0.ringTimeout = .seconds(2) })
+        story.after(.milliseconds(3999))
         #expect(story.holder("p1") == 101)
         story.joins(101)
         #expect(story.told(101) == "Talking, CallInfo")
