@@ -14,7 +14,12 @@ extension Floor {
     mutating func evolveConfigured(_ new: Centre) {
         centre = new
         for policy in new.queues {
-            if queues[policy.id] == nil { queues[policy.id] = Queue(policy) } else { queues[policy.id]?.policy = policy }
+            guard let old = queues[policy.id]?.policy else {
+                queues[policy.id] = Queue(policy)
+                continue
+            }
+            queues[policy.id]?.policy = policy
+            if old != policy { revise(from: old, to: policy) }
         }
         for member in new.agents {
             if agents[member.number] == nil {

@@ -126,9 +126,15 @@ extension World {
         try takeReports()
     }
 
-    /// An agent goes from the configuration, or comes back.
+    /// An agent goes from the configuration, or comes back; queues get other rules.
     private mutating func reconfigure() throws {
         var changed = centre
+        if chance.oneIn(2) {
+            let index = chance.number(0...changed.queues.count - 1)
+            changed.queues[index].handOut = chance.pick([.automatic, .never, .after(.seconds(Int64(chance.number(1...60))))]) ?? .never
+            changed.queues[index].maxWait = .seconds(Int64(chance.number(20...300)))
+            changed.queues[index].backOff = .seconds(Int64(chance.number(1...60)))
+        }
         if chance.oneIn(2) { changed.agents.remove(at: chance.number(0...changed.agents.count - 1)) }
         try perform([.configure(changed)])
     }
