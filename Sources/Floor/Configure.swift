@@ -31,15 +31,34 @@ extension Floor {
         }
     }
 
-    /// Everything that the configuration has now. A queue or agent that went is still known while calls need it.
-    func isConfigured(_ agent: WorkNo) -> Bool {
-        guard let members = centre?.agents else { return false }
+    /// Whether the configuration has this agent now. One that went is still known while calls need it.
+    func isConfigured(_ agent: WorkNo) -> Bool { centre?.agents.has(agent) { $0.number } ?? false }
+
+    /// The same of a queue.
+    func isConfigured(_ queue: QueueID) -> Bool { centre?.queues.has(queue) { $0.id } ?? false }
+
+    /// A queue that the configuration has now. Throws `.notYourQueue`.
+    func configured(_ id: QueueID) throws(Refusal) -> Queue {
+        guard isConfigured(id), let queue = queues[id] else { throw .notYourQueue }
+        return queue
+    }
+
+    /// An agent whom the configuration has now. Throws `.noSuchAgent`.
+    func configured(_ number: WorkNo) throws(Refusal) -> Agent {
+        guard isConfigured(number), let agent = agents[number] else { throw .noSuchAgent }
+        return agent
+    }
+}
+
+extension Array {
+    /// Whether one of the elements, which are ordered by a key, has it.
+    fileprivate func has<Key: Comparable>(_ wanted: Key, by key: (Element) -> Key) -> Bool {
         var low = 0
-        var high = members.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if members[middle].number < agent { low = middle + 1 } else { high = middle }
+            if key(self[middle]) < wanted { low = middle + 1 } else { high = middle }
         }
-        return low < members.count && members[low].number == agent
+        return low < count && key(self[low]) == wanted
     }
 }

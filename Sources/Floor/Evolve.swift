@@ -32,6 +32,7 @@ extension Floor {
         case .offerRetried(let fact): evolveOfferRetried(fact)
         case .offerEnded(let fact): evolveOfferEnded(fact)
         case .requeued(let fact): evolveRequeued(fact)
+        case .moved(let fact): evolveMoved(fact)
         case .alerted(let fact): evolveAlerted(fact)
         case .lifted(let fact): evolveLifted(fact)
         case .liftAsked(let fact): agents[fact.agent]?.line?.liftAsked = true

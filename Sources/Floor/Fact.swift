@@ -36,6 +36,7 @@ package enum Fact: Hashable, Sendable {
     case offerRetried(OfferRetried)
     case offerEnded(OfferEnded)
     case requeued(Requeued)
+    case moved(Moved)
     case alerted(LegFact)
     case lifted(LegFact)
     case liftAsked(LegFact)
@@ -222,6 +223,14 @@ package enum OfferEnd: String, Hashable, Sendable, Codable, CaseIterable {
 /// A call that was with an agent waits again, with its old arrival time.
 package struct Requeued: Hashable, Sendable, Codable {
     package var call: CallID
+    package var handOutFrom: Moment?
+    package var expiresAt: Moment
+}
+
+/// The queue in which a call waited is no more: it waits where its number leads now, with its old arrival time.
+package struct Moved: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var queue: QueueID
     package var handOutFrom: Moment?
     package var expiresAt: Moment
 }

@@ -29,6 +29,7 @@ enum FactKind: String, CaseIterable, Sendable {
     case offerRetried = "offer.retried"
     case offerEnded = "offer.ended"
     case requeued = "call.requeued"
+    case moved = "call.moved"
     case alerted = "leg.alerted"
     case lifted = "leg.lifted"
     case liftAsked = "leg.liftAsked"
@@ -87,6 +88,7 @@ extension FactKind {
         case .offerRetried(let payload): (.offerRetried, payload)
         case .offerEnded(let payload): (.offerEnded, payload)
         case .requeued(let payload): (.requeued, payload)
+        case .moved(let payload): (.moved, payload)
         case .alerted(let payload): (.alerted, payload)
         case .lifted(let payload): (.lifted, payload)
         case .liftAsked(let payload): (.liftAsked, payload)
@@ -137,6 +139,7 @@ extension FactKind {
         case .offerRetried: .offerRetried(try .init(from: json))
         case .offerEnded: .offerEnded(try .init(from: json))
         case .requeued: .requeued(try .init(from: json))
+        case .moved: .moved(try .init(from: json))
         case .alerted: .alerted(try .init(from: json))
         case .lifted: .lifted(try .init(from: json))
         case .liftAsked: .liftAsked(try .init(from: json))

@@ -1,5 +1,6 @@
 import Floor
 import Ledger
+import Logging
 import Synchronization
 import Telephony
 
@@ -35,6 +36,7 @@ extension Loop {
         var refreshing = turn.refreshes
         var notices = turn.outcome.notices[...]
         for (index, (at, fact)) in turn.outcome.facts.enumerated() {
+            if let remark = fact.remark { setup.logger.warning("centre \(centre.id): \(remark)") }
             if case .signedIn(let fact) = fact {
                 let mailbox = centre.mailboxes.make(
                     fact.signIn.agent, fact.session, loginTime: at, heard: setup.now(), push: turn.pushes.push(of: fact))

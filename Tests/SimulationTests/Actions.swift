@@ -135,8 +135,20 @@ extension World {
             changed.queues[index].maxWait = .seconds(Int64(chance.number(20...300)))
             changed.queues[index].backOff = .seconds(Int64(chance.number(1...60)))
         }
+        if chance.oneIn(3) { takeOutQueue(of: &changed) }
         if chance.oneIn(2) { changed.agents.remove(at: chance.number(0...changed.agents.count - 1)) }
         try perform([.configure(changed)])
+    }
+
+    /// A queue goes; its number leads to another, or nowhere.
+    private mutating func takeOutQueue(of centre: inout Centre) {
+        let gone = centre.queues.remove(at: chance.number(0...centre.queues.count - 1)).id
+        let heir = chance.oneIn(2) ? chance.pick(centre.queues)?.id : nil
+        centre.accessCodes = centre.accessCodes.compactMap { code in
+            if code.queue != gone { return code }
+            return heir.map { AccessCode(code.number, queue: $0) }
+        }
+        for index in centre.agents.indices { centre.agents[index].skills.removeAll { $0.queue == gone } }
     }
 
     // MARK: Faults

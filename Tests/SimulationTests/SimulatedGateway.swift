@@ -131,6 +131,7 @@ struct SimulatedGateway {
         for (at, fact) in turn.outcome.facts { try check(fact, at) }
         if let agent = soundness.leaving.min() { throw Trouble.unsound("agent \(agent.rawValue) was never freed") }
         if scale.checksEvery == 1, let pair = floor.missedPair { throw Trouble.unsound("routing missed a pair: \(pair)") }
+        if scale.checksEvery == 1, let call = floor.strandedCall { throw Trouble.unsound("\(call) waits in a queue that is no more") }
         for answer in turn.answers { answer(true) }
         return effects
     }

@@ -167,6 +167,11 @@ struct Soundness {
 }
 
 extension Floor {
+    /// A call that waits in a queue which the configuration has no more; nil when there is none.
+    var strandedCall: CallID? {
+        calls.keys.first { id in calls[id].map { $0.stage == .waiting && !isConfigured($0.queue) } ?? false }
+    }
+
     /// A free agent and an open call that routing left side by side; nil when there are none.
     var missedPair: String? {
         guard link.isUp else { return nil }

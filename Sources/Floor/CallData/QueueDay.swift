@@ -32,6 +32,7 @@ extension Floor {
         case .dayBegan:
             for id in queues.keys { queues[id]?.day = QueueDay() }
         case .arrived(let fact): queues[fact.queue]?.day.arrived += 1
+        case .moved(let fact): if calls[fact.call]?.answered == nil { queues[fact.queue]?.day.arrived += 1 }
         case .talked(let fact):
             guard let call = fact.call.flatMap({ calls[$0] }), call.answered == nil, let policy = queues[call.queue]?.policy else { return }
             queues[call.queue]?.day.answered += 1

@@ -43,7 +43,7 @@ extension Floor {
         let ids = asked.isEmpty ? centre.queues.map(\.id) : asked
         var shown: [Board.Queue] = []
         for id in ids.sorted() where shown.last?.policy.id != id {
-            guard let queue = queues[id] else { throw .notYourQueue }
+            let queue = try configured(id)
             shown.append(
                 Board.Queue(
                     policy: queue.policy, waiting: queue.places.count, oldest: queue.places.lazy.map(\.since).min(), day: queue.day,

@@ -27,8 +27,8 @@ package struct ServedQueue: Sendable {
 // What agents may know of each other.
 extension Floor {
     package func colleague(_ number: WorkNo, at now: Moment) throws(Refusal) -> Colleague {
-        guard let agent = agents[number], let centre else { throw .noSuchAgent }
-        return colleague(agent, of: centre, at: now)
+        guard let centre else { throw .noSuchAgent }
+        return colleague(try configured(number), of: centre, at: now)
     }
 
     private func colleague(_ agent: Agent, of centre: Centre, at now: Moment) -> Colleague {
@@ -53,13 +53,13 @@ extension Floor {
 
     /// Who serves a queue in the present session (cec_07_1025).
     package func colleagues(serving queue: QueueID, at now: Moment) throws(Refusal) -> [Colleague] {
-        guard queues[queue] != nil else { throw .notYourQueue }
+        _ = try configured(queue)
         return colleagues(at: now) { $0.session != nil && $0.level(in: queue) != nil }
     }
 
     /// For whom a queue is configured, signed in or not.
     package func colleagues(configuredFor queue: QueueID, at now: Moment) throws(Refusal) -> [Colleague] {
-        guard queues[queue] != nil else { throw .notYourQueue }
+        _ = try configured(queue)
         return colleagues(at: now) { $0.member.level(in: queue) != nil }
     }
 
@@ -78,7 +78,7 @@ extension Floor {
 
     /// The group of an agent; nil: the agent is in none.
     package func agentGroup(of number: WorkNo) throws(Refusal) -> (group: AgentGroup, leaderName: String)? {
-        guard let member = agents[number]?.member else { throw .noSuchAgent }
+        let member = try configured(number).member
         return agentGroups.first { $0.group.id == member.group }
     }
 
@@ -110,8 +110,7 @@ extension Floor {
 extension Floor {
     /// The calls of an agent, by their ids (cec_07_1267).
     package func callIDs(of number: WorkNo) throws(Refusal) -> [CallID] {
-        guard let agent = agents[number] else { throw .noSuchAgent }
-        return agent.call.map { [$0] } ?? []
+        try configured(number).call.map { [$0] } ?? []
     }
 
     /// The calls of an agent: one's own, and for inspectors anybody's.
@@ -123,21 +122,19 @@ extension Floor {
     /// The calls that another agent holds: for inspectors (cec_07_1272).
     package func heldCalls(of other: WorkNo, for number: WorkNo, at now: Moment) throws(Refusal) -> [CallInfo] {
         guard agents[number]?.member.inspector == true else { throw .notInspector }
-        guard agents[other] != nil else { throw .noSuchAgent }
+        _ = try configured(other)
         return try heldCalls(of: other, at: now)
     }
 
     /// How many calls an agent holds.
     package func heldCount(of number: WorkNo) throws(Refusal) -> Int {
-        guard let agent = agents[number] else { throw .noSuchAgent }
-        if case .held = agent.call.flatMap({ calls[$0] })?.stage { return 1 }
+        if case .held = try configured(number).call.flatMap({ calls[$0] })?.stage { return 1 }
         return 0
     }
 
     /// The queues that an agent serves in the present session.
     package func served(by number: WorkNo) throws(Refusal) -> [QueuePolicy] {
-        guard let agent = agents[number] else { throw .noSuchAgent }
-        return agent.serves.compactMap { queues[$0.queue]?.policy }
+        try configured(number).serves.compactMap { queues[$0.queue]?.policy }
     }
 }
 

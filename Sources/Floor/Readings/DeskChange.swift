@@ -29,7 +29,7 @@ extension Floor {
         case .ownCallBegan(let fact), .lineLost(let fact): .agent(fact.agent)
         case .recordingAsked(let fact): .agent(fact.agent)
         case .recordingBegan(let fact), .recordingFailed(let fact), .recordingEnded(let fact): .agent(fact.agent)
-        case .phoneChanged, .noteSent, .bulletinPublished, .restRanOut, .arrived, .expiryNoted, .opened, .backOffEnded, .alerted,
+        case .phoneChanged, .noteSent, .bulletinPublished, .restRanOut, .arrived, .moved, .expiryNoted, .opened, .backOffEnded, .alerted,
             .liftAsked, .resumed, .digitsSent, .legGone:
             .nobody
         }

@@ -47,6 +47,8 @@ private struct Teller {
         case .offerRetried(let fact): "the phone of \(agent(fact.agent)) is rung anew: after a gap nothing was known of the first try"
         case .offerEnded(let fact): offerEnded(fact, before: next)
         case .requeued(let fact): "waits again at the place of its arrival, \(waiting(fact.handOutFrom, fact.expiresAt, at: now))"
+        case .moved(let fact):
+            "its queue is no more: waits in \(queue(fact.queue)) instead, \(waiting(fact.handOutFrom, fact.expiresAt, at: now))"
         case .alerted(let fact): "the phone of \(agent(fact.agent)) rings"
         case .lifted(let fact): "\(agent(fact.agent)) lifted the phone"
         case .liftAsked(let fact): "\(agent(fact.agent)) had the phone lifted by command"

@@ -4,8 +4,7 @@ package import Telephony
 extension Floor {
     /// The calls listed in a queue of the centre, served or not, in order of place (cec_07_1271).
     package func waitingCalls(in queue: QueueID, at now: Moment) throws(Refusal) -> [CallInfo] {
-        guard let queue = queues[queue] else { throw .notYourQueue }
-        return queue.places.compactMap { calls[$0.call] }.map { info(of: $0, at: now) }
+        try configured(queue).places.compactMap { calls[$0.call] }.map { info(of: $0, at: now) }
     }
 
     /// The agent's present call, else, if asked for, the last one (cec_07_1261).
@@ -50,8 +49,7 @@ extension Floor {
 
     /// How many calls wait in a queue (cec_07_1022).
     package func waitingCount(in queue: QueueID) throws(Refusal) -> Int {
-        guard let queue = queues[queue] else { throw .notYourQueue }
-        return queue.places.count
+        try configured(queue).places.count
     }
 
     /// The queues of the centre, by id (cec_07_1021).
@@ -70,7 +68,7 @@ extension Floor {
     package func figures(of asked: [QueueID], at now: Moment) throws(Refusal) -> [QueueFigures] {
         var figures: [QueueFigures] = []
         for id in asked {
-            guard let queue = queues[id] else { throw .notYourQueue }
+            let queue = try configured(id)
             let oldest = queue.places.lazy.compactMap { calls[$0.call] }.min { ($0.since, $0.id) < ($1.since, $1.id) }
             figures.append(
                 QueueFigures(
@@ -84,8 +82,7 @@ extension Floor {
 
     /// The queues configured for an agent, served or not (cec_07_1206, cec_07_1207).
     package func skills(of agent: WorkNo) throws(Refusal) -> [QueuePolicy] {
-        guard let agent = agents[agent] else { throw .noSuchAgent }
-        return agent.member.skills.compactMap { queues[$0.queue]?.policy }
+        try configured(agent).member.skills.compactMap { queues[$0.queue]?.policy }
     }
 
     /// How an agent stands (cec_07_1222): taken up, or as chosen.

@@ -30,7 +30,8 @@ extension Floor {
         case .recordingFailed(let fact): say(fact.agent, recording(fact.agent, at: moment) { [.recordFailed($0)] })
         case .recordingEnded(let fact): say(fact.agent, recording(fact.agent, at: moment) { $0.began == nil ? [] : [.recordDone($0)] })
         case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .skillsReset, .sessionSet, .arrived, .expiryNoted, .opened,
-            .backOffEnded, .offerRetried, .requeued, .liftAsked, .retrieved, .lineLost, .dayBegan, .phoneBound, .dataSet, .digitsSent,
+            .backOffEnded, .offerRetried, .requeued, .moved, .liftAsked, .retrieved, .lineLost, .dayBegan, .phoneBound, .dataSet,
+            .digitsSent,
             .legGone:
             []
         }

@@ -143,6 +143,7 @@ extension Fact {
         case .offerRetried(let fact): Parties(agent: fact.agent)
         case .offerEnded(let fact): Parties(call: fact.call, agent: fact.agent)
         case .requeued(let fact): Parties(call: fact.call)
+        case .moved(let fact): Parties(call: fact.call)
         case .lifted(let fact), .liftAsked(let fact), .answered(let fact), .talked(let fact):
             Parties(call: fact.call, agent: fact.agent)
         case .held(let fact), .retrieved(let fact), .retrieveFailed(let fact), .resumed(let fact):

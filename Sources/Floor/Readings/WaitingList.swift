@@ -32,6 +32,8 @@ extension Floor {
         case .offered(let fact): calls[fact.call]?.queue
         case .offerEnded(let fact): calls[fact.call]?.queue
         case .requeued(let fact): calls[fact.call]?.queue
+        // Nobody watches the queue that it leaves.
+        case .moved(let fact): fact.queue
         case .dataSet(let fact): calls[fact.call]?.queue
         case .talked(let fact): fact.call.flatMap { calls[$0]?.queue }
         case .callEnded(let fact): calls[fact.call]?.queue

@@ -6,11 +6,16 @@ import Telephony
 extension Floor {
     /// The facts of the next offer that the touched calls and agents allow; nil when there is none.
     func handOut(_ touched: inout Touched, at now: Moment) -> [Fact]? {
-        guard link.isUp else { return nil }
-        while let id = touched.calls.popLast() {
-            guard let call = calls[id], call.stage == .waiting, call.isOpen, let (agent, why) = bestAgent(for: call) else { continue }
+        while let id = touched.calls.last {
+            // It is still to be handed out after that.
+            if let call = calls[id], call.stage == .waiting, let facts = leaveRemovedQueue(call, at: now) { return facts }
+            touched.calls.removeLast()
+            guard link.isUp, let call = calls[id], call.stage == .waiting, call.isOpen, let (agent, why) = bestAgent(for: call) else {
+                continue
+            }
             return offer(call, to: agent, .routing, why: why, at: now)
         }
+        guard link.isUp else { return nil }
         while let number = touched.agents.popLast() {
             guard let agent = agents[number] else { continue }
             if let facts = ownCallBegan(agent) { return facts }
@@ -94,7 +99,11 @@ struct Touched {
         case .sessionSet(let fact) where [.talkRight, .mustChangePassword].contains(fact.setting): agents.append(fact.agent)
         case .phoneBound(let fact): agents.append(fact.agent)
         case .phoneChanged(let fact): if let user = floor.phoneUsers[fact.phone] { agents.append(user) }
-        case .linkRestored, .configured: noteAll(of: floor)
+        case .moved(let fact): calls.append(fact.call)
+        case .linkRestored: noteAll(of: floor)
+        case .configured:
+            noteAll(of: floor)
+            for id in floor.queues.keys where !floor.isConfigured(id) { calls += floor.queues[id]?.places.map(\.call) ?? [] }
         case .started, .linkLost, .signedOut, .sessionSet, .noteSent, .restRanOut, .expiryNoted, .offered, .offerRetried, .alerted, .lifted,
             .liftAsked, .answered, .talked, .held, .retrieved, .retrieveFailed, .resumed, .callEnded, .ownCallBegan, .lineLost,
             .recordingAsked,

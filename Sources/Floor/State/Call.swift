@@ -10,7 +10,7 @@ package struct Call: Sendable, Codable {
     /// The customer's leg.
     package let leg: LegID
     package let accessCode: String
-    package let queue: QueueID
+    package internal(set) var queue: QueueID
     package let priority: Int
     /// When the caller came in; kept for as long as the call lives.
     package let since: Moment

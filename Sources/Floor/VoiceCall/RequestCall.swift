@@ -11,7 +11,7 @@ extension Floor {
         if let call, call.holder == number { return [] }
         if agent.session?.mustChangePassword == true { throw .mustChangePassword }
         guard link.isUp else { throw .switchUnavailable }
-        guard let policy = queues[queue]?.policy, agent.level(in: queue) != nil else { throw .notYourQueue }
+        guard isConfigured(queue), let policy = queues[queue]?.policy, agent.level(in: queue) != nil else { throw .notYourQueue }
         guard policy.mayPick(agent) else { throw .pickingNotAllowed }
         try mayTakeUp(agent)
         guard phones[agent.session?.phone ?? PhoneNumber("")] != .unreachable else { throw .phoneUnavailable }
