@@ -10,28 +10,32 @@ extension Floor {
         return nil
     }
 
-    /// What a deadline leads to. Each such fact takes its deadline away; one without facts is void.
+    /// What a deadline leads to, which takes it away; nothing when its subject is gone: then it is void.
     func facts(of due: Deadline, at now: Moment) -> [Fact] {
         switch due.what {
         case .offer(let id):
-            guard let call = calls[id], let offer = call.offer else { return [] }
+            guard let call = calls[id], let offer = call.offer, offer.until == due.at else { return [] }
             return endOffer(of: call, offer, .noAnswer, at: now)
         case .expiry(let id):
-            guard let call = calls[id] else { return [] }
+            guard let call = calls[id], call.expiresAt == due.at else { return [] }
             if call.offer != nil { return [.expiryNoted(CallOnly(call: id))] }
             return [.callEnded(CallEnded(call: id, end: .expired, by: .us, clears: true))]
         case .opening(let id):
+            guard let call = calls[id], !call.isOpen, call.handOutFrom == due.at else { return nil }
             return [.opened(CallOnly(call: id))]
         case .backOff(let id, let agent):
+            guard calls[id]?.backOffs.contains(BackOff(agent: agent, until: due.at)) == true else { return nil }
             return [.backOffEnded(CallFact(call: id, agent: agent))]
         case .rest(let agent):
+            guard agents[agent]?.restDeadline == due.at else { return nil }
             return [.restRanOut(RestRanOut(agent: agent))]
         case .afterCallWork(let agent):
+            guard agents[agent]?.afterCallWork?.until == due.at else { return nil }
             return [.afterCallWorkEnded(AfterCallWorkEnded(agent: agent, says: .choice))]
         case .join(let id):
             return joinFailed(id, at: now)
         case .recording(let number):
-            guard let agent = agents[number] else { return [] }
+            guard let agent = agents[number], agent.recording?.until == due.at else { return [] }
             let facts = endRecording(agent)
             return agent.engagement == .recording ? facts + [free(agent, line: .released)] : facts
         }
