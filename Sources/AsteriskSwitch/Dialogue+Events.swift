@@ -64,7 +64,8 @@ extension Dialogue {
         let leg = LegID(channel.id)
         channels[channel.id] = Channel(leg: leg, phone: nil, isUp: channel.isUp)
         report(.arrived(leg, caller: call.caller, called: call.called, since: call.since.map { clock.ours($0) }), at: moment)
-        connect(leg, .music)
+        // A number that leads nowhere is not answered: the floor has it refused.
+        if accessCodes.contains(call.called) { connect(leg, .music) }
     }
 
     mutating func gone(_ name: String, cause: Int?, at moment: Moment?) {

@@ -13,6 +13,7 @@ extension Dialogue {
             guard let name = name(of: leg) else { return }
             run(Errand(requests: [.digits(name, digits)], refused: [.unclear(leg)], unclear: [.unclear(leg)]), on: name)
         case .clear(let leg): clear(leg)
+        case .refuse(let leg): clear(leg, isRefused: true)
         }
     }
 
@@ -102,10 +103,11 @@ extension Dialogue {
         run(Errand(requests: [.stopRecording(snoop), .hangUp(snoop)]), on: snoop)
     }
 
-    private mutating func clear(_ leg: LegID) {
+    private mutating func clear(_ leg: LegID, isRefused: Bool = false) {
         // One of which we have heard nothing is hung up in case that it is there.
         let name = name(of: leg) ?? names.channel(leg)
         channels[name]?.isClearing = true
-        run(Errand(requests: [.hangUp(name)], refused: [.unclear(leg)], unclear: [.unclear(leg)]), on: name)
+        let end: Request = isRefused ? .refuse(name) : .hangUp(name)
+        run(Errand(requests: [end], refused: [.unclear(leg)], unclear: [.unclear(leg)]), on: name)
     }
 }

@@ -208,7 +208,7 @@ struct Dialogue: Sendable {
         guard let errand = errands[ticket.queue]?.first, errand.number == ticket.number else { return }
         let forgives = errand.requests.first?.forgives ?? []
         switch answer {
-        case .refused(404) where channels[ticket.queue] != nil && errand.requests.first == .hangUp(ticket.queue):
+        case .refused(404) where channels[ticket.queue] != nil && errand.requests.first?.hangsUp(ticket.queue) == true:
             // It is gone, or never was.
             gone(ticket.queue, cause: nil, at: nil)
         case .refused(let status) where forgives.contains(status): fallthrough

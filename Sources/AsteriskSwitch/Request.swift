@@ -56,6 +56,10 @@ extension Request {
     static func answer(_ channel: String) -> Self { Self(.post, ["channels", channel, "answer"]) }
     /// Gone already is as good.
     static func hangUp(_ channel: String) -> Self { Self(.delete, ["channels", channel], forgives: [404]) }
+    /// As a number that does not exist (cause 1); who has not been answered hears that, and pays nothing.
+    static func refuse(_ channel: String) -> Self { Self(.delete, ["channels", channel], ["reason_code": "1"], forgives: [404]) }
+    /// It is the end of this channel.
+    func hangsUp(_ channel: String) -> Bool { self == .hangUp(channel) || self == .refuse(channel) }
     static func music(_ channel: String) -> Self { Self(.post, ["channels", channel, "moh"]) }
     static func silence(_ channel: String) -> Self { Self(.delete, ["channels", channel, "moh"], forgives: [404, 409, 412]) }
     /// Back to the dialplan, which knows what to do.

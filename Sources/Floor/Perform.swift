@@ -72,7 +72,7 @@ extension Floor {
             switch order {
             case .ring: true
             case .clear(let leg): asked != nil && present.legs[leg] == nil
-            case .lift, .connect, .record, .stopRecording, .sendDigits: false
+            case .lift, .connect, .record, .stopRecording, .sendDigits, .refuse: false
             }
         }
         outcome.orders.removeSubrange(orders...)

@@ -9,7 +9,7 @@ extension Network {
         case .connect(let leg, let connection): connect(leg, connection, at: now)
         case .record(let recording, let leg): record(recording, leg, centre)
         case .stopRecording(let recording): stop(recording)
-        case .clear(let leg): clear(leg)
+        case .clear(let leg), .refuse(let leg): clear(leg)
         case .sendDigits(let leg, let digits): hear(digits, leg)
         }
     }

@@ -262,7 +262,7 @@ extension Order {
     var target: LegID? {
         switch self {
         case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg),
-            .sendDigits(let leg, _):
+            .refuse(let leg), .sendDigits(let leg, _):
             leg
         case .stopRecording: nil
         }
@@ -273,7 +273,7 @@ extension Order {
         switch self {
         case .ring(let leg, _, _): .ended(leg, .failed)
         case .record(let recording, _): .recordingFailed(recording)
-        case .lift(let leg), .connect(let leg, _), .clear(let leg), .sendDigits(let leg, _): .unclear(leg)
+        case .lift(let leg), .connect(let leg, _), .clear(let leg), .refuse(let leg), .sendDigits(let leg, _): .unclear(leg)
         case .stopRecording(let recording): .unclear(LegID(recording.rawValue))
         }
     }

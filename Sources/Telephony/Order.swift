@@ -13,4 +13,6 @@ package enum Order: Hashable, Sendable {
     case sendDigits(LegID, String)
     /// Hang a leg up, or stop its ringing. A leg that is gone already is no error.
     case clear(LegID)
+    /// End a caller who dialled a number that leads nowhere, before any answer: the caller hears that there is no such number.
+    case refuse(LegID)
 }

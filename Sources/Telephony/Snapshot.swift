@@ -9,6 +9,8 @@ package struct Snapshot: Hashable, Sendable {
         }
         package let id: LegID
         package let party: Party
+        /// The number that a caller dialled; nil for a phone that we rang.
+        package var called: String? { if case .caller(_, let called, _) = party { called } else { nil } }
         /// Answered; false while it still rings.
         package let isUp: Bool
         package let connection: Connection

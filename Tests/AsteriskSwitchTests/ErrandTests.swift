@@ -57,7 +57,7 @@ struct ErrandTests {
     static let unclear: [(String, [Story.Act], Order, Int)] = [
         ("answer", [arrives("sw-1"), refused(500)], .connect("sw-1", .music), 0), ("music", agent, .connect("a.1", .music), 0),
         ("make a bridge", agent, .connect("a.1", .bridge("c1")), 0), ("join", agent, .connect("a.1", .bridge("c1")), 1),
-        ("digits", agent, .sendDigits("a.1", "1"), 0), ("clear", agent, .clear("a.1"), 0),
+        ("digits", agent, .sendDigits("a.1", "1"), 0), ("clear", agent, .clear("a.1"), 0), ("refuse", caller, .refuse("sw-1"), 0),
         ("leave", agent + [obeyed(.connect("a.1", .bridge("c1")))], .connect("a.1", .alone), 0),
         ("silence", agent + [obeyed(.connect("a.1", .music))], .connect("a.1", .alone), 0),
     ]
@@ -113,7 +113,8 @@ extension Order {
     /// The name of the leg that it is about.
     fileprivate var leg: String {
         switch self {
-        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .sendDigits(let leg, _), .clear(let leg):
+        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .sendDigits(let leg, _), .clear(let leg),
+            .refuse(let leg):
             leg.rawValue
         case .stopRecording(let recording): recording.rawValue
         }

@@ -55,6 +55,17 @@ private let leave = "POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1"
                 == ["POST /channels/sw-1/answer", make, "POST /bridges/lf.x.1.c1/addChannel sw-1"])
     }
 
+    @Test func `a caller whose number leads nowhere is not answered, and refused as the floor orders`() {
+        let wrong = event(.entered(.caller("sw-1"), arguments: ["inbound", "4999"]))
+        #expect(Story([wrong]).told == ["arrived sw-1 555 4999"])
+        let ended = [wrong, order(.refuse("sw-1"))]
+        #expect(Story(ended).told == ["DELETE /channels/sw-1 1"])
+        #expect(Story(ended + [left("sw-1")]).told == ["ended sw-1 cleared"])
+        #expect(Story(ended + [refused(404)]).told == ["ended sw-1 cleared"])
+        let waits = read([.caller("sw-1", arguments: ["inbound", "4999"])])
+        #expect(Story([opened, waits], isUp: false).told.filter { !$0.hasPrefix("snapshot") } == [])
+    }
+
     @Test func `one who is up is not answered again`() {
         #expect(
             Story([event(.entered(.caller("sw-1", state: "Up"), arguments: ["inbound", "4000"])), allDone]).told == ["connected sw-1 music"]

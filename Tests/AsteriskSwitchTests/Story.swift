@@ -159,7 +159,9 @@ extension SwitchChannel {
 extension Request {
     /// `POST /bridges/lf.x.1.c1/addChannel sw-1`: what tells one from another.
     var text: String {
-        let told = query.filter { ["bridgeId", "channel", "channelId", "dtmf", "endpoint"].contains($0.name) }.map { " \($0.value)" }
+        let told = query.filter { ["bridgeId", "channel", "channelId", "dtmf", "endpoint", "reason_code"].contains($0.name) }.map {
+            " \($0.value)"
+        }
         return "\(method.rawValue) /\(path.joined(separator: "/"))\(told.joined())\(body == nil ? "" : " {…}")"
     }
 }

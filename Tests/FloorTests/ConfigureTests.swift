@@ -105,7 +105,7 @@ struct ConfigureTests {
         story.does(.release(101))
         #expect(story.end("p1") == .answered)
         story.does(.report(.arrived("p2", caller: "1", called: "4010")))
-        #expect(story.orders.hasSuffix("clear p2"))
+        #expect(story.orders.hasSuffix("refuse p2"))
     }
 
     // MARK: A queue that went

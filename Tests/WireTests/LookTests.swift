@@ -44,7 +44,7 @@ struct LookTests {
                     rung = leg
                     commands.append(.report(.alerting(leg)))
                 case .connect(let leg, let connection): commands.append(.report(.connected(leg, connection)))
-                case .clear(let leg): commands.append(.report(.ended(leg, .cleared)))
+                case .clear(let leg), .refuse(let leg): commands.append(.report(.ended(leg, .cleared)))
                 case .lift, .record, .stopRecording, .sendDigits: break
                 }
             }

@@ -96,7 +96,7 @@ extension Floor {
         var orders: [Order] = []
         for leg in snapshot.legs {
             guard let wish = wanted[leg.id] else {
-                orders.append(.clear(leg.id))
+                orders.append(leg.called.map { end(stray: leg.id, called: $0) } ?? .clear(leg.id))
                 continue
             }
             if wish.lifts, !leg.isUp { orders.append(.lift(leg.id)) }
@@ -110,10 +110,16 @@ extension Floor {
     /// Clears what the switch tells us of and we do not want: a leg whose order came too late, a caller for nobody.
     func strays(in report: Report) -> [Order] {
         switch report {
-        case .arrived(let leg, _, _, _), .alerting(let leg), .up(let leg), .connected(let leg, _):
+        case .arrived(let leg, _, let called, _): legs[leg] == nil ? [end(stray: leg, called: called)] : []
+        case .alerting(let leg), .up(let leg), .connected(let leg, _):
             legs[leg] == nil ? [.clear(leg)] : []
         case .ended, .phone, .recordingBegan, .recordingFailed, .unclear, .linkLost, .snapshot: []
         }
+    }
+
+    /// A caller whom nobody wants: one whose number leads nowhere is told so, and pays nothing for it.
+    private func end(stray leg: LegID, called: String) -> Order {
+        centre?.accessCodes.contains { $0.number == called } == true || unwanted[leg] != nil ? .clear(leg) : .refuse(leg)
     }
 }
 
@@ -127,7 +133,7 @@ extension Order {
     package var leg: LegID? {
         switch self {
         case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg),
-            .sendDigits(let leg, _):
+            .refuse(let leg), .sendDigits(let leg, _):
             leg
         case .stopRecording: nil
         }

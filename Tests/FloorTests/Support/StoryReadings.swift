@@ -52,6 +52,7 @@ extension Story {
         case .stopRecording: "stop recording"
         case .sendDigits(let leg, let digits): "digits \(digits) \(name(leg))"
         case .clear(let leg): "clear \(name(leg))"
+        case .refuse(let leg): "refuse \(name(leg))"
         }
     }
 

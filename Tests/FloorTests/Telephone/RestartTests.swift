@@ -188,12 +188,12 @@ struct RestartTests {
         #expect(story.orders == "ring 1001")
     }
 
-    @Test func `a caller for a number that leads nowhere, and legs that nobody wants, are cleared`() {
+    @Test func `a caller for a number that leads nowhere is refused, and legs that nobody wants are cleared`() {
         var story = Story()
         story.restarts()
         let stray = Snapshot.Leg(id: "0-1.7", party: .phone("1001"), isUp: true, connection: .alone)
         story.reconciles([story.caller("p1", to: "4999"), stray])
-        #expect(story.orders == "clear 0-1.7, clear p1")
+        #expect(story.orders == "clear 0-1.7, refuse p1")
         #expect(story.facts == "linkRestored")
     }
 

@@ -13,10 +13,10 @@ struct ArrivalTests {
         #expect(story.orders == "music p1")
     }
 
-    @Test func `a number that leads nowhere makes no call, and its leg is cleared`() {
+    @Test func `a number that leads nowhere makes no call, and is refused without being answered`() {
         var story = Story()
         story.does(.report(.arrived("p1", caller: "1", called: "9999")))
-        #expect(story.facts == "" && story.orders == "clear p1")
+        #expect(story.facts == "" && story.orders == "refuse p1")
     }
 
     @Test func `a leg that came in twice is one call`() {
