@@ -19,6 +19,7 @@ struct SimulatedGateway {
     private var checked = Position.start
     private var snapshot: SavedBody?
     var soundness = Soundness()
+    private var hours = Hours()
     var marks = Marks()
     /// Takes away the rule that a call which somebody has is not given to another.
     var isGuardBroken = false
@@ -139,6 +140,9 @@ struct SimulatedGateway {
     private mutating func check(_ fact: Fact, _ at: Moment) throws {
         if at < shadow.now { throw Trouble.unsound("time went back from \(shadow.now) to \(at)") }
         soundness.note(fact, on: shadow)
+        if scale.checksEvery == 1, let complaint = hours.note(fact, at: at, on: shadow) {
+            throw Trouble.unsound("\(complaint), before \(fact)")
+        }
         shadow.evolve(fact, at: at)
         checked = checked + 1
         marks.note("fact.\(Marks.name(of: fact))")

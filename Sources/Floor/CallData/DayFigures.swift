@@ -1,6 +1,6 @@
 package import Telephony
 
-/// What an agent has done since the day began (cec_07_1269).
+/// What an agent has done since the day began (cec_07_1269). Busy and rest are without what took the agent up meanwhile.
 package struct DayFigures: Sendable, Hashable, Codable {
     /// Calls talked to; one that comes back after a hold is the same one.
     package var answered = 0
@@ -17,6 +17,7 @@ package struct DayFigures: Sendable, Hashable, Codable {
     package var talked = Interval.zero
     package var busied = Interval.zero
     package var rested = Interval.zero
+    /// Of the time rested, what was longer than asked for.
     package var overrun = Interval.zero
 }
 
@@ -27,25 +28,22 @@ extension Floor {
     /// The figures of an agent's day (cec_07_1269, cec_07_1270), with what goes on at this moment.
     package func dayFigures(of number: WorkNo, at now: Moment) -> DayFigures {
         guard var agent = agents[number] else { return DayFigures() }
-        agent.settleChoice(at: now)
-        agent.settleTalk(at: now)
+        agent.count(as: deskState(of: agent).kind, until: now)
         return agent.day
     }
 
     /// Counts what a fact means for the figures of the day. Called before the fact changes the floor.
     mutating func tally(_ fact: Fact) {
-        tallyDesk(fact)
         tallyQueue(fact)
+        // What somebody is may change, so the time until now counts as what it was.
+        if let number = agentCounted(in: fact), let kind = agents[number].map({ deskState(of: $0).kind }) {
+            agents[number]?.count(as: kind, until: now)
+        }
+        tallyDesk(fact)
         switch fact {
         case .dayBegan: beginDays()
-        case .signedIn(let fact):
-            agents[fact.signIn.agent]?.choiceSince = now
-            if fact.signIn.status == .busy { agents[fact.signIn.agent]?.day.busies += 1 }
-        case .signedOut(let fact):
-            agents[fact.agent]?.settleChoice(at: now)
-            agents[fact.agent]?.choiceSince = nil
+        case .signedIn(let fact): if fact.signIn.status == .busy { agents[fact.signIn.agent]?.day.busies += 1 }
         case .chose(let fact):
-            agents[fact.agent]?.settleChoice(at: now)
             switch fact.choice {
             case .busy: agents[fact.agent]?.day.busies += 1
             case .rest: agents[fact.agent]?.day.rests += 1
@@ -58,8 +56,6 @@ extension Floor {
         case .held(let fact): agents[fact.agent]?.day.holds += 1
         case .callEnded(let fact) where fact.by == .agent:
             if let agent = fact.agent { agents[agent]?.day.released += 1 }
-        case .offered(let fact) where fact.kind == .recall: agents[fact.agent]?.settleTalk(at: now)
-        case .freed(let fact): agents[fact.agent]?.settleTalk(at: now)
         default: break
         }
     }
@@ -67,38 +63,9 @@ extension Floor {
     private mutating func beginDays() {
         dayBegan = now
         for number in agents.keys {
-            guard var agent = agents[number] else { continue }
-            agent.day = DayFigures()
-            if agent.choiceSince != nil { agent.choiceSince = now }
-            agent.talkedBefore = agent.talked(till: now)
-            agents[number] = agent
+            agents[number]?.day = DayFigures()
+            agents[number]?.deskDay = DeskFigures()
+            agents[number]?.countedUntil = now
         }
-    }
-}
-
-extension Agent {
-    /// Adds the time that the present choice has lasted.
-    fileprivate mutating func settleChoice(at now: Moment) {
-        guard let since = choiceSince else { return }
-        choiceSince = now
-        switch choice {
-        case .idle, .work: break
-        case .busy: day.busied = day.busied + (now - since)
-        case .rest(_, let until):
-            day.rested = day.rested + (now - since)
-            if until < now { day.overrun = day.overrun + (now - max(since, until)) }
-        }
-    }
-
-    /// Adds the talk that has lasted till now, as far as it is of this day.
-    fileprivate mutating func settleTalk(at now: Moment) {
-        day.talked = day.talked + talked(till: now) - talkedBefore
-        talkedBefore = .zero
-    }
-
-    /// How long the present use of the line was talk.
-    fileprivate func talked(till now: Moment) -> Interval {
-        guard let line, let from = line.talkedFrom else { return .zero }
-        return (now - from) - line.held(till: now)
     }
 }

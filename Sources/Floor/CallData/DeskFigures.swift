@@ -1,6 +1,8 @@
 package import Telephony
 
-/// What an agent's desk shows of the day, besides the figures that the reference has.
+/// What an agent's desk shows of the day, besides the figures that the reference has. Each millisecond of a session counts in one of
+/// the times here or in `DayFigures`: idle, busy, rest, wrap-up, being rung, talk, hold, recording and own calls are together the time
+/// signed in and the time in a call that outlived its session.
 package struct DeskFigures: Sendable, Hashable, Codable {
     /// Calls talked to that the agent had requested.
     package var taken = 0
@@ -10,69 +12,75 @@ package struct DeskFigures: Sendable, Hashable, Codable {
     package var wrapUp = Interval.zero
     /// Idle, with nothing that takes the agent up.
     package var idled = Interval.zero
+    /// From an offer to the talk, or to the end of the offer.
+    package var rung = Interval.zero
+    /// Recording without a call.
+    package var recorded = Interval.zero
+    /// The phone was used for something that we did not order.
+    package var ownCalls = Interval.zero
+    package var signedIn = Interval.zero
+    /// In a call whose session had ended.
+    package var outlived = Interval.zero
 }
 
 extension Floor {
     /// The same of an agent, with what goes on at this moment.
     package func deskFigures(of number: WorkNo, at now: Moment) -> DeskFigures {
         guard var agent = agents[number] else { return DeskFigures() }
-        agent.settleState(at: now)
-        agent.settleHold(at: now)
+        agent.count(as: deskState(of: agent).kind, until: now)
         return agent.deskDay
     }
 
     /// Counts what a fact means for the desk. Called before the fact changes the floor.
     mutating func tallyDesk(_ fact: Fact) {
-        switch fact {
-        case .dayBegan: beginDeskDays()
-        case .signedIn(let fact): agents[fact.signIn.agent]?.settleState(at: now)
-        case .signedOut(let fact): agents[fact.agent]?.settleState(at: now)
-        case .chose(let fact): agents[fact.agent]?.settleState(at: now)
-        case .afterCallWorkEnded(let fact): agents[fact.agent]?.settleState(at: now)
-        case .recordingAsked(let fact): agents[fact.agent]?.settleState(at: now)
-        case .ownCallBegan(let fact): agents[fact.agent]?.settleState(at: now)
-        case .offered(let fact):
-            agents[fact.agent]?.settleState(at: now)
-            if fact.kind == .recall { agents[fact.agent]?.settleHold(at: now) }
-        case .talked(let fact):
-            if let call = fact.call.flatMap({ calls[$0] }), call.offer?.kind == .request { agents[fact.agent]?.deskDay.taken += 1 }
-        case .freed(let fact):
-            agents[fact.agent]?.settleState(at: now)
-            agents[fact.agent]?.settleHold(at: now)
-        default: break
-        }
+        guard case .talked(let fact) = fact, let call = fact.call.flatMap({ calls[$0] }), call.offer?.kind == .request else { return }
+        agents[fact.agent]?.deskDay.taken += 1
     }
 
-    private mutating func beginDeskDays() {
-        for number in agents.keys {
-            guard var agent = agents[number] else { continue }
-            agent.deskDay = DeskFigures()
-            agent.countedFrom = now
-            agent.heldBefore = agent.held(till: now)
-            agents[number] = agent
+    /// The agent whose time a fact divides: who is something else after it.
+    func agentCounted(in fact: Fact) -> WorkNo? {
+        switch fact {
+        case .signedIn(let fact): fact.signIn.agent
+        case .signedOut(let fact): fact.agent
+        case .chose(let fact): fact.agent
+        case .afterCallWorkEnded(let fact): fact.agent
+        case .offered(let fact): fact.agent
+        case .offerEnded(let fact): fact.agent
+        case .talked(let fact): fact.agent
+        case .held(let fact), .retrieved(let fact), .retrieveFailed(let fact): fact.agent
+        case .requeued(let fact): calls[fact.call]?.holder
+        case .callEnded(let fact): calls[fact.call]?.holder
+        case .freed(let fact): fact.agent
+        case .recordingAsked(let fact): fact.agent
+        case .ownCallBegan(let fact), .recordingFailed(let fact), .recordingEnded(let fact): fact.agent
+        case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .dayBegan, .skillsReset, .sessionSet, .noteSent,
+            .bulletinPublished, .phoneBound, .restRanOut, .arrived, .expiryNoted, .opened, .backOffEnded, .offerRetried, .moved, .alerted,
+            .lifted, .liftAsked, .answered, .resumed, .dataSet, .digitsSent, .legGone, .lineLost, .recordingBegan:
+            nil
         }
     }
 }
 
 extension Agent {
-    /// Adds the time for which the agent was what it is.
-    fileprivate mutating func settleState(at now: Moment) {
-        let lasted = now - countedFrom
-        countedFrom = now
-        guard session != nil, engagement == nil else { return }
-        if afterCallWork != nil || choice == .work {
-            deskDay.wrapUp = deskDay.wrapUp + lasted
-        } else if choice == .idle {
-            deskDay.idled = deskDay.idled + lasted
+    /// Adds the time since it was counted last to what the agent was meanwhile.
+    mutating func count(as kind: Desk.Kind, until now: Moment) {
+        let from = countedUntil
+        let lasted = now - from
+        countedUntil = now
+        if session == nil, engagement == nil { return }
+        if session == nil { deskDay.outlived = deskDay.outlived + lasted } else { deskDay.signedIn = deskDay.signedIn + lasted }
+        switch kind {
+        case .idle: deskDay.idled = deskDay.idled + lasted
+        case .busy: day.busied = day.busied + lasted
+        case .rest:
+            day.rested = day.rested + lasted
+            if let until = restDeadline, until < now { day.overrun = day.overrun + (now - max(from, until)) }
+        case .wrapup: deskDay.wrapUp = deskDay.wrapUp + lasted
+        case .ringing: deskDay.rung = deskDay.rung + lasted
+        case .talking: day.talked = day.talked + lasted
+        case .held: deskDay.held = deskDay.held + lasted
+        case .recording: deskDay.recorded = deskDay.recorded + lasted
+        case .engaged: deskDay.ownCalls = deskDay.ownCalls + lasted
         }
     }
-
-    /// Adds the hold that has lasted till now, as far as it is of this day.
-    fileprivate mutating func settleHold(at now: Moment) {
-        deskDay.held = deskDay.held + held(till: now) - heldBefore
-        heldBefore = .zero
-    }
-
-    /// For how long the caller was held in the present use of the line.
-    fileprivate func held(till now: Moment) -> Interval { line?.held(till: now) ?? .zero }
 }

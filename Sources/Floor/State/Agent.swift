@@ -19,16 +19,10 @@ package struct Agent: Sendable, Codable {
     package internal(set) var since = Moment(milliseconds: 0)
     /// What the agent has done today.
     var day = DayFigures()
-    /// Since when the choice counts for the day; nil without a session.
-    var choiceSince: Moment?
-    /// Of the present talk, what counted for the day before.
-    var talkedBefore = Interval.zero
     /// What the desk shows of today besides.
     var deskDay = DeskFigures()
-    /// Since when what the agent is counts for the desk's figures.
-    var countedFrom = Moment(milliseconds: 0)
-    /// Of the present use of the line, the hold that counted for the day before.
-    var heldBefore = Interval.zero
+    /// Until when all time is counted in the figures of the day.
+    var countedUntil = Moment(milliseconds: 0)
     /// How often the agent has signed in.
     var sessions = 0
     /// Something was chosen since the present engagement began: it wins over untimed after-call work.

@@ -202,7 +202,28 @@ struct DayFiguresTests {
         story.does(.rest(101, .seconds(60), cause: 1, prolong: false))
         story.talks(101, "p1")
         story.after(.seconds(70))
-        #expect(day(story).overruns == 1 && day(story).overrun == .seconds(10))
+        // Whoever talks does not rest: that counts once the call is over.
+        #expect(day(story) == DayFigures(answered: 1, rests: 1, overruns: 1, talked: .seconds(70)))
+        story.leaves("p1")
+        story.after(.seconds(5))
+        #expect(
+            day(story) == DayFigures(answered: 1, rests: 1, overruns: 1, talked: .seconds(70), rested: .seconds(5), overrun: .seconds(5)))
+    }
+
+    @Test func `busy is without the calls that were taken out of it, and without their wrap-up`() {
+        var story = Story(.harbour.with(10) { $0.wrapUp = .seconds(20) })
+        story.signIn(101, .busy)
+        story.after(.seconds(10))
+        story.arrives("p1")
+        story.requests(101, "p1")
+        story.after(.seconds(1))
+        story.takesUp(101)
+        story.after(.seconds(60))
+        story.does(.release(101))
+        story.after(.seconds(30))
+        #expect(day(story) == DayFigures(answered: 1, busies: 1, released: 1, talked: .seconds(60), busied: .seconds(20)))
+        let desk = story.floor.deskFigures(of: 101, at: story.now)
+        #expect(desk == DeskFigures(taken: 1, wrapUp: .seconds(20), rung: .seconds(1), signedIn: .seconds(101)))
     }
 
     @Test func `each agent has a day, and an unknown one has done nothing`() {

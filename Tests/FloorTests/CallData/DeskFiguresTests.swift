@@ -5,7 +5,12 @@ import Testing
 
 /// What the desk shows of the day, besides the reference's figures.
 struct DeskFiguresTests {
-    private func day(_ story: Story, _ agent: WorkNo = 101) -> DeskFigures { story.floor.deskFigures(of: agent, at: story.now) }
+    /// Without the time signed in, which `parts add up` is about.
+    private func day(_ story: Story, _ agent: WorkNo = 101) -> DeskFigures {
+        var day = story.floor.deskFigures(of: agent, at: story.now)
+        day.signedIn = .zero
+        return day
+    }
 
     private func begun(_ status: SignIn.Status = .idle) -> Story {
         var story = Story()
@@ -40,14 +45,14 @@ struct DeskFiguresTests {
         own.phone(101, is: .inUse)
         rung.arrives("p1")
         rung.requests(101, "p1")
-        for var story in [recording, own, rung] {
-            story.after(.seconds(5))
-            #expect(day(story) == DeskFigures(idled: .seconds(10)))
-        }
+        recording.after(.seconds(5))
+        #expect(day(recording) == DeskFigures(idled: .seconds(10), recorded: .seconds(5)))
+        own.after(.seconds(5))
+        #expect(day(own) == DeskFigures(idled: .seconds(10), ownCalls: .seconds(5)))
         rung.after(.seconds(5))
         rung.does(.release(101))
         rung.after(.seconds(7))
-        #expect(day(rung) == DeskFigures(idled: .seconds(17)))
+        #expect(day(rung) == DeskFigures(idled: .seconds(17), rung: .seconds(5)))
     }
 
     @Test func `a requested call is taken once it talks, a routed one and a recall are not`() {
@@ -111,6 +116,20 @@ struct DeskFiguresTests {
         story.does(.beginDay)
         story.after(.seconds(4))
         #expect(day(story) == DeskFigures(idled: .seconds(4)))
+    }
+
+    @Test func `a call that outlives its session counts apart from the time signed in`() {
+        var story = Story.requested(.talking)
+        story.after(.seconds(9))
+        story.fallsSilent(101)
+        story.after(.seconds(5))
+        story.signIn(101)
+        story.after(.seconds(2))
+        story.leaves("p1")
+        story.after(.seconds(3))
+        let desk = story.floor.deskFigures(of: 101, at: story.now)
+        #expect(desk == DeskFigures(taken: 1, idled: .seconds(3), signedIn: .seconds(15), outlived: .seconds(5)))
+        #expect(story.floor.dayFigures(of: 101, at: story.now).talked == .seconds(17))
     }
 
     @Test func `an unknown agent has done nothing`() { #expect(day(begun(), 999) == DeskFigures()) }

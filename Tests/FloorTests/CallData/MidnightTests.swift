@@ -14,7 +14,7 @@ struct MidnightTests {
         story.does(.dropCall(101, call: story.id("p1")))
         story.arrives("p2")
         story.requests(101, "p2")
-        story.after(.seconds(20))
+        story.after(.seconds(21))
         story.does(.rest(101, .seconds(10), cause: 1, prolong: false))
         story.after(.seconds(20))
         story.does(.sayFree(101))
