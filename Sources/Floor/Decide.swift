@@ -56,7 +56,7 @@ extension Floor {
     private func reported(_ report: Report, at now: Moment) -> [Fact] {
         switch report {
         case .arrived(let leg, let caller, let called, let since):
-            arrive(leg, caller: caller, called: called, since: since.map { min($0, now) } ?? now, at: now)
+            arrive(leg, caller: caller, called: called, since: since ?? now, at: now)
         case .alerting(let leg): alerting(leg)
         case .up(let leg): up(leg)
         case .connected(let leg, let connection): connected(leg, connection)

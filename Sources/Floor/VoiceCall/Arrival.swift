@@ -7,6 +7,7 @@ extension Floor {
         guard legs[leg] == nil, unwanted[leg] == nil, let centre, let code = centre.accessCodes.first(where: { $0.number == called }),
             let policy = queues[code.queue]?.policy
         else { return [] }
+        let since = Self.credible(since, at: now)
         let serial = Int64(centre.id) << 24 + (callCounter + 1) % (1 << 24)
         return [
             .arrived(
@@ -15,6 +16,12 @@ extension Floor {
                     since: since, expiresAt: now + policy.maxWait, handOutFrom: policy.handOut.begin(since: since),
                     caller: Personal(caller)))
         ]
+    }
+
+    /// When somebody can have come in who is here now: neither later nor longer ago than a week. Anything else is a slip of the dialplan
+    /// or of a clock, and counts as now.
+    private static func credible(_ since: Moment, at now: Moment) -> Moment {
+        since > now || now - since > .seconds(7 * 86_400) ? now : since
     }
 
     mutating func evolveArrived(_ fact: Arrived) {
