@@ -165,7 +165,7 @@ let tests: [Target] = [
     .testTarget(
         name: "ServerTests",
         dependencies: core + [
-            "Server",
+            "Server", "Runtime",
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HummingbirdTLS", package: "hummingbird"),
             .product(name: "Metrics", package: "swift-metrics"),

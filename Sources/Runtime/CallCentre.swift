@@ -51,7 +51,9 @@ package final class CallCentre: Sendable {
     }
 
     package enum SessionChange: Sendable {
-        case opened(WorkNo, SessionNumber, at: Moment)
+        case opened(WorkNo, SessionNumber, PhoneNumber, at: Moment)
+        /// To another phone.
+        case moved(WorkNo, PhoneNumber)
         case closed(WorkNo, SessionNumber)
         /// These, and no others.
         case restored([(agent: WorkNo, session: Session)])

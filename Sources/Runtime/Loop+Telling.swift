@@ -41,7 +41,7 @@ extension Loop {
                 let mailbox = centre.mailboxes.make(
                     fact.signIn.agent, fact.session, loginTime: at, heard: setup.now(), push: turn.pushes.push(of: fact))
                 centre.mailboxes.open(fact.signIn.agent, mailbox)
-                setup.onSessions(.opened(fact.signIn.agent, fact.session, at: at))
+                setup.onSessions(.opened(fact.signIn.agent, fact.session, fact.signIn.phone, at: at))
                 if mailbox.push != nil { setup.onPush(fact.signIn.agent, mailbox) }
             }
             while let told = notices.first, told.fact == index {
@@ -50,6 +50,7 @@ extension Loop {
                 let isOver = !deliver(told.addressed, Event(cursor: cursor, at: at, notice: told.addressed.notice))
                 if isOver { refreshing.insert(told.addressed.agent) }
             }
+            if case .phoneBound(let fact) = fact { setup.onSessions(.moved(fact.agent, fact.phone)) }
             if case .signedOut(let fact) = fact {
                 setup.onSessions(.closed(fact.agent, fact.session))
                 centre.mailboxes.close(fact.agent, fact.session)

@@ -60,7 +60,7 @@ struct Desktop: Sendable {
         if endpoint.isQuery, !gateway.flow.admits(agent, at: now) { throw .tooManyRequests }
         switch asked {
         case .ask(let command):
-            _ = try await home.centre.ask(agent, proof, command)
+            _ = try await home.ask(agent, proof, command)
             return Self.response(Reply.success())
         case .show(let look):
             let rendering = try home.centre.look(agent, proof, look)
@@ -105,7 +105,7 @@ struct Desktop: Sendable {
         if remaining == .zero { throw .passwordExpired }
         var ask = ask
         if gateway.passwords.mustChange(ask.agent) { ask.mustChangePassword = true }
-        let granted = try await home.centre.signIn(ask, push: push)
+        let granted = try await home.signIn(ask, push: push)
         guard let session = granted.session, let guid = home.book.current(ask.agent, at: gateway.now()) else { throw .unavailable }
         let bytes = Reply.signIn(
             centre: home.centre.id, agent: ask.agent, session: session, serverName: gateway.settings.serverName,

@@ -52,6 +52,8 @@ package final class Gateway: Sendable {
     struct Home: Sendable {
         let centre: CallCentre
         let book: GUIDBook
+        /// Of all centres.
+        let phones: PhoneBook
         let lists: WaitingLists
     }
 
@@ -74,10 +76,14 @@ package final class Gateway: Sendable {
         var centres: [CallCentre] = []
         var allLists: [WaitingLists] = []
         var homes: [WorkNo: Home] = [:]
+        let phones = PhoneBook()
         for var setup in setups {
             let book = GUIDBook(
                 centre: setup.centre.id, secret: installation.secret, form: settings.guidForm, renewal: settings.renewal)
-            setup.onSessions = { book.note($0) }
+            setup.onSessions = { [id = setup.centre.id] change in
+                book.note(change)
+                phones.note(change, in: id)
+            }
             let lists = WaitingLists(on: MultiThreadedEventLoopGroup.singleton.next())
             setup.onChange = { lists.note($0) }
             setup.onPush = { pusher.take($0, $1) }
@@ -85,7 +91,7 @@ package final class Gateway: Sendable {
             lists.show(centre)
             allLists.append(lists)
             centres.append(centre)
-            for member in setup.centre.agents { homes[member.number] = Home(centre: centre, book: book, lists: lists) }
+            for member in setup.centre.agents { homes[member.number] = Home(centre: centre, book: book, phones: phones, lists: lists) }
         }
         self.centres = centres
         self.homes = homes
@@ -148,7 +154,8 @@ extension GUIDBook {
     /// Keeps up with the sessions of the centre.
     func note(_ change: CallCentre.SessionChange) {
         switch change {
-        case .opened(let agent, let session, let at): opened(agent, session, at: at)
+        case .opened(let agent, let session, _, let at): opened(agent, session, at: at)
+        case .moved: break
         case .closed(let agent, _): closed(agent)
         case .restored(let sessions):
             closeAll()

@@ -10,6 +10,9 @@ struct Setup {
     /// Of all agents, plain or hashed.
     var password = "secret"
 
+    /// Lines at the end: further centres.
+    var further: [String] = []
+
     /// Time moves only by `POST /practice/clock`.
     static var byHand: Setup {
         var setup = Setup()
@@ -36,6 +39,6 @@ struct Setup {
             "listen: \(listen)", "data: data", "callCenters:", "  - id: 1", "    name: Harbour",
             "    accessCodes: [\(codes.joined(separator: ", "))]",
         ]
-        return (keys + centre + ["    queues:"] + queueLines + ["    agents:"] + agentLines).joined(separator: "\n") + "\n"
+        return (keys + centre + ["    queues:"] + queueLines + ["    agents:"] + agentLines + further).joined(separator: "\n") + "\n"
     }
 }
