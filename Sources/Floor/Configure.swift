@@ -13,6 +13,7 @@ extension Floor {
 
     mutating func evolveConfigured(_ new: Centre) {
         centre = new
+        noteUsualPhones(of: new.agents)
         for policy in new.queues {
             guard let old = queues[policy.id]?.policy else {
                 queues[policy.id] = Queue(policy)

@@ -19,6 +19,8 @@ package struct Floor: Sendable, Codable {
     package internal(set) var phones = Table<PhoneNumber, PhoneState>()
     /// Who is signed in at which phone.
     var phoneUsers = Table<PhoneNumber, WorkNo>()
+    /// How many agents have a phone as their usual one.
+    var usualPhones = Table<PhoneNumber, Int>()
     var legs = Table<LegID, LegOwner>()
     /// Callers' legs whose call we have ended, and when. Until the switch confirms that they are gone they are nobody new.
     var unwanted = Table<LegID, Moment>()

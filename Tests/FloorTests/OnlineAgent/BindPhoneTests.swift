@@ -93,12 +93,12 @@ struct BindPhoneTests {
 
     @Test func `a phone that is in use takes the agent up at once`() {
         var story = begun()
-        story.does(.report(.phone("1777", .inUse)))
-        story.does(.bindPhone(101, "1777"))
+        story.does(.report(.phone("1004", .inUse)))
+        story.does(.bindPhone(101, "1004"))
         #expect(story.told(101) == "Busy" && story.state(101) == 7)
         story.arrives("p1", to: "4020")
         #expect(story.holder("p1") == nil)
-        story.does(.report(.phone("1777", .reachable)))
+        story.does(.report(.phone("1004", .reachable)))
         #expect(story.told(101).hasPrefix("Busy, Ready") && story.holder("p1") == 101)
     }
 
@@ -115,13 +115,13 @@ struct BindPhoneTests {
     @Test func `a phone that is in use ends after-call work`() {
         var story = Story.requested(.talking, .harbour.with(10) { $0.wrapUp = .seconds(20) })
         story.does(.release(101))
-        story.does(.report(.phone("1777", .inUse)))
+        story.does(.report(.phone("1004", .inUse)))
         story.mark()
-        story.does(.bindPhone(101, "1777"))
+        story.does(.bindPhone(101, "1004"))
         #expect(story.told(101) == "Busy" && story.agent(101)?.afterCallWork == nil)
         story.after(.seconds(60))
         #expect(story.told(101) == "Busy")
-        story.does(.report(.phone("1777", .reachable)))
+        story.does(.report(.phone("1004", .reachable)))
         #expect(story.told(101) == "Busy, Ready" && story.state(101) == 4)
     }
 

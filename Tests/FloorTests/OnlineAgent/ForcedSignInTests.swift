@@ -43,11 +43,11 @@ struct ForcedSignInTests {
         var story = Story()
         story.signIn(101)
         story.phone(101, is: .inUse)
-        story.does(.report(.phone("1777", .inUse)))
+        story.does(.report(.phone("1004", .inUse)))
         story.mark()
-        story.signIn(101, at: "1777", forced: true)
+        story.signIn(101, at: "1004", forced: true)
         #expect(story.told(101) == "Ready, InService, Ready, Busy")
-        story.does(.report(.phone("1777", .reachable)))
+        story.does(.report(.phone("1004", .reachable)))
         #expect(story.state(101) == 4)
     }
 

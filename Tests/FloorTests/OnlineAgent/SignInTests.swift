@@ -78,7 +78,9 @@ struct SignInTests {
     }
 
     @Test func `without a phone, and none configured, the number is missing`() {
-        var story = Story()
+        var centre = Centre.harbour
+        centre.agents[0].phone = nil
+        var story = Story(centre)
         #expect(story.asks(.signIn(SignIn(agent: 101, phone: ""))) == .parameterMissing("phonenum"))
         #expect(story.asks(.signIn(SignIn(agent: 999, phone: ""))) == .wrongAgentOrPassword)
     }

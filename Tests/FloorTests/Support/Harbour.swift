@@ -29,7 +29,8 @@ extension Centre {
 extension Member {
     static func harbour(_ number: WorkNo, level: Int, inspector: Bool = false) -> Member {
         Member(
-            number: number, name: "Agent \(number.rawValue)", skills: [10, 20, 30, 40, 50].map { .init($0, level: level) },
+            number: number, name: "Agent \(number.rawValue)", phone: number.phone,
+            skills: [10, 20, 30, 40, 50].map { .init($0, level: level) },
             inspector: inspector)
     }
 }

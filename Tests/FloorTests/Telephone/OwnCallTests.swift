@@ -52,6 +52,53 @@ struct OwnCallTests {
         #expect(story.facts == "phoneChanged" && story.outcome.notices.isEmpty)
     }
 
+    @Test func `a phone that is nobody's is no news, however it is told of`() {
+        var story = Story()
+        story.does(.report(.phone("1777", .inUse)))
+        story.restarts()
+        story.reconciles([], phones: [.init("1001", .unreachable), .init("1777", .inUse), .init("1778", .unreachable)])
+        #expect(story.facts == "linkRestored, phoneChanged" && story.floor.phones.keys == ["1001"])
+    }
+
+    @Test func `it is news for as long as somebody is signed in at it`() {
+        var story = Story()
+        #expect(story.floor.wantedPhones == ["1001", "1002", "1003", "1004"])
+        story.signIn(101, at: "1777")
+        #expect(story.floor.wantedPhones == ["1001", "1002", "1003", "1004", "1777"])
+        story.does(.report(.phone("1777", .inUse)))
+        #expect(story.state(101) == 7)
+        story.does(.report(.phone("1777", .reachable)))
+        story.does(.bindPhone(101, "1778"))
+        #expect(!story.floor.wantedPhones.contains("1777") && story.floor.wantedPhones.contains("1778"))
+        story.does(.signOut(101))
+        #expect(story.floor.wantedPhones == ["1001", "1002", "1003", "1004"])
+    }
+
+    @Test func `one with a leg of ours is wanted after its agent has moved elsewhere`() {
+        var story = Story()
+        story.signIn(101, at: "1777")
+        story.talks(101, "p1")
+        story.signIn(101, at: "1778", forced: true)
+        #expect(story.floor.wantedPhones.isSuperset(of: ["1777", "1778"]))
+    }
+
+    @Test func `whatever changes which phones are wanted, but for legs, says so`() {
+        var story = Story()
+        var floor = Floor()
+        story.does(.configure(.harbour.with(10) { $0.maxWait = .seconds(5) }))
+        story.signIn(101, at: "1777")
+        story.talks(101, "p1")
+        story.does(.release(101))
+        story.does(.bindPhone(101, "1778"))
+        story.signIn(101, at: "1779", forced: true)
+        story.does(.signOut(101))
+        for (at, fact) in story.outcome.facts {
+            let before = floor.wantedPhones
+            floor.evolve(fact, at: at)
+            #expect(floor.wantedPhones == before || Floor.changesWantedPhones(fact), "\(fact.kind)")
+        }
+    }
+
     @Test func `a phone that is in use still when a call ends takes its agent up again`() {
         var story = Story.requested(.talking)
         story.phone(101, is: .inUse)
