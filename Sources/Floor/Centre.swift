@@ -21,11 +21,13 @@ package struct Centre: Hashable, Sendable, Codable {
     package var busyReasons: [BusyReason]?
     /// Nil: the defaults.
     package var wallboard: WallboardTargets?
+    /// The phones at which its agents may sign in; nil: any.
+    package var phones: [PhoneRange]?
 
     package init(
         id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
         groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = [],
-        wallboard: WallboardTargets? = nil
+        wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil
     ) {
         self.id = id
         self.name = name
@@ -37,7 +39,11 @@ package struct Centre: Hashable, Sendable, Codable {
         self.restReasons = restReasons.isEmpty ? nil : restReasons.sorted { $0.id < $1.id }
         self.busyReasons = busyReasons.isEmpty ? nil : busyReasons.sorted { $0.id < $1.id }
         self.wallboard = wallboard
+        self.phones = phones
     }
+
+    /// Whether an agent of this centre may have this phone.
+    package func allows(_ phone: PhoneNumber) -> Bool { phones?.contains { $0.contains(phone) } ?? true }
 }
 
 /// Agents who work together.

@@ -4,11 +4,15 @@ import Telephony
 import Yams
 
 extension Section {
+    private static let centreKeys = [
+        "id", "name", "accessCodes", "phones", "queues", "groups", "restReasons", "busyReasons", "wallboard", "agents",
+    ]
+
     func centres(selfRecording: Bool, mayHaveEmptyPasswords: Bool) -> [CentreSetup] {
         var passwords = PasswordWarnings()
+        var phones = PhoneBook()
         let centres = list("callCenters").compactMap { node -> CentreSetup? in
-            let keys = ["id", "name", "accessCodes", "queues", "groups", "restReasons", "busyReasons", "wallboard", "agents"]
-            guard let given = Section(node, "a call centre", keys: keys, findings) else { return nil }
+            guard let given = Section(node, "a call centre", keys: Self.centreKeys, findings) else { return nil }
             let id = given.id("call centre", 1...65_535)
             let name = given.required("name", .name)
             let (queues, known) = given.queues(of: id ?? 0)
@@ -19,14 +23,18 @@ extension Section {
             let agents = given.agents(known, groups: groups.known, mayHaveEmptyPasswords: mayHaveEmptyPasswords)
             given.check(groups, agents)
             passwords.note(agents)
+            let ranges = given.phones()
+            phones.note(ranges, agents, centre: id ?? 0, at: given.line)
             guard let id, let name else { return nil }
             let centre = Centre(
                 id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording,
-                groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons, wallboard: given.wallboard())
+                groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons, wallboard: given.wallboard(),
+                phones: ranges?.map(\.range))
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(centre: centre, passwords: Dictionary(stored) { first, _ in first })
         }
         passwords.warn(findings)
+        phones.check(findings)
         return centres
     }
 
