@@ -14,6 +14,8 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
     /// Nil before and after service: there is no link then, and what is ordered is void.
     private let conversation = Mutex<NIOLoopBound<Conversation>?>(nil)
     private let report = Mutex<(@Sendable (Report, Moment?) -> Void)?>(nil)
+    /// The phones whose states somebody wants to know; nil: all.
+    private let watched = Mutex<Set<PhoneNumber>?>(nil)
     /// Told to start once somebody wants the reports.
     private let begun = AsyncStream<Void>.makeStream()
 
@@ -29,6 +31,11 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
 
     package func send(_ orders: [Order]) { if !orders.isEmpty { take(.orders(orders)) } }
     package func askSnapshot() { take(.askSnapshot) }
+    package func watch(_ phones: Set<PhoneNumber>) {
+        // There may be nobody to tell it yet; who comes asks.
+        watched.withLock { $0 = phones }
+        take(.watch(phones))
+    }
 
     /// Serves until it is asked to stop. Calls that go on then are left as they are.
     package func run() async throws {
@@ -45,6 +52,7 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
                     eventLoop: loop)
             }.get()
             self.conversation.withLock { $0 = conversation }
+            if let phones = watched.withLock({ $0 }) { take(.watch(phones)) }
             await withDiscardingTaskGroup { [self] group in
                 group.addTask { [self] in await keepLink(socket) }
                 for await _ in readings.stream { take(.read(await requests.read(settings))) }

@@ -31,7 +31,7 @@ extension Dialogue {
             let state = state(of: endpoint)
             guard phones[phone, default: .reachable] != state else { return }
             phones[phone] = state
-            report(.phone(phone, state), at: moment)
+            if isWatched(phone) { report(.phone(phone, state), at: moment) }
         case .replaced: break
         }
     }

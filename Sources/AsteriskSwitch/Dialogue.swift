@@ -12,6 +12,7 @@ struct Dialogue: Sendable {
         case event(SwitchEvent, at: Moment?, heard: Moment)
         case orders([Order])
         case askSnapshot
+        case watch(Set<PhoneNumber>)
         /// What came of the request of an errand.
         case answered(Errand.Ticket, Answer)
         /// All that the switch has; nil: it could not be had.
@@ -79,7 +80,10 @@ struct Dialogue: Sendable {
     /// What runs, by the name of the channel that listens.
     var recordings: [String: Recording] = [:]
     var bridges: [String: Bridge] = [:]
+    /// How all phones of the switch are.
     var phones: [PhoneNumber: PhoneState] = [:]
+    /// Those of them that are told of; nil: all.
+    private(set) var watched: Set<PhoneNumber>?
     var clock = SwitchClock()
     private var errands: [String: [Errand]] = [:]
     private var tickets = 0
@@ -106,6 +110,7 @@ struct Dialogue: Sendable {
             if pending != nil { pending?.events.append((event, moment)) } else if isUp { hear(event, at: moment) }
         case .orders(let orders): if isUp { for order in orders { carryOut(order) } }
         case .askSnapshot: if pending != nil { pending?.isAskedAgain = true } else if isUp { read() }
+        case .watch(let phones): watch(phones)
         case .answered(let ticket, let answer): take(answer, to: ticket)
         case .read(let reading): take(reading)
         }
@@ -114,6 +119,16 @@ struct Dialogue: Sendable {
     }
 
     mutating func report(_ report: Report, at moment: Moment? = nil) { effects.append(.report(report, at: moment)) }
+
+    func isWatched(_ phone: PhoneNumber) -> Bool { watched?.contains(phone) ?? true }
+
+    /// What is put aside, or unknown without a link, the next snapshot will tell.
+    private mutating func watch(_ wanted: Set<PhoneNumber>) {
+        let new = wanted.filter { !isWatched($0) }
+        watched = wanted
+        guard isUp, pending == nil else { return }
+        for phone in new.sorted() { if let state = phones[phone], state != .reachable { report(.phone(phone, state)) } }
+    }
 
     // MARK: The link
 

@@ -52,7 +52,8 @@ extension Dialogue {
         return Snapshot(
             incarnation: reading.incarnation, legs: legs.sorted { $0.id < $1.id },
             recordings: running.compactMap { names.recording($0) }.sorted(),
-            phones: phones.filter { $0.value != .reachable }.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
+            phones: phones.filter { $0.value != .reachable && isWatched($0.key) }.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
+        )
     }
 
     private mutating func adopt(_ channel: SwitchChannel, _ place: BridgeID?, _ known: Channel?) -> Snapshot.Leg? {

@@ -98,8 +98,8 @@ extension Network {
 
     private func number(at leg: LegID) -> String? { callers[leg]?.number ?? legs[leg]?.phone.rawValue }
 
-    /// All that a centre has here, in order.
-    package func snapshot(of centre: Int, incarnation: String) -> Snapshot {
+    /// All that a centre has here, in order. `watching`: the phones that it wants to hear of; nil: all.
+    package func snapshot(of centre: Int, incarnation: String, watching watched: Set<PhoneNumber>? = nil) -> Snapshot {
         let callers = self.callers.values.filter { $0.centre == centre }.map { caller in
             Snapshot.Leg(
                 id: caller.leg, party: .caller(caller.number, called: caller.called, since: caller.since), isUp: true,
@@ -111,7 +111,7 @@ extension Network {
         return Snapshot(
             incarnation: incarnation, legs: (callers + legs).sorted { $0.id < $1.id },
             recordings: recordings.filter { (self.legs[$0.value]?.centre ?? self.callers[$0.value]?.centre) == centre }.keys.sorted(),
-            phones: phones.values.filter { $0.state != .reachable }.sorted { $0.number < $1.number }
-                .map { Snapshot.Phone($0.number, $0.state) })
+            phones: phones.keys.filter { watched?.contains($0) ?? true }.sorted()
+                .map { Snapshot.Phone($0, state(of: $0, for: centre)) }.filter { $0.state != .reachable })
     }
 }

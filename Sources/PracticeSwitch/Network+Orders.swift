@@ -32,9 +32,10 @@ extension Network {
         phone.leg = id
         phones[number] = phone
         changed.insert(.leg(id))
-        if phone.answersAfter == .zero, phone.habit == .answer { return lift(id) }
+        let elsewhere = Told(except: centre, report: .phone(number, .inUse))
+        if phone.answersAfter == .zero, phone.habit == .answer { return lift(id) + [elsewhere] }
         dues.insert(actsAt, id)
-        return [Told(centre: centre, report: .alerting(id))]
+        return [Told(centre: centre, report: .alerting(id)), elsewhere]
     }
 
     /// The phone of a leg is lifted, by command, by habit or by hand.
@@ -122,7 +123,8 @@ extension Network {
         forget(id, leg.connection)
         phones[leg.phone]?.leg = nil
         changed.insert(.leg(id))
-        return [Told(centre: leg.centre, report: .ended(id, end))]
+        let told = Told(centre: leg.centre, report: .ended(id, end))
+        return phone(leg.phone).state == .reachable ? [told, Told(except: leg.centre, report: .phone(leg.phone, .reachable))] : [told]
     }
 
     private mutating func forget(_ id: LegID, _ connection: Connection) {
@@ -132,6 +134,13 @@ extension Network {
 
     /// A phone; one that was never set is there, reachable, and answers after a second.
     package func phone(_ number: PhoneNumber) -> Phone { phones[number] ?? Phone(number) }
+
+    /// How a phone stands for a centre: what another one has ordered of it takes it up as well.
+    func state(of number: PhoneNumber, for centre: Int) -> PhoneState {
+        let phone = phone(number)
+        guard phone.state == .reachable, let leg = phone.leg.flatMap({ legs[$0] }), leg.centre != centre else { return phone.state }
+        return .inUse
+    }
 
     mutating func hook(_ number: PhoneNumber, _ hook: Phone.Hook) -> [Told] {
         var phone = self.phone(number)

@@ -6,7 +6,11 @@ package struct Network: Sendable {
     /// A report, and the call centre it is for; nil: for all.
     package struct Told: Hashable, Sendable {
         package var centre: Int?
+        /// Nor for this one.
+        package var except: Int?
         package var report: Report
+
+        package func isFor(_ centre: Int) -> Bool { self.centre.map { $0 == centre } ?? (except != centre) }
     }
 
     /// Which centre a dialled number belongs to.
@@ -78,7 +82,7 @@ package struct Phone: Hashable, Sendable {
 
     package init(_ number: PhoneNumber) { self.number = number }
 
-    /// How it stands, apart from what was ordered of it.
+    /// How it stands, apart from what was ordered of it by anybody.
     var state: PhoneState { !isReachable ? .unreachable : hook == .on ? .reachable : .inUse }
 }
 

@@ -19,6 +19,8 @@ package final class PracticeSwitch: Sendable {
         /// Orders that are carried out later, and what is said of those that take too long; in order of time.
         var delayed: [(at: Moment, centre: Int, act: Delayed)] = []
         var sinks: [Int: @Sendable (Report) -> Void] = [:]
+        /// The phones that a centre wants to hear of; all of them where it has not said.
+        var watched: [Int: Set<PhoneNumber>] = [:]
         var hooks: GatewayHooks?
         var isStopped = false
     }
@@ -87,10 +89,8 @@ package final class PracticeSwitch: Sendable {
     private func deliver(_ told: [Network.Told], _ world: inout World) {
         guard world.isLinkUp else { return }
         for told in told {
-            if let centre = told.centre {
+            for centre in world.sinks.keys.sorted() where told.isFor(centre) && world.wants(told.report, in: centre) {
                 world.sinks[centre]?(told.report)
-            } else {
-                for centre in world.sinks.keys.sorted() { world.sinks[centre]?(told.report) }
             }
         }
     }
@@ -98,14 +98,30 @@ package final class PracticeSwitch: Sendable {
     func begin(centre: Int, _ report: @escaping @Sendable (Report) -> Void) {
         world.withLock { world in
             world.sinks[centre] = report
-            report(world.isLinkUp ? .snapshot(world.network.snapshot(of: centre, incarnation: incarnation)) : .linkLost)
+            report(world.isLinkUp ? snapshot(of: centre, world) : .linkLost)
         }
     }
 
     func askSnapshot(centre: Int) {
         world.withLock { world in
             guard world.isLinkUp else { return }
-            world.sinks[centre]?(.snapshot(world.network.snapshot(of: centre, incarnation: incarnation)))
+            world.sinks[centre]?(snapshot(of: centre, world))
+        }
+    }
+
+    private func snapshot(of centre: Int, _ world: World) -> Report {
+        .snapshot(world.network.snapshot(of: centre, incarnation: incarnation, watching: world.watched[centre]))
+    }
+
+    func watch(_ phones: Set<PhoneNumber>, centre: Int) {
+        world.withLock { world in
+            let new = phones.filter { world.watched[centre]?.contains($0) == false }
+            world.watched[centre] = phones
+            guard world.isLinkUp else { return }
+            for phone in new.sorted() {
+                let state = world.network.state(of: phone, for: centre)
+                if state != .reachable { world.sinks[centre]?(.phone(phone, state)) }
+            }
         }
     }
 
@@ -146,7 +162,7 @@ package final class PracticeSwitch: Sendable {
             world.isLinkUp = up
             if !up { world.delayed = [] }
             for centre in world.sinks.keys.sorted() {
-                world.sinks[centre]?(up ? .snapshot(world.network.snapshot(of: centre, incarnation: incarnation)) : .linkLost)
+                world.sinks[centre]?(up ? snapshot(of: centre, world) : .linkLost)
             }
         }
     }
@@ -238,43 +254,13 @@ extension PracticeSwitch.World {
     /// When something will happen by itself.
     var nextDue: Moment? { [network.nextDue, delayed.first?.at].compactMap { $0 }.min() }
 
+    func wants(_ report: Report, in centre: Int) -> Bool {
+        guard case .phone(let phone, _) = report, let watched = watched[centre] else { return true }
+        return watched.contains(phone)
+    }
+
     mutating func delay(_ at: Moment, _ centre: Int, _ act: PracticeSwitch.Delayed) {
         let index = delayed.firstIndex { $0.at > at } ?? delayed.count
         delayed.insert((at, centre, act), at: index)
-    }
-}
-
-/// One centre's view of the practice switch.
-private struct Line: TelephoneSwitch {
-    let practice: PracticeSwitch
-    let centre: Int
-
-    func begin(report: @escaping @Sendable (Report, Moment?) -> Void) {
-        // Its clock is the gateway's.
-        practice.begin(centre: centre) { report($0, nil) }
-    }
-    func send(_ orders: [Order]) { practice.send(orders, centre: centre) }
-    func askSnapshot() { practice.askSnapshot(centre: centre) }
-}
-
-extension Order {
-    /// The leg it is about; nil for the end of a recording.
-    var target: LegID? {
-        switch self {
-        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg),
-            .refuse(let leg), .sendDigits(let leg, _):
-            leg
-        case .stopRecording: nil
-        }
-    }
-
-    /// What is reported of it when orders fail.
-    package var failure: Report {
-        switch self {
-        case .ring(let leg, _, _): .ended(leg, .failed)
-        case .record(let recording, _): .recordingFailed(recording)
-        case .lift(let leg), .connect(let leg, _), .clear(let leg), .refuse(let leg), .sendDigits(let leg, _): .unclear(leg)
-        case .stopRecording(let recording): .unclear(LegID(recording.rawValue))
-        }
     }
 }

@@ -10,7 +10,7 @@ package enum Report: Hashable, Sendable {
     case connected(LegID, Connection)
     /// A leg is gone.
     case ended(LegID, LegEnd)
-    /// A phone came, went, or is used for something that we did not order.
+    /// A phone that is watched came, went, or is used for something that we did not order.
     case phone(PhoneNumber, PhoneState)
     case recordingBegan(RecordingID)
     case recordingFailed(RecordingID)

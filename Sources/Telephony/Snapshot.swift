@@ -29,7 +29,7 @@ package struct Snapshot: Hashable, Sendable {
     package let legs: [Leg]
     /// The recordings that run, ordered.
     package let recordings: [RecordingID]
-    /// Phones that are not simply reachable, ordered by number.
+    /// Those of the phones that are watched that are not simply reachable, ordered by number.
     package let phones: [Phone]
 
     package struct Phone: Hashable, Sendable {

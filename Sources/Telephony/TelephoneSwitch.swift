@@ -9,4 +9,7 @@ package protocol TelephoneSwitch: Sendable {
     func send(_ orders: [Order])
     /// Asks for a report `snapshot`.
     func askSnapshot()
+    /// From now on the states of these phones are reported, in snapshots too, and no others; the set replaces the one before. The state
+    /// of one that becomes wanted is told at once, unless it is simply reachable. Until the first call, all phones are wanted.
+    func watch(_ phones: Set<PhoneNumber>)
 }

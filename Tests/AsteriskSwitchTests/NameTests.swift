@@ -114,5 +114,30 @@ struct PhoneTests {
             ], []),
     ]
 
+    static let watched: [Row] = [
+        Row("one that is not watched", [watch("1002"), phone("1001", "offline")], []),
+        Row("one that is", [watch("1002"), phone("1002", "offline")], ["phone 1002 unreachable"]),
+        Row(
+            "one that becomes wanted",
+            [
+                watch(), phone("1001", "offline"), phone("1002", "online", ["1795546488.1"]), phone("1003", "online"),
+                watch("1003", "1002", "1001"),
+            ],
+            ["phone 1001 unreachable", "phone 1002 inUse"]),
+        Row("it is told once", [phone("1001", "offline"), watch("1001"), watch("1001")], []),
+        Row("one that is wanted no more", [watch("1001"), watch(), phone("1001", "offline")], []),
+        Row("while the switch is read, the snapshot tells", [watch(), phone("1001", "offline"), ask, watch("1001")], []),
+        Row("without a link, too", [watch(), phone("1001", "offline"), closed, watch("1001")], []),
+        Row(
+            "a snapshot has those that are watched", [watch("1002", "1003"), ask, read(Reading(incarnation: "i", endpoints: offline))],
+            ["snapshot; phone 1002 unreachable"]),
+        Row(
+            "and the rest is known", [watch(), ask, read(Reading(incarnation: "i", endpoints: offline)), watch("1001")],
+            ["phone 1001 unreachable"]),
+    ]
+    private static let offline = ["1001", "1002"].map { SwitchEndpoint(resource: $0, state: "offline", channel_ids: []) }
+
+    @Test(arguments: watched) func `which phones are told of`(_ row: Row) { #expect(Story(row.acts).told == row.told) }
+
     @Test(arguments: changes) func `what is said of phones`(_ row: Row) { #expect(Story(row.acts).told == row.told) }
 }

@@ -74,6 +74,8 @@ let closed: Story.Act = { story in
 }
 let ask: Story.Act = { $0.take(.askSnapshot) }
 
+func watch(_ phones: PhoneNumber...) -> Story.Act { { $0.take(.watch(Set(phones))) } }
+
 func read(_ reading: Reading?) -> Story.Act { { $0.take(.read(reading)) } }
 
 func read(_ channels: [SwitchChannel] = [], bridges: [SwitchBridge] = [], recordings: [String] = []) -> Story.Act {

@@ -124,9 +124,31 @@ extension GatewayHooks {
         _ = try network.practice.call(from: "777", to: "5000")
         line.send([.ring("b.1", "1002", showing: "")])
         try network.practice.lift("1001")
-        #expect(network.told == ["snapshot", "arrived practice-1 555 4000", "phone 1001 inUse"])
+        #expect(network.told == ["snapshot", "arrived practice-1 555 4000", "phone 1002 inUse", "phone 1001 inUse"])
         #expect(other.take() == ["snapshot", "arrived practice-2 777 5000", "alerting b.1", "phone 1001 inUse"])
         line.askSnapshot()
         #expect(other.take() == ["snapshot b.1 practice-2"])
+    }
+
+    @Test func `a centre hears of the phones that it watches`() throws {
+        let network = try TestNetwork()
+        network.line.watch(["1001"])
+        try network.practice.lift("1001")
+        try network.practice.lift("1002")
+        #expect(network.told == ["snapshot", "phone 1001 inUse"])
+        network.line.watch(["1002", "1003"])
+        #expect(network.told == ["phone 1002 inUse"])
+        try network.practice.hangUp("1001")
+        try network.practice.hangUp("1002")
+        #expect(network.told == ["phone 1002 reachable"])
+    }
+
+    @Test func `nothing is told of a phone while the link is down`() throws {
+        let network = try TestNetwork()
+        network.line.watch([])
+        try network.practice.lift("1001")
+        network.practice.setLink(up: false)
+        network.line.watch(["1001"])
+        #expect(network.told == ["snapshot", "linkLost"])
     }
 }

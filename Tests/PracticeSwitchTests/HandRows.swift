@@ -138,6 +138,29 @@ private let unplugged: Story.Act = set("1001") { $0.isReachable = false }
     }
 }
 
+@Suite struct ElsewhereTests {
+    private static let unplugged = set("1001") { $0.isReachable = false }
+    static let rows = [
+        NetworkRow("a phone that one centre rings is taken up for the others", [ring("a.1", "1001")], ["all but 1: phone 1001 inUse"]),
+        NetworkRow("until its leg ends", talking + [hangUp("1001")], ["all but 1: phone 1001 reachable"]),
+        NetworkRow("one that is refused is not", [lift("1001"), ring("a.1", "1001")], []),
+        NetworkRow("one that is unplugged is just gone", talking + [unplugged], []),
+        NetworkRow(
+            "the other one's ring is that of the other", [order(.ring("b.1", "1001", showing: ""), of: 2)], ["all but 2: phone 1001 inUse"]),
+    ]
+
+    @Test(arguments: rows) func `what other centres hear of a phone`(_ row: NetworkRow) throws {
+        #expect(try Story(row.acts).elsewhere == row.told)
+    }
+
+    @Test func `a snapshot says that a phone is taken up by another centre, and only what is asked for`() throws {
+        let network = try Story([ring("a.1", "1001"), lift("1002")]).network
+        #expect(network.snapshot(of: 1, incarnation: "i").phones == [.init("1002", .inUse)])
+        #expect(network.snapshot(of: 2, incarnation: "i").phones == [.init("1001", .inUse), .init("1002", .inUse)])
+        #expect(network.snapshot(of: 2, incarnation: "i", watching: ["1001", "1003"]).phones == [.init("1001", .inUse)])
+    }
+}
+
 @Suite struct SnapshotTests {
     @Test func `a snapshot has all of one centre, in order`() throws {
         let story = try Story([

@@ -10,16 +10,22 @@ struct Story {
     var network = Network(accessCodes: ["4000": 1, "5000": 2])
     var now = Moment(milliseconds: 0)
     private(set) var told: [String] = []
+    /// What the last act led to for centres other than the one that ordered it.
+    private(set) var elsewhere: [String] = []
 
     /// The story after some acts; only what the last of them led to is told.
     init(_ acts: [Act]) throws {
         for act in acts {
             told = []
+            elsewhere = []
             try act(&self)
         }
     }
 
-    mutating func tell(_ reports: [Network.Told]) { told += reports.map(\.text) }
+    mutating func tell(_ reports: [Network.Told]) {
+        told += reports.filter { $0.except == nil }.map(\.text)
+        elsewhere += reports.filter { $0.except != nil }.map(\.text)
+    }
 
     /// What a leg hears.
     func hears(_ leg: LegID) -> [String] {
@@ -60,7 +66,7 @@ func hangUp(_ phone: PhoneNumber) -> Story.Act { { $0.tell(try $0.network.hangUp
 func dial(_ phone: PhoneNumber, _ number: String) -> Story.Act { { $0.tell(try $0.network.dial(phone, number, at: $0.now)) } }
 
 extension Network.Told {
-    var text: String { "\(centre.map { "\($0)" } ?? "all"): \(report.text)" }
+    var text: String { "\(centre.map { "\($0)" } ?? except.map { "all but \($0)" } ?? "all"): \(report.text)" }
 }
 
 extension Report {

@@ -23,6 +23,7 @@ final class SilentLine: TelephoneSwitch {
     }
 
     func send(_ orders: [Order]) { state.withLock { $0.orders += orders } }
+    func watch(_ phones: Set<PhoneNumber>) {}
     func askSnapshot() { state.withLock { $0.report }?(.snapshot(snapshot()), nil) }
 }
 

@@ -155,7 +155,7 @@ struct World {
 
     private mutating func hear(_ told: [Network.Told]) {
         guard isLinkUp else { return }
-        reports += told.map(\.report)
+        reports += told.filter { $0.isFor(1) }.map(\.report)
     }
 
     mutating func takeReports() throws {

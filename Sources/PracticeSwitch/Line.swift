@@ -1,0 +1,37 @@
+package import Telephony
+
+/// One centre's view of the practice switch.
+struct Line: TelephoneSwitch {
+    let practice: PracticeSwitch
+    let centre: Int
+
+    func begin(report: @escaping @Sendable (Report, Moment?) -> Void) {
+        // Its clock is the gateway's.
+        practice.begin(centre: centre) { report($0, nil) }
+    }
+    func send(_ orders: [Order]) { practice.send(orders, centre: centre) }
+    func askSnapshot() { practice.askSnapshot(centre: centre) }
+    func watch(_ phones: Set<PhoneNumber>) { practice.watch(phones, centre: centre) }
+}
+
+extension Order {
+    /// The leg it is about; nil for the end of a recording.
+    var target: LegID? {
+        switch self {
+        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg),
+            .refuse(let leg), .sendDigits(let leg, _):
+            leg
+        case .stopRecording: nil
+        }
+    }
+
+    /// What is reported of it when orders fail.
+    package var failure: Report {
+        switch self {
+        case .ring(let leg, _, _): .ended(leg, .failed)
+        case .record(let recording, _): .recordingFailed(recording)
+        case .lift(let leg), .connect(let leg, _), .clear(let leg), .refuse(let leg), .sendDigits(let leg, _): .unclear(leg)
+        case .stopRecording(let recording): .unclear(LegID(recording.rawValue))
+        }
+    }
+}
