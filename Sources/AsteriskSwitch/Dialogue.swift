@@ -127,7 +127,7 @@ struct Dialogue: Sendable {
         let new = wanted.filter { !isWatched($0) }
         watched = wanted
         guard isUp, pending == nil else { return }
-        for phone in new.sorted() { if let state = phones[phone], state != .reachable { report(.phone(phone, state)) } }
+        for phone in new.sorted() { report(.phone(phone, phones[phone] ?? .reachable)) }
     }
 
     // MARK: The link

@@ -118,10 +118,7 @@ package final class PracticeSwitch: Sendable {
             let new = phones.filter { world.watched[centre]?.contains($0) == false }
             world.watched[centre] = phones
             guard world.isLinkUp else { return }
-            for phone in new.sorted() {
-                let state = world.network.state(of: phone, for: centre)
-                if state != .reachable { world.sinks[centre]?(.phone(phone, state)) }
-            }
+            for phone in new.sorted() { world.sinks[centre]?(.phone(phone, world.network.state(of: phone, for: centre))) }
         }
     }
 

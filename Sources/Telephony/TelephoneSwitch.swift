@@ -10,6 +10,6 @@ package protocol TelephoneSwitch: Sendable {
     /// Asks for a report `snapshot`.
     func askSnapshot()
     /// From now on the states of these phones are reported, in snapshots too, and no others; the set replaces the one before. The state
-    /// of one that becomes wanted is told at once, unless it is simply reachable. Until the first call, all phones are wanted.
+    /// of one that becomes wanted is told at once: what was known of it before may be old. Until the first call, all phones are wanted.
     func watch(_ phones: Set<PhoneNumber>)
 }

@@ -123,7 +123,7 @@ struct PhoneTests {
                 watch(), phone("1001", "offline"), phone("1002", "online", ["1795546488.1"]), phone("1003", "online"),
                 watch("1003", "1002", "1001"),
             ],
-            ["phone 1001 unreachable", "phone 1002 inUse"]),
+            ["phone 1001 unreachable", "phone 1002 inUse", "phone 1003 reachable"]),
         Row("it is told once", [phone("1001", "offline"), watch("1001"), watch("1001")], []),
         Row("one that is wanted no more", [watch("1001"), watch(), phone("1001", "offline")], []),
         Row("while the switch is read, the snapshot tells", [watch(), phone("1001", "offline"), ask, watch("1001")], []),

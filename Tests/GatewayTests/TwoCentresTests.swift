@@ -50,4 +50,28 @@ struct TwoCentresTests {
             #expect(codes.filter { $0 == "0" }.count == 1 && codes.filter { $0 == "100-013" }.count == 1, "\(phone): \(codes)")
         }
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `an agent who talks in one centre, and is signed in in another by now, is not rung in the talk`() async throws {
+        let server = try await ServerProcess(Self.setup())
+        let practice = PracticeLine(url: server.url)
+        try await practice.set(9_001, #"{"answersAfter":0}"#)
+        let ana = try await Desk.signedIn(101, at: server.url, phone: 9_001)
+        let first = try await practice.call()
+        #expect(try await ana.take(first).code == "0")
+        #expect(try await practice.state(of: first)?["state"] == "talking")
+        // The configuration moves the agent; the talk goes on.
+        let next = try await server.restarted(Self.setup([102], [101, 201]))
+        let there = PracticeLine(url: next.url)
+        let moved = try await Desk.signedIn(101, at: next.url, phone: 9_001)
+        #expect(moved.signIn.code == "0")
+        let second = try await there.call("5100")
+        #expect(try await there.state(of: first)?["state"] == "talking")
+        #expect(try await there.state(of: second)?["state"] == "waiting")
+        let status = try await moved.ask(.get, "onlineagent/101/agentstatus").json?["result"]
+        #expect(status == ["agentState": 7, "isWorking": false])
+        try await there.send(.post, "phones/9001/hangup")
+        #expect(try await there.state(of: first)?["ended"] == "answered")
+        #expect(try await there.state(of: second)?["state"] == "talking")
+    }
 }

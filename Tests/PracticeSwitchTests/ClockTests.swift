@@ -137,7 +137,7 @@ extension GatewayHooks {
         try network.practice.lift("1002")
         #expect(network.told == ["snapshot", "phone 1001 inUse"])
         network.line.watch(["1002", "1003"])
-        #expect(network.told == ["phone 1002 inUse"])
+        #expect(network.told == ["phone 1002 inUse", "phone 1003 reachable"])
         try network.practice.hangUp("1001")
         try network.practice.hangUp("1002")
         #expect(network.told == ["phone 1002 reachable"])

@@ -14,7 +14,7 @@ extension World {
     mutating func refuseOrders() throws {
         gateway.marks.note("orders refused")
         areOrdersRefused = true
-        for (_, order) in late where isLinkUp { reports += network.obey(order, of: 1, at: now).map(\.report) }
+        for (_, order) in late where isLinkUp { reports += network.obey(order, of: 1, at: now).filter { $0.isFor(1) }.map(\.report) }
         late = []
         try takeReports()
     }

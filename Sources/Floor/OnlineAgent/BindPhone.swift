@@ -5,7 +5,7 @@ extension Floor {
     func bindPhone(_ number: WorkNo, to phone: PhoneNumber) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         if agent.session?.phone == phone { return [] }
-        if phoneUsers[phone] != nil { throw .phoneNotValid }
+        if phoneUsers[phone] != nil || centre?.allows(phone) == false { throw .phoneNotValid }
         guard agent.engagement == nil else { throw .engaged }
         // A phone that is in use takes its agent up right after, as any does.
         return (agent.line == nil ? [] : [.lineLost(AgentFact(agent: number))])

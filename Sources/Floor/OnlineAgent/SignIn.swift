@@ -10,6 +10,7 @@ extension Floor {
             ask.phone = own
         }
         if agent.session != nil, !ask.forced { throw .alreadySignedIn }
+        if centre?.allows(ask.phone) == false { throw .phoneNotValid }
         if let user = phoneUsers[ask.phone], user != ask.agent { throw .phoneNotValid }
         var facts: [Fact] = []
         var isTakenUp = agent.engagement != nil

@@ -124,4 +124,23 @@ struct SignInTests {
         #expect(story.agent(101)?.session?.talkRight == true)
         #expect(story.agent(101)?.session?.options.autoAnswer == true)
     }
+
+    /// Its agents may have the phones 1001 to 1099.
+    private static let withRange: Centre = {
+        var centre = Centre.harbour
+        centre.phones = PhoneRange("1001", "1099").map { [$0] }
+        return centre
+    }()
+
+    @Test(arguments: ["1000", "1100", "999", "10010", "01001"] as [PhoneNumber])
+    func `a phone that is none of the centre's is not valid`(_ phone: PhoneNumber) {
+        var story = Story(Self.withRange)
+        #expect(story.asks(.signIn(SignIn(agent: 101, phone: phone))) == .phoneNotValid)
+        #expect(story.asks(.signIn(SignIn(agent: 999, phone: phone))) == .wrongAgentOrPassword)
+        story.signIn(101, at: "1099")
+        #expect(story.asks(.signIn(SignIn(agent: 101, phone: phone))) == .alreadySignedIn)
+        #expect(story.asks(.signIn(SignIn(agent: 101, phone: phone, forced: true))) == .phoneNotValid)
+        #expect(story.asks(.bindPhone(101, phone)) == .phoneNotValid)
+        story.does(.bindPhone(101, "1001"))
+    }
 }
