@@ -21,19 +21,19 @@ extension Floor {
             if call.offer != nil { return [.expiryNoted(CallOnly(call: id))] }
             return [.callEnded(CallEnded(call: id, end: .expired, by: .us, clears: true))]
         case .opening(let id):
-            guard let call = calls[id], !call.isOpen, call.handOutFrom == due.at else { return nil }
+            guard let call = calls[id], !call.isOpen, call.handOutFrom == due.at else { return [] }
             return [.opened(CallOnly(call: id))]
         case .backOff(let id, let agent):
-            guard calls[id]?.backOffs.contains(BackOff(agent: agent, until: due.at)) == true else { return nil }
+            guard calls[id]?.backOffs.contains(BackOff(agent: agent, until: due.at)) == true else { return [] }
             return [.backOffEnded(CallFact(call: id, agent: agent))]
         case .rest(let agent):
-            guard agents[agent]?.restDeadline == due.at else { return nil }
+            guard agents[agent]?.restDeadline == due.at else { return [] }
             return [.restRanOut(RestRanOut(agent: agent))]
         case .afterCallWork(let agent):
-            guard agents[agent]?.afterCallWork?.until == due.at else { return nil }
+            guard agents[agent]?.afterCallWork?.until == due.at else { return [] }
             return [.afterCallWorkEnded(AfterCallWorkEnded(agent: agent, says: .choice))]
         case .join(let id):
-            return joinFailed(id, at: now)
+            return joinFailed(id, at: now) ?? []
         case .recording(let number):
             guard let agent = agents[number], agent.recording?.until == due.at else { return [] }
             let facts = endRecording(agent)

@@ -15,6 +15,8 @@ final class Loop {
     private let inbox: Inbox
     var conduct: Conduct
     private var hasBegun = false
+    /// The phones whose states the switch is to report: all that are wanted, and some that were.
+    private var watched: Set<PhoneNumber> = []
     private var lastRound = Moment(milliseconds: 0)
     private var lastChores = Moment(milliseconds: 0)
     var erasures: Int64 = 0
@@ -109,6 +111,8 @@ final class Loop {
         centre.shown.withLock { $0 = .init(floor: conduct.floor, position: conduct.position) }
         publish(effects)
         noteHealth()
+        watched = conduct.floor.wantedPhones
+        setup.line.watch(watched)
         // The first report is a snapshot; later ones must be asked for.
         if hasBegun {
             setup.line.askSnapshot()
@@ -180,6 +184,7 @@ final class Loop {
     /// What is stored becomes known: to those who look, to the switch, to the desktops, to those who wait for an answer.
     private func letOut(_ effects: Conduct.Effects) {
         show(effects)
+        watchPhones(of: effects)
         setup.line.send(effects.turn.outcome.orders)
         publish(effects)
         noteHealth()
@@ -187,6 +192,17 @@ final class Loop {
         if effects.asksReading { setup.line.askSnapshot() }
         if effects.isSnapshotDue { saveSnapshot() }
         for complaint in effects.turn.complaints { setup.logger.error("centre \(centre.id): \(complaint)") }
+    }
+
+    /// Whoever signs in brings a phone along. Those that nobody works at any more are let go with the next configuration: to find them
+    /// takes a look at everybody.
+    private func watchPhones(of effects: Conduct.Effects) {
+        let before = watched.count
+        for (_, fact) in effects.turn.outcome.facts {
+            if case .signedIn(let fact) = fact { watched.insert(fact.signIn.phone) }
+            if case .phoneBound(let fact) = fact { watched.insert(fact.phone) }
+        }
+        if watched.count > before { setup.line.watch(watched) }
     }
 
     private func saveSnapshot() {

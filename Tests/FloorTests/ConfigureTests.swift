@@ -204,7 +204,7 @@ struct ConfigureTests {
         #expect(throws: Refusal.noSuchAgent) { try floor.calls(of: 101, for: 102, at: story.now) }
         #expect(throws: Refusal.noSuchAgent) { try floor.heldCalls(of: 101, for: 102, at: story.now) }
         #expect(throws: Refusal.noSuchAgent) { try floor.heldCount(of: 101) }
-        #expect(throws: Refusal.noSuchAgent) { try floor.served(by: 101) }
+        #expect(throws: Refusal.noSuchAgent) { _ = try floor.served(by: 101) as [QueuePolicy] }
         #expect(throws: Refusal.noSuchAgent) { try floor.skills(of: 101) }
     }
 }
