@@ -46,6 +46,8 @@ let rules: [Rule] = [
             "Sources/Floor/Collections/Table.swift": "the one dictionary, which cannot be walked",
             "Sources/Floor/Telephone/Reconcile.swift": "a snapshot's legs and phones, looked up by key and never walked",
             "Sources/Floor/Readings/Orders.swift": "the wanted legs, looked up by key and never walked",
+            "Sources/Floor/Telephone/Phones.swift": "the wanted phones, handed over and never walked",
+            "Sources/Telephony/TelephoneSwitch.swift": "the watched phones, handed over and never walked",
         ]),
 
     // Everywhere: what hides a failure or an owner.

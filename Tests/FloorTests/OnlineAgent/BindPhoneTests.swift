@@ -136,8 +136,9 @@ struct BindPhoneTests {
 
     @Test func `whoever moves to a phone that is not there gets no calls`() {
         var story = begun()
-        story.does(.report(.phone("1777", .unreachable)))
+        // The switch tells how a phone is once somebody works at it.
         story.does(.bindPhone(101, "1777"))
+        story.does(.report(.phone("1777", .unreachable)))
         story.arrives("p1", to: "4020")
         #expect(story.holder("p1") == nil)
         #expect(story.asks(story.request(101, "p1")) == .phoneUnavailable)

@@ -84,6 +84,7 @@ struct DeskTests {
         #expect(try desk(story).state == Desk.State(kind: .held, since: held, until: nil, reason: 0))
         #expect(try desk(story).call?.heldSince == held && desk(story).call?.talkingSince == talked)
         story.does(.getHold(101, call: nil))
+        story.joins(101)
         story.after(.seconds(5))
         #expect(try desk(story).state.kind == .talking && desk(story).state.since == held + .seconds(5))
         #expect(try desk(story).call?.heldSince == nil && desk(story).call?.talkingSince == talked)
