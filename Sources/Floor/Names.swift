@@ -43,8 +43,10 @@ package struct CallID: Hashable, Comparable, Sendable, Codable, LosslessStringCo
                 digits = 0
                 continue
             }
+            // Seconds have room to become milliseconds.
+            let longest = numbers.count == 1 ? 15 : 18
             let isLeadingZero = digits > 0 && numbers[numbers.count - 1] == 0
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits < 18, !isLeadingZero else { return nil }
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits < longest, !isLeadingZero else { return nil }
             numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int64(byte - UInt8(ascii: "0"))
             digits += 1
         }

@@ -30,12 +30,14 @@ struct CallIDTests {
         #expect(serials == [2 * 16_777_216 - 1, 16_777_216, 16_777_217])
     }
 
-    @Test(arguments: ["1700000000-16777217", "0-0", "1-999999999999999999"])
+    @Test(arguments: ["1700000000-16777217", "0-0", "1-999999999999999999", "999999999999999-1"])
     func `its text is read as it is written`(_ text: String) throws {
         #expect(try #require(CallID(text)).description == text)
     }
 
-    @Test(arguments: ["", "-", "1", "1-", "-1", "1-2-3", "01-2", "1-02", " 1-2", "1-2 ", "+1-2", "1- 2", "1-9999999999999999999"])
+    @Test(arguments: [
+        "", "-", "1", "1-", "-1", "1-2-3", "01-2", "1-02", " 1-2", "1-2 ", "+1-2", "1- 2", "1-9999999999999999999", "9999999999999999-1",
+    ])
     func `other text names no call`(_ text: String) {
         #expect(CallID(text) == nil)
     }
