@@ -261,6 +261,8 @@ package struct CallEnded: Hashable, Sendable, Codable {
     package var agent: WorkNo?
     /// The caller's leg is still there, and has to go; nil: it is gone.
     package var clears: Bool?
+    /// When the caller had left, if nobody could hear of it then; nil: now.
+    package var left: Moment?
 }
 
 package struct LegGone: Hashable, Sendable, Codable {

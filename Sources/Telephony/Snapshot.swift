@@ -41,7 +41,28 @@ package struct Snapshot: Hashable, Sendable {
         }
     }
 
-    package init(incarnation: String, legs: [Leg], recordings: [RecordingID], phones: [Phone]) {
+    /// Those who came and left while nobody could hear of it, in the order in which they left. Each is told of in every snapshot until its
+    /// leg is cleared.
+    package let missed: [Missed]
+
+    /// A caller who is here no more.
+    package struct Missed: Hashable, Sendable {
+        package let id: LegID
+        package let caller: String
+        package let called: String
+        package let since: Moment
+        package let left: Moment
+        package init(id: LegID, caller: String, called: String, since: Moment, left: Moment) {
+            self.id = id
+            self.caller = caller
+            self.called = called
+            self.since = since
+            self.left = left
+        }
+    }
+
+    package init(incarnation: String, legs: [Leg], recordings: [RecordingID], phones: [Phone], missed: [Missed] = []) {
+        self.missed = missed
         self.incarnation = incarnation
         self.legs = legs
         self.recordings = recordings

@@ -104,6 +104,8 @@ extension Floor {
             if let recording = wish.recording, !snapshot.recordings.contains(recording) { orders.append(.record(recording, leg.id)) }
         }
         for recording in snapshot.recordings where recordings[recording] == nil { orders.append(.stopRecording(recording)) }
+        // They have been taken, or lead nowhere.
+        for missed in snapshot.missed { orders.append(.clear(missed.id)) }
         return orders
     }
 

@@ -45,6 +45,7 @@ extension Floor {
 
     private func appendCall(_ fact: CallEnded, at now: Moment, into records: inout [Record]) {
         guard var call = calls[fact.call] else { return }
+        let now = max(fact.left ?? now, call.since)
         if let from = call.talkedFrom { call.talked = call.talked + (now - from) }
         if let from = call.heldFrom { call.held = call.held + (now - from) }
         records.append(

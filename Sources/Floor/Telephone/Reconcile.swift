@@ -48,13 +48,14 @@ extension Floor {
             guard case .caller(let caller, let called, let since) = leg.party else { continue }
             if let facts = nonEmpty(arrive(leg.id, caller: caller, called: called, since: since, at: now)) { return facts }
         }
+        while let missed = progress.missed.popLast() { if let facts = nonEmpty(self.missed(missed, at: now)) { return facts } }
         return nil
     }
 
     /// The unwanted legs that a snapshot confirms to be gone: all that it lacks, unless they ended after it was asked for.
     private func gone(from snapshot: Present, asked: Moment?) -> [LegID] {
         unwanted.keys.filter { leg in
-            guard snapshot.legs[leg] == nil, let since = unwanted[leg] else { return false }
+            guard snapshot.legs[leg] == nil, snapshot.missed[leg] == nil, let since = unwanted[leg] else { return false }
             return asked.map { !link.isUp || since < $0 } ?? true
         }
     }
@@ -104,12 +105,14 @@ struct Present {
     let legs: [LegID: Snapshot.Leg]
     let phones: [PhoneNumber: PhoneState]
     let recordings: [RecordingID]
+    let missed: [LegID: Snapshot.Missed]
 
     init(_ snapshot: Snapshot) {
         incarnation = snapshot.incarnation
         legs = Dictionary(snapshot.legs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         phones = Dictionary(snapshot.phones.map { ($0.number, $0.state) }, uniquingKeysWith: { first, _ in first })
         recordings = snapshot.recordings
+        missed = Dictionary(snapshot.missed.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 
@@ -123,6 +126,7 @@ struct Reconciling {
     /// The lines there were before, so that none is judged that came to be meanwhile.
     var lines: [(WorkNo, LegID)] = []
     var callers: [Snapshot.Leg]
+    var missed: [Snapshot.Missed]
     /// Unwanted legs that it lacks.
     var gone: [LegID] = []
     /// When the snapshot was asked for; nil if the switch sent it by itself.
@@ -131,6 +135,7 @@ struct Reconciling {
     init(_ snapshot: Snapshot, asked: Moment?) {
         self.asked = asked
         newPhones = snapshot.phones.reversed()
+        missed = snapshot.missed.reversed()
         callers = snapshot.legs.filter { if case .caller = $0.party { true } else { false } }.reversed()
     }
 }

@@ -33,10 +33,10 @@ extension Story {
 
     mutating func reconciles(
         _ legs: [Snapshot.Leg], incarnation: String = "A", recordings: [RecordingID] = [], phones: [Snapshot.Phone] = [],
-        asked: Moment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+        missed: [Snapshot.Missed] = [], asked: Moment? = nil, sourceLocation: SourceLocation = #_sourceLocation
     ) {
         let legs = legs.sorted { $0.id < $1.id }
-        let snapshot = Snapshot(incarnation: incarnation, legs: legs, recordings: recordings, phones: phones)
+        let snapshot = Snapshot(incarnation: incarnation, legs: legs, recordings: recordings, phones: phones, missed: missed)
         does(.reconcile(snapshot, asked: asked), sourceLocation: sourceLocation)
     }
 
