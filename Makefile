@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths
+.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths settle
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ fuzz: ## requests that the OpenAPI document allows, and others, against the real
 
 crash: setup ## kill the server at random moments under load [ROUNDS=200]
 	@LINEFINDER_CRASHES=$(or $(ROUNDS),200) swift test -j $(JOBS) --filter CrashTests
+
+settle: setup ## how soon many who waited are settled on a slow switch of our own [CALLERS=5000]
+	@LINEFINDER_CALLERS=$(or $(CALLERS),5000) swift test -j $(JOBS) --filter SlowSwitchTests
 
 deaths: ## kill gateway, switch and link under twenty calls, again and again [TIMES=20]
 	@tools/asterisk/install

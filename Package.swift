@@ -136,7 +136,16 @@ let instruments: [Target] = [
 
 let core: [Target.Dependency] = ["Floor", "Telephony", "Ledger"]
 let tests: [Target] = [
-    .testTarget(name: "AsteriskSwitchTests", dependencies: ["AsteriskSwitch", "Telephony"]),
+    .testTarget(
+        name: "AsteriskSwitchTests",
+        dependencies: [
+            "AsteriskSwitch", "Telephony",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOWebSocket", package: "swift-nio"),
+        ]),
     .testTarget(name: "FloorTests", dependencies: ["Floor", "Telephony"]),
     .testTarget(
         name: "GatewayTests",

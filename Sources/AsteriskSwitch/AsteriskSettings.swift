@@ -15,11 +15,13 @@ package struct AsteriskSettings: Sendable {
     package var accessCodes: [String]
     /// A PEM file with whom to trust as the switch, instead of the system's authorities; only with `https`.
     package var authority: String?
+    /// The folder in which the dialplan notes who comes and leaves while we are away; nil: it does not.
+    package var notes: String?
     package var now: @Sendable () -> Moment
 
     package init(
         url: String, user: String, password: String, application: String, installation: String, centre: Int, accessCodes: [String],
-        authority: String? = nil, now: @escaping @Sendable () -> Moment
+        authority: String? = nil, notes: String? = nil, now: @escaping @Sendable () -> Moment
     ) {
         self.url = url
         self.user = user
@@ -29,6 +31,7 @@ package struct AsteriskSettings: Sendable {
         self.centre = centre
         self.accessCodes = accessCodes
         self.authority = authority
+        self.notes = notes
         self.now = now
     }
 

@@ -5,22 +5,27 @@ import Telephony
 /// A call must not wait for threads to wake each other.
 final class Conversation {
     private let requests: Requests
+    private let socket: EventSocket
+    private let notes: Notes?
     private let report: (Report, Moment?) -> Void
-    private let read: () -> Void
-    private let hangUp: () -> Void
+    private let read: (_ preparing: Bool) -> Void
     private var dialogue: Dialogue
     /// What is being taken in, and what came up meanwhile.
     private var inputs: [Dialogue.Input] = []
+    private var byRequests = Lane(room: Requests.room)
+    /// The switch does those one after another. A few wait there for the one before, rather than for us.
+    private var bySocket = Lane(room: 8)
 
-    /// `read`: has the switch read, which takes a while; `hangUp`: ends the connection.
+    /// `read`: has the switch read, which takes a while.
     init(
-        _ settings: AsteriskSettings, _ requests: Requests, report: @escaping (Report, Moment?) -> Void,
-        read: @escaping () -> Void, hangUp: @escaping () -> Void
+        _ settings: AsteriskSettings, _ requests: Requests, _ socket: EventSocket, report: @escaping (Report, Moment?) -> Void,
+        read: @escaping (_ preparing: Bool) -> Void
     ) {
         self.requests = requests
+        self.socket = socket
+        notes = Notes(settings)
         self.report = report
         self.read = read
-        self.hangUp = hangUp
         dialogue = Dialogue(names: SwitchNames(settings), application: settings.application, accessCodes: settings.accessCodes)
     }
 
@@ -28,19 +33,56 @@ final class Conversation {
     func take(_ input: Dialogue.Input) {
         inputs.append(input)
         guard inputs.count == 1 else { return }
-        while let input = inputs.first {
+        var next = 0
+        while next < inputs.count {
+            let input = inputs[next]
+            next += 1
+            if case .closed = input {
+                byRequests.forget()
+                bySocket.forget()
+            }
             for effect in dialogue.take(input) { carryOut(effect) }
-            inputs.removeFirst()
+            ask()
         }
+        inputs = []
     }
 
     private func carryOut(_ effect: Dialogue.Effect) {
         switch effect {
         case .report(let what, let moment): report(what, moment)
         case .request(let ticket, let request):
-            requests.send(request).assumeIsolated().whenSuccess { self.take(.answered(ticket, $0)) }
-        case .read: read()
-        case .hangUp: hangUp()
+            if socket.takes(request) { bySocket.add(request, for: ticket) } else { byRequests.add(request, for: ticket) }
+        case .hasten(let ticket):
+            byRequests.hasten(ticket)
+            bySocket.hasten(ticket)
+        case .forgetNote(let leg): notes?.remove(leg.rawValue)
+        case .read(let preparing): read(preparing)
+        case .hangUp: socket.close()
+        }
+    }
+
+    /// Makes those requests for which there is room.
+    private func ask() {
+        while let (ticket, request) = bySocket.next() {
+            guard dialogue.awaits(ticket), let answer = socket.send(request) else {
+                bySocket.free()
+                take(.answered(ticket, .unclear))
+                continue
+            }
+            answer.assumeIsolated().whenSuccess { answer in
+                self.bySocket.free()
+                self.take(.answered(ticket, answer))
+            }
+        }
+        while let (ticket, request) = byRequests.next() {
+            guard dialogue.awaits(ticket) else {
+                byRequests.free()
+                continue
+            }
+            requests.send(request).assumeIsolated().whenSuccess { answer in
+                self.byRequests.free()
+                self.take(.answered(ticket, answer))
+            }
         }
     }
 }

@@ -20,11 +20,11 @@ extension Dialogue {
         case .destroyed(let name, let cause): gone(name, cause: cause, at: moment)
         case .joined(let name, let bridge):
             guard let channel = channels[name], let place = names.bridge(bridge) else { return }
-            bridges[bridge]?.isThere = true
+            bridges.see(bridge)
             report(.connected(channel.leg, .bridge(place)), at: moment)
         case .recording(let name, let isFailure):
-            guard recordings[name] != nil, let recording = names.recording(name) else { return }
-            if isFailure { stop(name) }
+            guard let recording = names.recording(name), recordings[recording] != nil else { return }
+            if isFailure { stop(recording) }
             report(isFailure ? .recordingFailed(recording) : .recordingBegan(recording), at: moment)
         case .endpoint(let endpoint):
             guard let phone = endpoint.phone else { return }
@@ -40,10 +40,11 @@ extension Dialogue {
     private mutating func entered(ours channel: SwitchChannel, at moment: Moment?) {
         guard let leg = names.leg(channel.id) else { return }
         if channel.isSnoop {
-            guard recordings[channel.id] != nil, let recording = names.recording(channel.id) else { return run(.hangUp(channel.id)) }
-            recordings[channel.id]?.isUnsettled = false
+            guard let recording = names.recording(channel.id), recordings[recording] != nil else { return run(.hangUp(channel.id)) }
+            recordings[recording]?.isUnsettled = false
             let failed = [Report.recordingFailed(recording)]
-            return run(Errand(requests: [.record(channel.id)], refused: failed, unclear: failed), on: channel.id)
+            let request = Request.record(channel.id, as: names.recording(recording))
+            return run(Errand(requests: [request], refused: failed, unclear: failed), on: channel.id)
         }
         if channels[channel.id] == nil {
             // Its phone is being rung anew.
@@ -63,24 +64,37 @@ extension Dialogue {
         guard call.isFor(accessCodes) else { return run(.goOn(channel.id)) }
         let leg = LegID(channel.id)
         channels[channel.id] = Channel(leg: leg, phone: nil, isUp: channel.isUp)
-        report(.arrived(leg, caller: call.caller, called: call.called, since: call.since.map { clock.ours($0) }), at: moment)
+        report(.arrived(leg, caller: call.caller, called: call.called, since: since(call, until: moment)), at: moment)
         // A number that leads nowhere is not answered: the floor has it refused.
         if accessCodes.contains(call.called) { connect(leg, .music) }
     }
 
+    /// When a caller came, by our clock; nil: just now. What the dialplan says is a number from outside: one that cannot be is not
+    /// believed, and the channel's own time counts.
+    func since(_ call: InboundCall, until now: Moment?) -> Moment? {
+        guard let told = call.since else { return nil }
+        let isPast = now.map { clock.ours(told) <= $0 + .seconds(1) } ?? call.made.map { told <= $0 + InboundCall.allowance } ?? false
+        let isOfChannel = call.made.map { told + InboundCall.allowance >= $0 } ?? false
+        guard let believed = isPast && isOfChannel ? told : call.made else { return now }
+        return now.map { min($0, clock.ours(believed)) } ?? clock.ours(believed)
+    }
+
     mutating func gone(_ name: String, cause: Int?, at moment: Moment?) {
-        if let over = recordings.removeValue(forKey: name), self.name(of: over.leg) != nil, let recording = names.recording(name) {
+        isGone(name)
+        if let recording = names.recording(name), recordings[recording]?.listener == name,
+            let over = recordings.removeValue(forKey: recording), self.name(of: over.leg) != nil
+        {
             report(.recordingFailed(recording), at: moment)
         }
         guard let channel = channels[name] else { return }
         forget(name)
-        recordings = recordings.filter { $0.value.leg != channel.leg }
+        if !recordings.isEmpty { recordings = recordings.filter { $0.value.leg != channel.leg } }
         report(.ended(channel.leg, channel.end(cause: cause)), at: moment)
     }
 
-    /// A phone is in use when it has a channel that nobody of us asked for.
+    /// A phone is in use when it has a channel that this centre did not ask for; another one of ours takes it up like anybody.
     func state(of endpoint: SwitchEndpoint) -> PhoneState {
-        if endpoint.channel_ids.contains(where: { !names.isOurs($0) }) { return .inUse }
+        if endpoint.channel_ids.contains(where: { !names.isOfCentre($0) }) { return .inUse }
         return endpoint.state == "offline" ? .unreachable : .reachable
     }
 }
@@ -96,33 +110,6 @@ extension Dialogue.Channel {
         case 18, 19: return hasRung ? .noAnswer : .unreachable
         case 1, 3, 20, 27: return .unreachable
         default: return .failed
-        }
-    }
-}
-
-/// A call that the dialplan hands over: `Stasis(application,inbound,<number>,<since>)`, or `dialled` instead of `inbound` from a phone.
-/// `since` is in milliseconds since 1970; number and time may be left out.
-struct InboundCall {
-    let caller: String
-    let called: String
-    /// By the switch's clock.
-    let since: Moment?
-    private let kind: String?
-
-    init(_ channel: SwitchChannel, _ arguments: [String]) {
-        caller = channel.caller.number.isEmpty ? "anonymous" : channel.caller.number
-        called = arguments.count > 1 ? arguments[1] : channel.dialplan.exten
-        since = arguments.count > 2 ? Int64(arguments[2]).map { Moment(milliseconds: $0) } : nil
-        kind = arguments.first
-    }
-
-    /// From outside, every number is for us to answer for; from a phone, only those that lead here.
-    func isFor(_ accessCodes: [String]) -> Bool {
-        switch kind {
-        // What an installation ordered that is no more.
-        case "ring", "record": false
-        case "dialled": accessCodes.contains(called)
-        default: true
         }
     }
 }

@@ -8,7 +8,7 @@ extension Dialogue {
         case .lift(let leg): lift(leg)
         case .connect(let leg, let connection): connect(leg, connection)
         case .record(let recording, let leg): record(recording, leg)
-        case .stopRecording(let recording): stop(names.recording(recording))
+        case .stopRecording(let recording): stop(recording)
         case .sendDigits(let leg, let digits):
             guard let name = name(of: leg) else { return }
             run(Errand(requests: [.digits(name, digits)], refused: [.unclear(leg)], unclear: [.unclear(leg)]), on: name)
@@ -18,12 +18,7 @@ extension Dialogue {
     }
 
     /// The channel of a leg.
-    func name(of leg: LegID) -> String? {
-        if channels[leg.rawValue]?.leg == leg { return leg.rawValue }
-        let name = names.channel(leg)
-        if channels[name] != nil { return name }
-        return channels.first { $0.value.leg == leg }?.key
-    }
+    func name(of leg: LegID) -> String? { channels.name(of: leg) }
 
     private mutating func ring(_ leg: LegID, _ phone: PhoneNumber, showing: String) {
         let name = names.channel(leg)
@@ -44,7 +39,11 @@ extension Dialogue {
             leg: leg, phone: phone, showing: channel.showing, hasRung: channel.hasRung, isUnsettled: true)
         let ring = Request.ring(
             name, phone.rawValue, showing: channel.showing, application: application, liftsItself: true)
-        run(Errand(requests: [.hangUp(old), ring], refused: [.ended(leg, .unreachable)], unclear: [.unclear(leg)]), on: name)
+        // A phone that knows one call at a time is busy for as long as it still rings.
+        leaving.insert(old)
+        run(
+            Errand(
+                requests: [.hangUp(old), ring], refused: [.ended(leg, .unreachable)], unclear: [.unclear(leg)], after: old), on: name)
     }
 
     mutating func connect(_ leg: LegID, _ connection: Connection) {
@@ -59,8 +58,8 @@ extension Dialogue {
         case (.music, _): requests.append(.silence(name))
         case (nil, _):
             requests.append(.silence(name))
-            for bridge in bridges.keys.sorted() where bridges[bridge]?.users.contains(name) == true {
-                if names.bridge(bridge).map(Connection.bridge) != connection { requests.append(.leave(name, bridge)) }
+            for bridge in bridges.of(name) where names.bridge(bridge).map(Connection.bridge) != connection {
+                requests.append(.leave(name, bridge))
             }
         }
         switch connection {
@@ -73,39 +72,52 @@ extension Dialogue {
         case .bridge(let bridge):
             let bridge = names.bridge(bridge)
             if channel.phone == nil, !channel.isUp { requests.append(.answer(name)) }
-            if bridges[bridge]?.isThere != true { requests.append(.makeBridge(bridge)) }
-            if bridges[bridge]?.users.contains(name) != true { bridges[bridge, default: Bridge()].users.append(name) }
+            if !bridges.isThere(bridge) { requests.append(.makeBridge(bridge)) }
+            bridges.add(name, to: bridge)
             requests.append(.join(name, bridge))
         }
+        // Who waits has music, or will have it; who is put on hold has somebody who waits for that.
+        var canWait = connection == .music
+        if case .bridge = channel.connection { canWait = false }
         channels[name]?.connection = connection
         if channel.phone == nil { channels[name]?.isUp = true }
         // That it is in a bridge is reported when the switch says so of its own accord.
         var done: [Report] = []
         if case .bridge = connection {} else { done = [.connected(leg, connection)] }
-        run(Errand(requests: requests, done: done, refused: [.unclear(leg)], unclear: [.unclear(leg)]), on: name)
+        run(
+            Errand(requests: requests, done: done, refused: [.unclear(leg)], unclear: [.unclear(leg)], isPatient: canWait), on: name)
     }
 
     private mutating func record(_ recording: RecordingID, _ leg: LegID) {
         guard let name = name(of: leg) else { return report(.recordingFailed(recording)) }
-        let snoop = names.recording(recording)
         // What is on its way already will be told of.
-        guard recordings[snoop] == nil else { return }
-        recordings[snoop] = Recording(leg: leg)
+        guard recordings[recording] == nil else { return }
+        let listener = names.listener(recording)
+        recordings[recording] = Recording(listener: listener, leg: leg)
         run(
             Errand(
-                requests: [.listen(to: name, as: snoop, application: application)], refused: [.recordingFailed(recording)],
+                requests: [.listen(to: name, as: listener, application: application)], refused: [.recordingFailed(recording)],
                 unclear: [.unclear(leg)]), on: name)
     }
 
     /// Ends a recording, and takes away what listened for it.
-    mutating func stop(_ snoop: String) {
-        recordings[snoop] = nil
-        run(Errand(requests: [.stopRecording(snoop), .hangUp(snoop)]), on: snoop)
+    mutating func stop(_ recording: RecordingID) {
+        let listener = recordings.removeValue(forKey: recording)?.listener ?? names.listener(recording)
+        run(Errand(requests: [.stopRecording(names.recording(recording)), .hangUp(listener)]), on: listener)
     }
 
     private mutating func clear(_ leg: LegID, isRefused: Bool = false) {
+        if missed.remove(leg) != nil {
+            effects.append(.forgetNote(leg))
+            return report(.ended(leg, .cleared))
+        }
         // One of which we have heard nothing is hung up in case that it is there.
         let name = name(of: leg) ?? names.channel(leg)
+        if let errand = errands[name], errand.after != nil, !errand.isAsked {
+            // It is to ring anew, and does not yet.
+            forget(name)
+            return report(.ended(leg, .cleared))
+        }
         channels[name]?.isClearing = true
         let end: Request = isRefused ? .refuse(name) : .hangUp(name)
         run(Errand(requests: [end], refused: [.unclear(leg)], unclear: [.unclear(leg)]), on: name)

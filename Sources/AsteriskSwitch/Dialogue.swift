@@ -15,6 +15,7 @@ struct Dialogue: Sendable {
         case watch(Set<PhoneNumber>)
         /// What came of the request of an errand.
         case answered(Errand.Ticket, Answer)
+        case time(SwitchTime)
         /// All that the switch has; nil: it could not be had.
         case read(Reading?)
     }
@@ -22,8 +23,12 @@ struct Dialogue: Sendable {
     enum Effect: Hashable, Sendable {
         case report(Report, at: Moment?)
         case request(Errand.Ticket, Request)
-        /// Get a reading.
-        case read
+        /// If the request of this errand still waits to be made, it can wait no longer.
+        case hasten(Errand.Ticket)
+        /// What was noted of one who came and left unheard has been taken.
+        case forgetNote(LegID)
+        /// Get a reading. `preparing`: it is the first of this connection, and the switch must be told what is to be heard of.
+        case read(preparing: Bool)
         /// End the connection: it is of no use.
         case hangUp
     }
@@ -48,17 +53,12 @@ struct Dialogue: Sendable {
     }
 
     struct Recording: Sendable {
+        /// The channel that listens.
+        var listener: String
         /// Whom it listens to.
         var leg: LegID
         /// What listens has not been heard of yet, so that a reading may lack it.
         var isUnsettled = true
-    }
-
-    struct Bridge: Sendable {
-        /// The channels that are, were or will be in it. When all of them are gone, so is the bridge.
-        var users: [String] = []
-        /// Somebody was seen in it.
-        var isThere = false
     }
 
     /// What is put aside while the switch is asked what it has.
@@ -76,21 +76,27 @@ struct Dialogue: Sendable {
     /// A snapshot has been reported since the link came up.
     var isUp = false
     private var hasSpoken = false
-    var channels: [String: Channel] = [:]
-    /// What runs, by the name of the channel that listens.
-    var recordings: [String: Recording] = [:]
-    var bridges: [String: Bridge] = [:]
+    var channels = Channels()
+    var recordings: [RecordingID: Recording] = [:]
+    var bridges = Bridges()
     /// How all phones of the switch are.
     var phones: [PhoneNumber: PhoneState] = [:]
     /// Those of them that are told of; nil: all.
     private(set) var watched: Set<PhoneNumber>?
+    /// Channels that rang before their phone was rung anew, and of whose end nothing was heard yet.
+    var leaving: Set<String> = []
+    /// Those who came and left unheard, as the last snapshot said.
+    var missed: Set<LegID> = []
     var clock = SwitchClock()
-    private var errands: [String: [Errand]] = [:]
-    private var tickets = 0
-    private var pending: Pending?
-    /// The switch is being read: never twice at a time, so that no reading is taken for a later one.
-    private var isReading = false
-    private var effects: [Effect] = []
+    var errands = Errands()
+    private(set) var pending: Pending?
+    /// Connections are counted, so that no reading is taken for one of a later connection.
+    private var connection = 0
+    /// The switch is being read, since this connection: never twice at a time, so that no reading is taken for a later one.
+    private var reading: Int?
+    /// The switch has been told what is to be heard of by this connection.
+    private var isPrepared = false
+    var effects: [Effect] = []
 
     init(names: SwitchNames, application: String, accessCodes: [String]) {
         self.names = names
@@ -102,8 +108,10 @@ struct Dialogue: Sendable {
         switch input {
         case .opened:
             isOpen = true
+            isPrepared = false
+            connection += 1
             // A reading that is still under way is from before.
-            if isReading { pending = Pending(isAskedAgain: true) } else { read() }
+            if reading != nil { pending = Pending(isAskedAgain: true) } else { read() }
         case .closed: close()
         case .event(let event, let told, let heard):
             let moment = told.map { clock.moment($0, heard: heard) }
@@ -112,6 +120,7 @@ struct Dialogue: Sendable {
         case .askSnapshot: if pending != nil { pending?.isAskedAgain = true } else if isUp { read() }
         case .watch(let phones): watch(phones)
         case .answered(let ticket, let answer): take(answer, to: ticket)
+        case .time(let time): if isOpen { clock.take(time) }
         case .read(let reading): take(reading)
         }
         defer { effects = [] }
@@ -134,8 +143,14 @@ struct Dialogue: Sendable {
 
     private mutating func read() {
         pending = Pending()
-        isReading = true
-        effects.append(.read)
+        readAgain()
+    }
+
+    /// What was put aside stays aside.
+    private mutating func readAgain() {
+        pending?.isAskedAgain = false
+        reading = connection
+        effects.append(.read(preparing: !isPrepared))
     }
 
     /// What was under way is not known any more; the next reading says what is.
@@ -145,19 +160,22 @@ struct Dialogue: Sendable {
         isOpen = false
         isUp = false
         pending = nil
-        errands = [:]
-        channels = [:]
+        errands.forgetAll()
+        channels = Channels()
         recordings = [:]
-        bridges = [:]
+        bridges = Bridges()
+        leaving = []
         phones = [:]
         clock = SwitchClock()
     }
 
     private mutating func take(_ reading: Reading?) {
-        isReading = false
+        if reading != nil, self.reading == connection { isPrepared = true }
+        self.reading = nil
         guard isOpen, let pending else { return }
         if pending.isAskedAgain { return readAgain() }
         guard let reading else { return effects.append(.hangUp) }
+        if let time = reading.time { clock.take(time) }
         self.pending = nil
         // What ended while the reading was made ended for a reason, which the reading does not know. One who came and left meanwhile
         // has a story of his own, which begins after it.
@@ -166,7 +184,7 @@ struct Dialogue: Sendable {
             if let name = event.ends { ended.insert(name) }
             if let name = event.begins { ended.remove(name) }
         }
-        let came = Set(pending.events.compactMap { $0.event.begins }).subtracting(channels.keys)
+        let came = Set(pending.events.compactMap { $0.event.begins }).subtracting(channels.all.keys)
         func isOver(_ event: SwitchEvent) -> Bool { event.channel.map { ended.contains($0) && !came.contains($0) } ?? false }
         for (event, moment) in pending.events where isOver(event) { hear(event, at: moment) }
         let snapshot = adopt(reading, without: ended)
@@ -174,93 +192,6 @@ struct Dialogue: Sendable {
         isUp = true
         report(.snapshot(snapshot))
         for (event, moment) in pending.events where !isOver(event) { hear(event, at: moment) }
-        for name in channels.keys where !isUnderWay(name) { channels[name]?.isUnsettled = false }
+        for name in channels.all.keys where !isUnderWay(name) { channels[name]?.isUnsettled = false }
     }
-
-    /// What was put aside stays aside.
-    private mutating func readAgain() {
-        pending?.isAskedAgain = false
-        isReading = true
-        effects.append(.read)
-    }
-
-    // MARK: Errands
-
-    func isUnderWay(_ queue: String) -> Bool { errands[queue]?.isEmpty == false }
-
-    /// Has an errand done after those that its channel has already.
-    mutating func run(_ errand: Errand, on queue: String) {
-        var errand = errand
-        tickets += 1
-        errand.number = tickets
-        errands[queue, default: []].append(errand)
-        if errands[queue]?.count == 1 { next(on: queue) }
-    }
-
-    /// Has a request made whose outcome does not matter to anybody.
-    mutating func run(_ request: Request) {
-        tickets += 1
-        effects.append(.request(Errand.Ticket(queue: "", number: tickets), request))
-    }
-
-    private mutating func next(on queue: String) {
-        guard let errand = errands[queue]?.first else {
-            errands[queue] = nil
-            for waiting in errands.keys.sorted() where errands[waiting]?.first?.requests.first?.makes == queue { next(on: waiting) }
-            return
-        }
-        guard let request = errand.requests.first else {
-            errands[queue]?.removeFirst()
-            for done in errand.done { report(done) }
-            return next(on: queue)
-        }
-        // A bridge that is being removed must be gone before it is made again.
-        if let bridge = request.makes, isUnderWay(bridge) { return }
-        effects.append(.request(Errand.Ticket(queue: queue, number: errand.number), request))
-    }
-
-    private mutating func take(_ answer: Answer, to ticket: Errand.Ticket) {
-        guard let errand = errands[ticket.queue]?.first, errand.number == ticket.number else { return }
-        let forgives = errand.requests.first?.forgives ?? []
-        switch answer {
-        case .refused(404) where channels[ticket.queue] != nil && errand.requests.first?.hangsUp(ticket.queue) == true:
-            // It is gone, or never was.
-            gone(ticket.queue, cause: nil, at: nil)
-        case .refused(let status) where forgives.contains(status): fallthrough
-        case .done:
-            errands[ticket.queue]?[0].requests.removeFirst()
-            if pending == nil { channels[ticket.queue]?.isUnsettled = false }
-            next(on: ticket.queue)
-        case .refused, .unclear:
-            channels[ticket.queue]?.connection = nil
-            // From now on a reading can tell.
-            if pending == nil { channels[ticket.queue]?.isUnsettled = false }
-            for case .recordingFailed(let recording) in errand.refused { recordings[names.recording(recording)]?.isUnsettled = false }
-            errands[ticket.queue]?.removeFirst()
-            for report in answer == .unclear ? errand.unclear : errand.refused {
-                self.report(report)
-                if case .recordingFailed(let recording) = report { recordings[names.recording(recording)] = nil }
-                // There never was one.
-                if case .ended = report { return forget(ticket.queue) }
-            }
-            next(on: ticket.queue)
-        }
-    }
-
-    /// A channel is gone, and with it what was to be done with it.
-    mutating func forget(_ channel: String) {
-        channels[channel] = nil
-        errands[channel] = nil
-        for (bridge, known) in bridges where known.users.contains(channel) { release(bridge, by: channel) }
-    }
-
-    /// Somebody leaves a bridge for good; the last takes it away.
-    mutating func release(_ bridge: String, by channel: String) {
-        bridges[bridge]?.users.removeAll { $0 == channel }
-        guard bridges[bridge]?.users.isEmpty == true else { return }
-        bridges[bridge] = nil
-        remove(bridge)
-    }
-
-    mutating func remove(_ bridge: String) { run(Errand(requests: [.removeBridge(bridge)]), on: bridge) }
 }

@@ -7,7 +7,7 @@ import NIOWebSocket
 import Synchronization
 import Telephony
 
-/// Hears the switch's events, over a WebSocket.
+/// Hears the switch's events, over a WebSocket, and makes requests by it where the switch knows that.
 final class EventSocket: Sendable {
     enum End: Sendable {
         /// Another program has connected in the name of this application.
@@ -19,6 +19,7 @@ final class EventSocket: Sendable {
     private let tls: NIOSSLContext?
     private let loop: any EventLoop
     private let channel = Mutex<(any Channel)?>(nil)
+    private let handler = Mutex<NIOLoopBound<EventHandler>?>(nil)
 
     init(_ settings: AsteriskSettings, on loop: any EventLoop) throws {
         self.settings = settings
@@ -36,6 +37,17 @@ final class EventSocket: Sendable {
     }
 
     func close() { channel.withLock { $0 }?.close(promise: nil) }
+
+    /// Finds out whether the switch takes requests by this connection. It does not say no; so they go another way until it says yes.
+    func probe() {
+        guard let handler = handler.withLock({ $0 }) else { return }
+        loop.execute { handler.value.probe() }
+    }
+
+    /// Makes a request by this connection, and tells what came of it on the event loop, where it must be called. Nil: not by this one.
+    func send(_ request: Request) -> EventLoopFuture<Answer>? { handler.withLock { $0 }?.value.send(request) }
+    /// A request would be made by this connection.
+    func takes(_ request: Request) -> Bool { handler.withLock { $0 }?.value.takes(request) ?? false }
 
     /// Connects, and hears until the connection ends. `hear` is called in the order of events, on the event loop.
     func listen(
@@ -56,6 +68,7 @@ final class EventSocket: Sendable {
             } onCancel: {
                 channel.close(promise: nil)
             }
+            handler.withLock { $0 = nil }
             if isReplaced.withLock({ $0 }) { return .replaced }
             return .lost(why: "the connection was lost")
         } catch {
@@ -68,7 +81,7 @@ final class EventSocket: Sendable {
         let upgraded: EventLoopFuture<Bool>
         let (channel, outcome) = try await ClientBootstrap(group: loop).connectTimeout(.seconds(2))
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
-            .connect(host: address.host, port: address.port) { [settings, tls] channel in
+            .connect(host: address.host, port: address.port) { [self, settings, tls] channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls {
                         try channel.pipeline.syncOperations.addHandler(
@@ -76,12 +89,7 @@ final class EventSocket: Sendable {
                     }
                     let upgrader = NIOTypedWebSocketClientUpgrader<Bool>(maxFrameSize: 1 << 24) { channel, _ in
                         channel.eventLoop.makeCompletedFuture {
-                            let pipeline = channel.pipeline.syncOperations
-                            try pipeline.addHandler(
-                                NIOWebSocketFrameAggregator(
-                                    minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 10_000, maxAccumulatedFrameSize: 1 << 24))
-                            try pipeline.addHandler(IdleStateHandler(readTimeout: .seconds(10)))
-                            try pipeline.addHandler(EventHandler(hear: hear))
+                            try self.hear(by: channel, hear)
                             return true
                         }
                     }
@@ -107,6 +115,18 @@ final class EventSocket: Sendable {
             throw Trouble.refused
         }
         return channel
+    }
+
+    /// The connection is one for events.
+    private func hear(by channel: any Channel, _ hear: @escaping @Sendable (SwitchEvent, Moment?) -> Void) throws {
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(
+            NIOWebSocketFrameAggregator(
+                minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 10_000, maxAccumulatedFrameSize: 1 << 24))
+        try pipeline.addHandler(IdleStateHandler(readTimeout: .seconds(10)))
+        let handler = EventHandler(hear: hear, on: channel.eventLoop)
+        try pipeline.addHandler(handler)
+        self.handler.withLock { $0 = NIOLoopBound(handler, eventLoop: channel.eventLoop) }
     }
 
     private enum Trouble: Error { case refused, address }
@@ -135,51 +155,5 @@ final class EventSocket: Sendable {
             name = (try? SocketAddress(ipAddress: host, port: 0)) == nil ? host : nil
             authority = "\(host):\(port)"
         }
-    }
-}
-
-/// Reads frames as events, keeps the connection alive, and ends one that is silent.
-private final class EventHandler: ChannelInboundHandler {
-    typealias InboundIn = WebSocketFrame
-    typealias OutboundOut = WebSocketFrame
-
-    private let hear: @Sendable (SwitchEvent, Moment?) -> Void
-    private var pulse: RepeatedTask?
-
-    init(hear: @escaping @Sendable (SwitchEvent, Moment?) -> Void) { self.hear = hear }
-
-    func handlerAdded(context: ChannelHandlerContext) {
-        let bound = context.loopBound
-        pulse = context.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(5), delay: .seconds(5)) { _ in
-            Self.send(.ping, ByteBuffer(), bound.value)
-        }
-    }
-
-    func handlerRemoved(context: ChannelHandlerContext) { pulse?.cancel() }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let frame = unwrapInboundIn(data)
-        switch frame.opcode {
-        case .text, .binary:
-            if let (event, moment) = SwitchEvent.read(Data(frame.unmaskedData.readableBytesView)) {
-                hear(event, moment)
-                if event == .replaced { context.close(promise: nil) }
-            }
-        case .ping: Self.send(.pong, frame.unmaskedData, context)
-        case .connectionClose: context.close(promise: nil)
-        default: break
-        }
-    }
-
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is IdleStateHandler.IdleStateEvent { context.close(promise: nil) } else { context.fireUserInboundEventTriggered(event) }
-    }
-
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
-
-    private static func send(_ opcode: WebSocketOpcode, _ data: ByteBuffer, _ context: ChannelHandlerContext) {
-        var chance = SystemRandomNumberGenerator()
-        let frame = WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(using: &chance), data: data)
-        context.writeAndFlush(NIOAny(frame), promise: nil)
     }
 }

@@ -4,37 +4,38 @@ import Telephony
 struct Reading: Sendable {
     /// When the switch was started, and where.
     var incarnation: String
+    /// What time it was when it was begun.
+    var time: SwitchTime?
     var channels: [SwitchChannel] = []
     var bridges: [SwitchBridge] = []
     var endpoints: [SwitchEndpoint] = []
-    /// Those of our recordings that run.
-    var recordings: [String] = []
+    /// Those channels that listen for a recording of ours that runs.
+    var listeners: [String] = []
+    /// Who came and left unheard.
+    var notes: [Notes.Note] = []
 }
 
 extension Dialogue {
     /// Takes a reading as what is, and says it in the floor's words. What ended since it was made is left out.
     mutating func adopt(_ reading: Reading, without ended: Set<String>) -> Snapshot {
-        let before = channels
+        let before = channels.all
         var legs: [Snapshot.Leg] = []
         let places = Dictionary(
             reading.bridges.flatMap { bridge in bridge.channels.map { ($0, bridge.id) } }, uniquingKeysWith: { first, _ in first })
-        let running = reading.recordings.filter { !ended.contains($0) }
-        let listening = Set(reading.channels.filter(\.isSnoop).map(\.id) + running).subtracting(ended)
-        recordings = recordings.filter { name, known in known.isUnsettled || listening.contains(name) || isUnderWay(name) }
-        for name in running where recordings[name] == nil { recordings[name] = Recording(leg: LegID(""), isUnsettled: false) }
+        let running = adopt(recordings: reading, without: ended)
         // A leg whose phone is being rung anew is at the newer of its channels.
         var newest: [LegID: Int] = [:]
         for name in before.keys + reading.channels.map(\.id) where !ended.contains(name) {
             if let leg = names.leg(name) { newest[leg] = max(newest[leg] ?? 0, names.attempt(name)) }
         }
-        channels = [:]
+        channels = Channels()
         for channel in reading.channels where !ended.contains(channel.id) {
             if let leg = names.leg(channel.id), names.attempt(channel.id) < newest[leg] ?? 0 {
                 run(.hangUp(channel.id))
                 continue
             }
             let place = places[channel.id].flatMap { names.bridge($0) }
-            if let leg = adopt(channel, place, before[channel.id]) { legs.append(leg) }
+            if let leg = adopt(channel, place, before[channel.id], made: reading.time?.asked) { legs.append(leg) }
         }
         for (name, channel) in before where channels[name] == nil {
             // What the switch may not have heard of yet cannot be in what it says.
@@ -46,19 +47,47 @@ extension Dialogue {
             legs.append(.init(id: channel.leg, party: .phone(phone), isUp: false, connection: .alone))
         }
         adopt(reading.bridges)
+        for name in leaving.subtracting(reading.channels.map(\.id)).sorted() { isGone(name) }
         phones = Dictionary(
             reading.endpoints.compactMap { endpoint in endpoint.phone.map { ($0, state(of: endpoint)) } },
             uniquingKeysWith: { first, _ in first })
         return Snapshot(
             incarnation: reading.incarnation, legs: legs.sorted { $0.id < $1.id },
-            recordings: running.compactMap { names.recording($0) }.sorted(),
-            phones: phones.filter { $0.value != .reachable && isWatched($0.key) }.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
-        )
+            recordings: running,
+            phones: phones.filter { $0.value != .reachable && isWatched($0.key) }.sorted { $0.key < $1.key }.map {
+                .init($0.key, $0.value)
+            },
+            missed: adopt(reading.notes, until: reading.time?.asked))
     }
 
-    private mutating func adopt(_ channel: SwitchChannel, _ place: BridgeID?, _ known: Channel?) -> Snapshot.Leg? {
+    private mutating func adopt(_ notes: [Notes.Note], until now: Moment?) -> [Snapshot.Missed] {
+        func ours(_ moment: Moment) -> Moment { now.map { min($0, clock.ours(moment)) } ?? clock.ours(moment) }
+        let missed = notes.filter { channels[$0.channel] == nil }.map { note in
+            Snapshot.Missed(
+                id: LegID(note.channel), caller: note.caller, called: note.called, since: ours(note.since), left: ours(note.left))
+        }
+        self.missed = Set(missed.map(\.id))
+        return missed.sorted { ($0.left, $0.id) < ($1.left, $1.id) }
+    }
+
+    /// The recordings that run, in order.
+    private mutating func adopt(recordings reading: Reading, without ended: Set<String>) -> [RecordingID] {
+        let running = reading.listeners.filter { !ended.contains($0) }
+        let listening = Set(reading.channels.filter(\.isSnoop).map(\.id) + running).subtracting(ended)
+        recordings = recordings.filter { _, known in
+            known.isUnsettled || listening.contains(known.listener) || isUnderWay(known.listener)
+        }
+        for name in running {
+            guard let recording = names.recording(name), recordings[recording] == nil else { continue }
+            recordings[recording] = Recording(listener: name, leg: LegID(""), isUnsettled: false)
+        }
+        return running.compactMap { names.recording($0) }.sorted()
+    }
+
+    private mutating func adopt(_ channel: SwitchChannel, _ place: BridgeID?, _ known: Channel?, made: Moment?) -> Snapshot.Leg? {
         if channel.isSnoop {
-            if names.leg(channel.id) != nil, recordings[channel.id] == nil, !isUnderWay(channel.id) { run(.hangUp(channel.id)) }
+            guard let recording = names.recording(channel.id) else { return nil }
+            if recordings[recording]?.listener != channel.id, !isUnderWay(channel.id) { run(.hangUp(channel.id)) }
             return nil
         }
         // It hears music only if we know that we ordered it: to order it twice does no harm.
@@ -83,7 +112,8 @@ extension Dialogue {
         let leg = LegID(channel.id)
         channels[channel.id] = Channel(
             leg: leg, phone: nil, isUp: channel.isUp, connection: isKnown ? connection : nil, isClearing: known?.isClearing ?? false)
-        let since = clock.ours(call.since ?? Moment(switchTime: channel.creationtime) ?? Moment(milliseconds: 0))
+        // Without a word of the dialplan it came when its channel did.
+        let since = since(call, until: made) ?? call.made.map { clock.ours($0) } ?? made ?? Moment(milliseconds: 0)
         return Snapshot.Leg(
             id: leg, party: .caller(call.caller, called: call.called, since: since), isUp: true, connection: connection)
     }
@@ -97,12 +127,10 @@ extension Dialogue {
     }
 
     private mutating func adopt(_ there: [SwitchBridge]) {
-        for name in bridges.keys { bridges[name]?.isThere = false }
+        bridges.lookAnew()
         for bridge in there where names.bridge(bridge.id) != nil {
-            for name in bridge.channels where channels[name] != nil && bridges[bridge.id]?.users.contains(name) != true {
-                bridges[bridge.id, default: Bridge()].users.append(name)
-            }
-            if bridges[bridge.id] == nil { remove(bridge.id) } else { bridges[bridge.id]?.isThere = true }
+            for name in bridge.channels where channels[name] != nil { bridges.add(name, to: bridge.id) }
+            if bridges.isKnown(bridge.id) { bridges.see(bridge.id) } else { remove(bridge.id) }
         }
     }
 }

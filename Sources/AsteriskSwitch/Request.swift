@@ -24,9 +24,16 @@ struct Request: Hashable, Sendable {
     }
 }
 
+extension Request {
+    /// The switch does it at once. Most of what concerns a channel is done by that channel, when it comes to it: after up to 20 ms.
+    var isQuick: Bool { isRing || makes != nil || method == .get || method == .delete && path.count == 2 }
+}
+
 /// What came of a request.
 enum Answer: Hashable, Sendable {
     case done
+    /// What was asked about is there, and in this state.
+    case told(state: String?)
     /// The status: it was understood, and not done.
     case refused(Int)
     /// Nobody knows.
@@ -52,6 +59,13 @@ extension Request {
         }
         return request
     }
+
+    var isRing: Bool { method == .post && path == ["channels"] }
+    /// Whether there is such a channel.
+    static func channel(_ channel: String) -> Self { Self(.get, ["channels", channel]) }
+    /// How a phone is.
+    static func phone(_ number: String) -> Self { Self(.get, ["endpoints", "PJSIP", number]) }
+    var isAboutPhone: Bool { method == .get && path.count == 3 && path[0] == "endpoints" }
 
     static func answer(_ channel: String) -> Self { Self(.post, ["channels", channel, "answer"]) }
     /// Gone already is as good.
@@ -84,11 +98,11 @@ extension Request {
     }
 
     /// A channel that hears what another says and hears.
-    static func listen(to channel: String, as snoop: String, application: String) -> Self {
-        Self(.post, ["channels", channel, "snoop", snoop], ["spy": "both", "app": application, "appArgs": "record"])
+    static func listen(to channel: String, as listener: String, application: String) -> Self {
+        Self(.post, ["channels", channel, "snoop", listener], ["spy": "both", "app": application, "appArgs": "record"])
     }
-    static func record(_ snoop: String) -> Self {
-        Self(.post, ["channels", snoop, "record"], ["name": snoop, "format": "wav", "ifExists": "overwrite"])
+    static func record(_ listener: String, as name: String) -> Self {
+        Self(.post, ["channels", listener, "record"], ["name": name, "format": "wav", "ifExists": "overwrite"])
     }
     static func stopRecording(_ name: String) -> Self {
         Self(.post, ["recordings", "live", name, "stop"], forgives: [404, 409])
@@ -96,6 +110,8 @@ extension Request {
     static func recording(_ name: String) -> Self { Self(.get, ["recordings", "live", name]) }
 
     static let about = Self(.get, ["asterisk", "info"])
+    /// What time it is there.
+    static let time = Self(.get, ["asterisk", "ping"])
     static let channels = Self(.get, ["channels"])
     static let bridges = Self(.get, ["bridges"])
     static let phones = Self(.get, ["endpoints", "PJSIP"])

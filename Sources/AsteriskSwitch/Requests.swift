@@ -6,11 +6,13 @@ import NIOHTTP1
 import NIOSSL
 import Telephony
 
-/// Makes requests of the switch, over connections of one event loop. None is ever made twice: what came of one that was not answered, a reading must tell.
+/// Makes requests of the switch, over connections of one event loop. None is ever made twice: what came of one that was not answered, a
+/// reading must tell.
 struct Requests: Sendable {
-    /// An answer that takes longer is none.
-    private static let patience = TimeAmount.seconds(2)
-    private static let bodyLimit = 64 << 20
+    /// An answer that takes longer is none. It counts from when the request is made, and requests are made when there is room for them.
+    static let patience = TimeAmount.seconds(2)
+    /// Connections, and so requests at a time.
+    static let room = 8
 
     private let base: String
     private let headers: HTTPHeaders
@@ -19,17 +21,9 @@ struct Requests: Sendable {
 
     init(_ settings: AsteriskSettings, on loop: any EventLoop) throws {
         self.loop = loop
-        base = settings.url + "/ari"
-        headers = HTTPHeaders([("Authorization", settings.authorization), ("Content-Type", "application/json")])
-        var configuration = HTTPClient.Configuration(
-            tlsConfiguration: try settings.tls, redirectConfiguration: .disallow,
-            timeout: .init(connect: .seconds(1), read: Self.patience), decompression: .disabled)
-        configuration.httpVersion = .http1Only
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 8
-        // Below the switch's own (15 s), so that no request meets a connection that closes.
-        configuration.connectionPool.idleTimeout = .seconds(10)
-        configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
+        base = settings.base
+        headers = settings.headers
+        client = try settings.client(connections: Self.room, on: loop)
     }
 
     func shutDown() async { try? await client.shutdown() }  // there is nothing left to do about it
@@ -42,63 +36,28 @@ struct Requests: Sendable {
             return loop.makeSucceededFuture(.unclear)
         }
         return client.execute(request: asked, deadline: .now() + Self.patience).map { response in
-            let status = Int(response.status.code)
-            // An error of the switch's own is a no as well: "allocation failed" is what it says of a phone that is not there.
-            return (200..<300).contains(status) ? .done : .refused(status)
+            Answer(to: request, status: Int(response.status.code), body: response.body.map { Data($0.readableBytesView) } ?? Data())
         }.recover { _ in .unclear }
     }
+}
 
-    /// All that the switch has; nil when it does not say, or not all of it.
-    func read(_ settings: AsteriskSettings) async -> Reading? {
-        let names = SwitchNames(settings)
-        let preparations = [
-            Request.filter(settings.application, SwitchEvent.ofCentre),
-            .filter(settings.phonesApplication, SwitchEvent.ofPhones), .watchPhones(settings.phonesApplication),
-        ]
-        for request in preparations { guard (try? await send(request).get()) == .done else { return nil } }
-        guard let about = await get(.about, as: About.self) else { return nil }
-        async let bridges = get(.bridges, as: [SwitchBridge].self)
-        async let endpoints = get(.phones, as: [SwitchEndpoint].self)
-        async let channels = get(.channels, as: [SwitchChannel].self)
-        guard let channels = await channels, let bridges = await bridges, let endpoints = await endpoints else { return nil }
-        var reading = Reading(
-            incarnation: "\(about.system.entity_id) \(about.status.startup_time)", channels: channels, bridges: bridges,
-            endpoints: endpoints)
-        for channel in channels where channel.isSnoop && names.recording(channel.id) != nil {
-            guard let (status, _) = await answer(to: .recording(channel.id), for: Self.patience) else { return nil }
-            if status == 200 { reading.recordings.append(channel.id) }
-        }
-        return reading
-    }
+extension Answer {
+    private struct Thing: Decodable { var state: String? }
 
-    private struct About: Decodable {
-        struct System: Decodable { var entity_id: String }
-        struct Status: Decodable { var startup_time: String }
-        var system: System
-        var status: Status
-    }
-
-    private func get<Value: Decodable>(_ request: Request, as type: Value.Type) async -> Value? {
-        guard let (status, body) = await answer(to: request, for: .seconds(5)), status == 200 else { return nil }
-        return try? JSONDecoder().decode(type, from: body)
-    }
-
-    private func answer(to request: Request, for time: TimeAmount) async -> (status: Int, body: ByteBuffer)? {
-        var asked = HTTPClientRequest(url: base + request.target)
-        asked.method = request.httpMethod
-        asked.headers = headers
-        if let body = request.body { asked.body = .bytes(ByteBuffer(string: body)) }
-        do {
-            let response = try await client.execute(asked, timeout: time)
-            return (Int(response.status.code), try await response.body.collect(upTo: Self.bodyLimit))
-        } catch {
-            return nil
+    init(to request: Request, status: Int, body: Data) {
+        if !(200..<300).contains(status) {
+            // An error of the switch's own is a no as well: "allocation failed" is what it says of a phone that is not there.
+            self = .refused(status)
+        } else if request.method == .get {
+            self = .told(state: (try? JSONDecoder().decode(Thing.self, from: body))?.state)
+        } else {
+            self = .done
         }
     }
 }
 
 extension Request {
-    fileprivate var httpMethod: HTTPMethod { HTTPMethod(rawValue: method.rawValue) }
+    var httpMethod: HTTPMethod { HTTPMethod(rawValue: method.rawValue) }
 
     /// Path and query, as they stand in a URL.
     var target: String {
@@ -116,6 +75,8 @@ extension String {
 }
 
 extension AsteriskSettings {
+    var base: String { url + "/ari" }
+    var headers: HTTPHeaders { HTTPHeaders([("Authorization", authorization), ("Content-Type", "application/json")]) }
     var authorization: String { "Basic " + Data("\(user):\(password)".utf8).base64EncodedString() }
 
     /// Nil for plain HTTP.
@@ -126,5 +87,17 @@ extension AsteriskSettings {
             if let authority { tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(authority)) }
             return tls
         }
+    }
+
+    func client(connections: Int, on loop: any EventLoop) throws -> HTTPClient {
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: try tls, redirectConfiguration: .disallow, timeout: .init(connect: .seconds(1), read: Requests.patience),
+            decompression: .disabled)
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+        // Below the switch's own (15 s), so that no request meets a connection that closes.
+        configuration.connectionPool.idleTimeout = .seconds(10)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
     }
 }

@@ -86,11 +86,11 @@ extension SwitchEvent {
 
     /// Reads an event, and when it happened by the switch's clock. Nil: nothing that matters here.
     static func read(_ text: Data) -> (event: SwitchEvent, at: Moment?)? {
-        guard let fields = try? JSONDecoder().decode(Fields.self, from: text), let event = fields.event else { return nil }
-        return (event, fields.timestamp.flatMap { Moment(switchTime: $0) })
+        guard case .event(let event, let moment)? = SwitchMessage(text) else { return nil }
+        return (event, moment)
     }
 
-    private struct Fields: Decodable {
+    fileprivate struct Fields: Decodable {
         struct Recording: Decodable { var name: String }
 
         var type: String
@@ -101,6 +101,9 @@ extension SwitchEvent {
         var endpoint: SwitchEndpoint?
         var recording: Recording?
         var cause: Int?
+        var request_id: String?
+        var status_code: Int?
+        var message_body: String?
 
         var event: SwitchEvent? {
             switch type {
@@ -119,12 +122,33 @@ extension SwitchEvent {
         }
     }
 
-    /// The events that the application of a centre gets; all others stay on the switch, which is most of its traffic.
+    /// The events that the application of a centre gets; all others stay on the switch, which is most of its traffic. Answers to requests
+    /// by the same connection count as events of its first application.
     static let ofCentre = [
         "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge",
-        "RecordingStarted", "RecordingFailed", "ApplicationReplaced",
+        "RecordingStarted", "RecordingFailed", "ApplicationReplaced", "RESTResponse",
     ]
     static let ofPhones = ["EndpointStateChange", "ApplicationReplaced"]
+}
+
+/// What comes from the switch by the connection for events.
+enum SwitchMessage {
+    /// `at`: by the switch's clock.
+    case event(SwitchEvent, at: Moment?)
+    /// The answer to a request that was made by the same connection.
+    case response(String, status: Int, body: String?)
+
+    /// Nil: nothing that matters here.
+    init?(_ text: Data) {
+        guard let fields = try? JSONDecoder().decode(SwitchEvent.Fields.self, from: text) else { return nil }
+        if fields.type == "RESTResponse" {
+            guard let id = fields.request_id, let status = fields.status_code else { return nil }
+            self = .response(id, status: status, body: fields.message_body)
+        } else {
+            guard let event = fields.event else { return nil }
+            self = .event(event, at: fields.timestamp.flatMap { Moment(switchTime: $0) })
+        }
+    }
 }
 
 extension Moment {

@@ -1,11 +1,16 @@
 import Telephony
 
 /// What our things are called on the switch: everything that we make there begins with the same words, and nothing else is ever touched.
+///
+/// The switch refuses the name of a new channel when that of a living one begins with it, whatever the case of its letters. So names of
+/// channels are of small letters, and end with a sign that is nowhere inside. Those of a gateway from before that have no such end; they
+/// are read like the others.
 struct SwitchNames: Sendable {
     /// Of this installation, all its centres.
     let installation: String
     /// Of this centre.
     let prefix: String
+    private static let end: Character = "_"
 
     init(installation: String, centre: Int) {
         self.installation = "lf.\(installation)."
@@ -16,22 +21,33 @@ struct SwitchNames: Sendable {
 
     /// A leg that we order. `attempt`: its phone is rung anew under the same leg, and a channel's name is never used twice.
     func channel(_ leg: LegID, attempt: Int = 0) -> String {
-        prefix + leg.rawValue + (attempt == 0 ? "" : "~\(attempt)")
+        prefix + leg.rawValue + (attempt == 0 ? "" : "~\(attempt)") + String(Self.end)
     }
 
-    /// How often the phone of a leg had been rung before.
-    func attempt(_ channel: String) -> Int { own(channel)?.split(separator: "~").dropFirst().last.flatMap { Int($0) } ?? 0 }
+    /// How often the phone of a leg had been rung before. Others can give names as well, so that it is bounded.
+    func attempt(_ channel: String) -> Int {
+        let attempt = own(channel)?.split(separator: "~").dropFirst().last.flatMap { Int($0) } ?? 0
+        return (0..<1_000_000).contains(attempt) ? attempt : 0
+    }
 
     func bridge(_ bridge: BridgeID) -> String { prefix + bridge.rawValue }
-    /// A recording, and the channel that listens for it.
+    /// A recording, and its file.
     func recording(_ recording: RecordingID) -> String { prefix + recording.rawValue }
+    /// The channel that listens for a recording.
+    func listener(_ recording: RecordingID) -> String { prefix + recording.rawValue + String(Self.end) }
 
     func leg(_ channel: String) -> LegID? { own(channel).map { LegID(String($0.prefix { $0 != "~" })) } }
     func bridge(_ name: String) -> BridgeID? { own(name).map { BridgeID(String($0)) } }
+    /// Of a recording, or of the channel that listens for it.
     func recording(_ name: String) -> RecordingID? { own(name).map { RecordingID(String($0)) } }
 
     /// It is of this installation, in whatever centre.
     func isOurs(_ name: String) -> Bool { name.hasPrefix(installation) }
+    func isOfCentre(_ name: String) -> Bool { name.hasPrefix(prefix) }
 
-    private func own(_ name: String) -> Substring? { name.hasPrefix(prefix) ? name.dropFirst(prefix.count) : nil }
+    private func own(_ name: String) -> Substring? {
+        guard isOfCentre(name) else { return nil }
+        let own = name.dropFirst(prefix.count)
+        return own.last == Self.end ? own.dropLast() : own
+    }
 }

@@ -13,15 +13,24 @@ struct AdoptionTests {
         ("a phone's call to elsewhere", [.caller("sw-1", arguments: ["dialled", "4711"])], "snapshot"),
         ("a caller of another centre", [.caller("sw-1", application: "linefinder-2")], "snapshot"),
         ("a caller of a like-named centre", [.caller("sw-1", application: "linefinder-11")], "snapshot"),
-        ("our leg", [.phone("lf.x.1.a.1")], "snapshot; a.1 1001 up alone"),
-        ("our leg, rung anew", [.phone("lf.x.1.a.1~1")], "snapshot; a.1 1001 up alone"),
-        ("our leg, which rings", [.phone("lf.x.1.a.1", "1001", "Ringing")], "snapshot; a.1 1001 rings alone"),
-        ("our leg, not even ringing", [.phone("lf.x.1.a.1", "1001", "Down")], "snapshot; a.1 1001 rings alone"),
-        ("a leg of another centre", [.phone("lf.x.2.a.1")], "snapshot"),
+        ("our leg", [.phone("lf.x.1.a.1_")], "snapshot; a.1 1001 up alone"),
+        ("our leg, of a gateway from before", [.phone("lf.x.1.a.1")], "snapshot; a.1 1001 up alone"),
+        (
+            "one who cannot have waited so long", [.caller("sw-1", arguments: ["inbound", "4711", "\(Int64.min)"])],
+            "snapshot; sw-1 555 4711 since 2000 up alone"
+        ),
+        (
+            "nor until then", [.caller("sw-1", arguments: ["inbound", "4711", "\(Int64.max)"])],
+            "snapshot; sw-1 555 4711 since 2000 up alone"
+        ),
+        ("our leg, rung anew", [.phone("lf.x.1.a.1~1_")], "snapshot; a.1 1001 up alone"),
+        ("our leg, which rings", [.phone("lf.x.1.a.1_", "1001", "Ringing")], "snapshot; a.1 1001 rings alone"),
+        ("our leg, not even ringing", [.phone("lf.x.1.a.1_", "1001", "Down")], "snapshot; a.1 1001 rings alone"),
+        ("a leg of another centre", [.phone("lf.x.2.a.1_")], "snapshot"),
         ("a leg of another installation", [.phone("lf.y.1.a.1", application: "other-1")], "snapshot"),
         ("somebody's talk", [talkOutside], "snapshot"), ("a call that only goes by", [queued], "snapshot"),
         (
-            "in the order of their names", [.caller("sw-2"), .phone("lf.x.1.b.1", "1002"), .caller("sw-1"), .phone("lf.x.1.a.1")],
+            "in the order of their names", [.caller("sw-2"), .phone("lf.x.1.b.1_", "1002"), .caller("sw-1"), .phone("lf.x.1.a.1_")],
             "snapshot; a.1 1001 up alone; b.1 1002 up alone; sw-1 555 4000 since 2000 up alone; sw-2 555 4000 since 2000 up alone"
         ),
     ]
@@ -45,9 +54,9 @@ struct AdoptionTests {
 
     @Test func `what is not ours is left alone`() {
         let others = [
-            Self.talkOutside, Self.queued, .phone("lf.x.2.a.1"), .phone("lf.y.1.a.1", application: "other-1"),
+            Self.talkOutside, Self.queued, .phone("lf.x.2.a.1_"), .phone("lf.y.1.a.1", application: "other-1"),
             .caller("sw-1", application: "linefinder-2"),
-            .snoop("lf.x.2.r"),
+            .snoop("lf.x.2.r_"),
             .snoop("1795546488.9"),
         ]
         let bridges = [SwitchBridge(id: "lf.x.2.c1", channels: []), SwitchBridge(id: "1795546488", channels: [])]
@@ -58,25 +67,25 @@ struct AdoptionTests {
 
     static let bridges: [Row] = [
         Row(
-            "who is in one of our bridges", [read([.phone("lf.x.1.a.1"), .caller("sw-1")], bridges: [c1(["lf.x.1.a.1", "sw-1"])])],
+            "who is in one of our bridges", [read([.phone("lf.x.1.a.1_"), .caller("sw-1")], bridges: [c1(["lf.x.1.a.1_", "sw-1"])])],
             ["snapshot; a.1 1001 up bridge c1; sw-1 555 4000 since 2000 up bridge c1"]),
         Row(
-            "who is in somebody else's", [read([.phone("lf.x.1.a.1")], bridges: [SwitchBridge(id: "other", channels: ["lf.x.1.a.1"])])],
+            "who is in somebody else's", [read([.phone("lf.x.1.a.1_")], bridges: [SwitchBridge(id: "other", channels: ["lf.x.1.a.1_"])])],
             ["snapshot; a.1 1001 up alone"]),
         Row("an empty one of ours is removed", [read(bridges: [c1([])])], ["DELETE /bridges/lf.x.1.c1", "snapshot"]),
         Row(
-            "the last to leave one takes it away", [read([.phone("lf.x.1.a.1")], bridges: [c1(["lf.x.1.a.1"])]), left("lf.x.1.a.1")],
+            "the last to leave one takes it away", [read([.phone("lf.x.1.a.1_")], bridges: [c1(["lf.x.1.a.1_"])]), left("lf.x.1.a.1_")],
             ["DELETE /bridges/lf.x.1.c1", "ended a.1 hungUp"]),
         Row(
             "it is not made again",
             [
-                read([.phone("lf.x.1.a.1"), .phone("lf.x.1.b.1", "1002")], bridges: [c1(["lf.x.1.a.1"])]),
+                read([.phone("lf.x.1.a.1_"), .phone("lf.x.1.b.1_", "1002")], bridges: [c1(["lf.x.1.a.1_"])]),
                 obeyed(.connect("b.1", .bridge("c1"))),
             ],
-            ["POST /bridges/lf.x.1.c1/addChannel lf.x.1.b.1"]),
+            ["POST /bridges/lf.x.1.c1/addChannel lf.x.1.b.1_"]),
         Row(
-            "who is in one leaves it", [read([.phone("lf.x.1.a.1")], bridges: [c1(["lf.x.1.a.1"])]), obeyed(.connect("a.1", .alone))],
-            ["POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1", "connected a.1 alone"]),
+            "who is in one leaves it", [read([.phone("lf.x.1.a.1_")], bridges: [c1(["lf.x.1.a.1_"])]), obeyed(.connect("a.1", .alone))],
+            ["POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1_", "connected a.1 alone"]),
     ]
 
     private static func c1(_ channels: [String]) -> SwitchBridge { SwitchBridge(id: "lf.x.1.c1", channels: channels) }
@@ -90,7 +99,7 @@ struct AdoptionTests {
     @Test func `a bridge that somebody of ours is about to join is not empty`() {
         let joins = agent + [order(.connect("a.1", .bridge("c1"))), done, ask]
         #expect(
-            Story(joins + [read([.phone("lf.x.1.a.1")], bridges: [Self.c1([])])]).told == ["snapshot; a.1 1001 up bridge c1"])
+            Story(joins + [read([.phone("lf.x.1.a.1_")], bridges: [Self.c1([])])]).told == ["snapshot; a.1 1001 up bridge c1"])
     }
 
     @Test func `the music that we ordered goes on`() {
@@ -105,20 +114,38 @@ struct AdoptionTests {
 
     @Test func `a leg that we clear is known to be cleared by us`() {
         #expect(
-            Story(agent + [obeyed(.clear("a.1")), ask, read([.phone("lf.x.1.a.1")]), left("lf.x.1.a.1")]).told == ["ended a.1 cleared"])
+            Story(agent + [obeyed(.clear("a.1")), ask, read([.phone("lf.x.1.a.1_")]), left("lf.x.1.a.1_")]).told == ["ended a.1 cleared"])
         #expect(Story(caller + [obeyed(.clear("sw-1")), ask, read([.caller("sw-1")]), left("sw-1")]).told == ["ended sw-1 cleared"])
     }
 
     @Test func `a stray that listens is hung up`() {
-        #expect(Story([opened, read([.snoop("lf.x.1.r")])], isUp: false).told == ["DELETE /channels/lf.x.1.r", "snapshot"])
+        #expect(Story([opened, read([.snoop("lf.x.1.r_")])], isUp: false).told == ["DELETE /channels/lf.x.1.r_", "snapshot"])
     }
 
     @Test func `recordings that run are told, in order, and can be stopped`() {
-        let found: [Story.Act] = [opened, read([], recordings: ["lf.x.1.s", "lf.x.1.r"])]
+        let found: [Story.Act] = [opened, read([], recordings: ["lf.x.1.s_", "lf.x.1.r_"])]
         #expect(Story(found, isUp: false).told == ["snapshot; recording r; recording s"])
         #expect(
             Story(found + [obeyed(.stopRecording("r"))], isUp: false).told
+                == ["POST /recordings/live/lf.x.1.r/stop", "DELETE /channels/lf.x.1.r_"])
+    }
+
+    @Test func `legs and recordings of a gateway from before are ours to end`() {
+        let found = [SwitchChannel.phone("lf.x.1.a.1"), .phone("lf.x.1.b.1~1", "1002"), .snoop("lf.x.1.r")]
+        let before: [Story.Act] = [opened, read(found, recordings: ["lf.x.1.r"])]
+        #expect(Story(before, isUp: false).told == ["snapshot; a.1 1001 up alone; b.1 1002 up alone; recording r"])
+        #expect(Story(before + [obeyed(.clear("a.1"))], isUp: false).told == ["DELETE /channels/lf.x.1.a.1"])
+        #expect(Story(before + [obeyed(.clear("b.1"))], isUp: false).told == ["DELETE /channels/lf.x.1.b.1~1"])
+        #expect(
+            Story(before + [obeyed(.stopRecording("r"))], isUp: false).told
                 == ["POST /recordings/live/lf.x.1.r/stop", "DELETE /channels/lf.x.1.r"])
+    }
+
+    @Test func `when callers came is told by our clock, though nothing was heard yet`() {
+        func at(_ milliseconds: Int64) -> Moment { Moment(milliseconds: milliseconds) }
+        let time = SwitchTime(told: at(5_000), asked: at(105_000), heard: at(105_010))
+        let reading = Reading(incarnation: "i", time: time, channels: [.caller("sw-1", arguments: ["inbound", "4000", "500"])])
+        #expect(Story([opened, read(reading)], isUp: false).told.last == "snapshot; sw-1 555 4000 since 100510 up alone")
     }
 
     @Test func `phones that are not simply reachable are told, in order`() {
@@ -127,7 +154,7 @@ struct AdoptionTests {
             SwitchEndpoint(resource: "trunk", state: "offline", channel_ids: []),
             SwitchEndpoint(resource: "1001", state: "online", channel_ids: ["1.1"]),
             SwitchEndpoint(resource: "1002", state: "online", channel_ids: []),
-            SwitchEndpoint(resource: "1004", state: "online", channel_ids: ["lf.x.1.a.1"]),
+            SwitchEndpoint(resource: "1004", state: "online", channel_ids: ["lf.x.1.a.1_"]),
         ]
         #expect(
             Story([opened, read(Reading(incarnation: "i", endpoints: endpoints))], isUp: false).told

@@ -6,9 +6,9 @@ import Testing
 struct ErrandTests {
     @Test func `what concerns one channel is done in the order given`() {
         let story = Story(agent + [order(.connect("a.1", .music), .sendDigits("a.1", "7"), .clear("a.1"))])
-        #expect(story.told == ["POST /channels/lf.x.1.a.1/moh"])
-        #expect(next(story, .done) == ["connected a.1 music", "POST /channels/lf.x.1.a.1/dtmf 7"])
-        #expect(next(story, .done, .done) == ["DELETE /channels/lf.x.1.a.1"])
+        #expect(story.told == ["POST /channels/lf.x.1.a.1_/moh"])
+        #expect(next(story, .done) == ["connected a.1 music", "POST /channels/lf.x.1.a.1_/dtmf 7"])
+        #expect(next(story, .done, .done) == ["DELETE /channels/lf.x.1.a.1_"])
         #expect(next(story, .done, .done, .done) == [])
     }
 
@@ -24,23 +24,23 @@ struct ErrandTests {
         let story = Story(caller + agent + [both])
         #expect(
             story.told == [
-                "DELETE /channels/sw-1/moh", "POST /channels/lf.x.1.a.1/moh", "POST /channels PJSIP/1002 lf.x.1.b.1",
+                "DELETE /channels/sw-1/moh", "POST /channels/lf.x.1.a.1_/moh", "POST /channels PJSIP/1002 lf.x.1.b.1_",
             ])
-        #expect(Story(caller + agent + [both, done("POST /channels/lf.x.1.a.1")]).told == ["connected a.1 music"])
+        #expect(Story(caller + agent + [both, done("POST /channels/lf.x.1.a.1_")]).told == ["connected a.1 music"])
     }
 
     @Test func `the next errand follows one that failed`() {
         let two = agent + [order(.connect("a.1", .music), .clear("a.1"))]
-        #expect(Story(two + [refused(500)]).told == ["unclear a.1", "DELETE /channels/lf.x.1.a.1"])
-        #expect(Story(two + [silence]).told == ["unclear a.1", "DELETE /channels/lf.x.1.a.1"])
+        #expect(Story(two + [refused(500)]).told == ["unclear a.1", "DELETE /channels/lf.x.1.a.1_"])
+        #expect(Story(two + [silence]).told == ["unclear a.1", "DELETE /channels/lf.x.1.a.1_"])
     }
 
     @Test func `with a channel goes what was to be done with it`() {
-        let story = Story(agent + [order(.connect("a.1", .music), .sendDigits("a.1", "7")), left("lf.x.1.a.1")])
+        let story = Story(agent + [order(.connect("a.1", .music), .sendDigits("a.1", "7")), left("lf.x.1.a.1_")])
         #expect(story.told == ["ended a.1 hungUp"])
         #expect(next(story, .done) == [])
         #expect(next(story, .unclear) == [])
-        #expect(!story.dialogue.isUnderWay("lf.x.1.a.1"))
+        #expect(!story.dialogue.isUnderWay("lf.x.1.a.1_"))
     }
 
     @Test func `an answer counts once`() {
@@ -86,15 +86,70 @@ struct ErrandTests {
     }
 
     static let lost: [(Answer, String)] = [
-        (.refused(404), "ended a.1 unreachable"), (.refused(409), "ended a.1 unreachable"), (.refused(500), "ended a.1 unreachable"),
+        (.refused(404), "ended a.1 unreachable"), (.refused(500), "ended a.1 unreachable"),
         (.unclear, "unclear a.1"),
     ]
 
     @Test(arguments: lost) func `a ring that the switch does not take`(_ answer: Answer, _ told: String) {
         let story = Story([order(.ring("a.1", "1001", showing: ""), .clear("a.1"))])
         let isForgotten = answer != .unclear
-        #expect(next(story, answer) == (isForgotten ? [told] : [told, "DELETE /channels/lf.x.1.a.1"]))
+        #expect(next(story, answer) == (isForgotten ? [told] : [told, "DELETE /channels/lf.x.1.a.1_"]))
         #expect(Story([order(.ring("a.1", "1001", showing: "")), { $0.answer(answer) }]).dialogue.channels.isEmpty == isForgotten)
+    }
+
+    private static let conflict = [order(.ring("a.1", "1001", showing: "")), refused(409)]
+    private static let notThere = conflict + [refused(404)]
+
+    /// What the switch says of a phone that is not there is now and then that the channel exists.
+    static let conflicts: [Row] = [
+        Row("it is asked whether the channel is there", conflict, ["GET /channels/lf.x.1.a.1_"]),
+        Row("it is: it was rung", conflict + [told("Ringing")], []),
+        Row("so it is cleared", conflict + [told("Ringing"), order(.clear("a.1"))], ["DELETE /channels/lf.x.1.a.1_"]),
+        Row("it is not: the phone is asked for", notThere, ["GET /endpoints/PJSIP/1001"]),
+        Row("which is not registered", notThere + [told("offline")], ["ended a.1 unreachable"]),
+        Row("which does not exist", notThere + [refused(404)], ["ended a.1 unreachable"]),
+        Row("which is there", notThere + [told("online")], ["ended a.1 failed"]),
+        Row("which is in a state that has no name", notThere + [told(nil)], ["ended a.1 failed"]),
+        Row("nobody knows whether the channel is there", conflict + [silence], ["unclear a.1"]),
+        Row("nobody knows how the phone is", notThere + [silence], ["unclear a.1"]),
+        Row("the switch will not say", conflict + [refused(500)], ["unclear a.1"]),
+        Row("it rings before it is known", conflict + [event(.ringing("lf.x.1.a.1_")), told("Ringing")], []),
+        Row("until it is known it is there", conflict + [ask, read()], ["snapshot; a.1 1001 rings alone"]),
+    ]
+
+    @Test(arguments: conflicts) func `a ring of which the switch says that it exists`(_ row: Row) {
+        #expect(Story(row.acts).told == row.told)
+    }
+
+    @Test func `who waits for music can wait, who waits for a talk cannot`() {
+        #expect(Story(caller + [order(.connect("sw-1", .bridge("c1")))]).patient == [])
+        #expect(Story([arrives("sw-1")]).patient == ["POST /channels/sw-1/answer"])
+        #expect(Story(agent + [order(.connect("a.1", .music))]).patient == ["POST /channels/lf.x.1.a.1_/moh"])
+        let held = Story(talk + [order(.connect("sw-1", .music))])
+        #expect(held.told == ["POST /bridges/lf.x.1.c1/removeChannel sw-1"])
+        #expect(held.patient == [])
+    }
+
+    @Test func `what waits behind one who can wait does not wait as long`() {
+        let waits: [Story.Act] = [arrives("sw-1")]
+        #expect(Story(waits).hastened == [])
+        #expect(Story(waits + [order(.connect("sw-1", .music))]).hastened == [])
+        let joins = Story(waits + [order(.connect("sw-1", .bridge("c1")))])
+        #expect(joins.hastened == ["sw-1"])
+        #expect(Story(waits + [order(.connect("sw-1", .bridge("c1"))), order(.connect("sw-1", .bridge("c1")))]).hastened == ["sw-1"])
+        #expect(Story(waits + [order(.connect("sw-1", .bridge("c1"))), done]).patient == [])
+    }
+
+    @Test func `nobody waits for the answer about a channel that is gone`() throws {
+        var story = Story(agent)
+        let effects = story.dialogue.take(.orders([.connect("a.1", .music)]))
+        guard case .request(let ticket, _)? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(story.dialogue.awaits(ticket))
+        _ = story.dialogue.take(.event(.left("lf.x.1.a.1_"), at: nil, heard: Moment(milliseconds: 0)))
+        #expect(!story.dialogue.awaits(ticket))
     }
 
     private func next(_ story: Story, _ answers: Answer...) -> [String] {

@@ -7,17 +7,47 @@ struct NameTests {
     let names = SwitchNames(installation: "x", centre: 1)
 
     @Test func `what is ours begins with the same words`() {
-        #expect(names.channel("17-1.1") == "lf.x.1.17-1.1")
-        #expect(names.channel("17-1.1", attempt: 2) == "lf.x.1.17-1.1~2")
+        #expect(names.channel("17-1.1") == "lf.x.1.17-1.1_")
+        #expect(names.channel("17-1.1", attempt: 2) == "lf.x.1.17-1.1~2_")
         #expect(names.bridge(BridgeID("17-1")) == "lf.x.1.17-1")
         #expect(names.recording(RecordingID("17-1.r1")) == "lf.x.1.17-1.r1")
+        #expect(names.listener(RecordingID("17-1.r1")) == "lf.x.1.17-1.r1_")
     }
+
+    /// The switch would take the new one for the living one.
+    @Test func `no name of a channel begins another, of now or of a gateway from before`() {
+        var channels: [String] = []
+        for call in ["17-1", "17-10", "17-100"] {
+            for leg in 1...12 {
+                for attempt in [0, 1, 10] { channels.append(names.channel(LegID("\(call).\(leg)"), attempt: attempt)) }
+                channels.append(names.listener(RecordingID("\(call).r101-\(leg)")))
+                channels.append(names.channel(LegID("w101-\(leg).\(leg)")))
+            }
+        }
+        let before = channels.map { String($0.dropLast()) }
+        for name in channels {
+            #expect(name == name.lowercased())
+            #expect(!(channels + before).contains { $0 != name && $0.hasPrefix(name) }, "\(name)")
+        }
+    }
+
+    @Test func `names of a gateway from before are ours`() {
+        #expect(names.leg("lf.x.1.17-1.1") == "17-1.1")
+        #expect(names.leg("lf.x.1.17-1.1~2") == "17-1.1")
+        #expect(names.attempt("lf.x.1.17-1.1~2") == 2)
+        #expect(names.recording("lf.x.1.17-1.r101-1") == RecordingID("17-1.r101-1"))
+    }
+
+    @Test(arguments: ["lf.x.1.a~9223372036854775807_", "lf.x.1.a~-3_", "lf.x.1.a~99999999999999999999", "lf.x.1.a~x_", "lf.x.1.a~"])
+    func `how often a phone was rung is bounded, whoever gave the name`(_ name: String) { #expect(names.attempt(name) == 0) }
 
     @Test func `a name leads back to what it is the name of`() {
         #expect(names.leg(names.channel("17-1.1")) == "17-1.1")
         #expect(names.leg(names.channel("17-1.1", attempt: 12)) == "17-1.1")
         #expect(names.bridge(names.bridge(BridgeID("17-1"))) == BridgeID("17-1"))
         #expect(names.recording(names.recording(RecordingID("17-1.r1"))) == RecordingID("17-1.r1"))
+        #expect(names.recording(names.listener(RecordingID("17-1.r1"))) == RecordingID("17-1.r1"))
+        #expect(names.attempt(names.channel("17-1.1", attempt: 12)) == 12)
     }
 
     static let foreign = [
@@ -85,7 +115,8 @@ struct LegEndTests {
 struct PhoneTests {
     static let states: [(String?, [String], PhoneState)] = [
         ("online", [], .reachable), ("offline", [], .unreachable), ("unknown", [], .reachable), (nil, [], .reachable),
-        ("online", ["lf.x.1.a.1"], .reachable), ("online", ["lf.x.2.a.1"], .reachable), ("offline", ["lf.x.1.a.1"], .unreachable),
+        ("online", ["lf.x.1.a.1_"], .reachable), ("online", ["lf.x.2.a.1_"], .inUse), ("offline", ["lf.x.1.a.1"], .unreachable),
+        ("online", ["lf.x.11.a.1_"], .inUse), ("online", ["lf.x.1.a.1_", "lf.x.2.b.1_"], .inUse),
         ("online", ["1795546488.1"], .inUse), ("online", ["lf.y.1.a.1"], .inUse), ("online", ["lf.x.1.a.1", "1795546488.1"], .inUse),
         ("offline", ["1795546488.1"], .inUse),
     ]
@@ -104,7 +135,9 @@ struct PhoneTests {
         Row("it is gone already", [phone("1001", "offline"), phone("1001", "offline")], []),
         Row("it comes", [phone("1001", "offline"), phone("1001", "online")], ["phone 1001 reachable"]),
         Row("it calls somebody", [phone("1001", "online", ["1795546488.1"])], ["phone 1001 inUse"]),
-        Row("we ring it", [phone("1001", "online", ["lf.x.1.a.1"])], []), Row("a trunk is no phone", [phone("trunk", "offline")], []),
+        Row("we ring it", [phone("1001", "online", ["lf.x.1.a.1_"])], []),
+        Row("another centre rings it", [phone("1001", "online", ["lf.x.2.a.1_"])], ["phone 1001 inUse"]),
+        Row("a trunk is no phone", [phone("trunk", "offline")], []),
         Row("nor is what has too many digits", [phone("1234567890123456789012345", "offline")], []),
         Row(
             "what the snapshot has said already",

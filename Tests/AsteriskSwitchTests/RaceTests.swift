@@ -3,18 +3,18 @@ import Testing
 
 @testable import AsteriskSwitch
 
-private let ringing: Story.Act = event(.ringing("lf.x.1.a.1"))
-private let oldLeg = SwitchChannel.phone("lf.x.1.a.1", "1001", "Ringing")
+private let ringing: Story.Act = event(.ringing("lf.x.1.a.1_"))
+private let oldLeg = SwitchChannel.phone("lf.x.1.a.1_", "1001", "Ringing")
 
 /// Things that happen in an unlucky order.
 struct RaceTests {
     static let readings: [Row] = [
         Row(
             "a phone was lifted and hung up while the switch was read",
-            [ring("a.1"), ask, lifted("a.1"), event(.hangupRequested("lf.x.1.a.1", cause: 16)), left("lf.x.1.a.1"), read()],
+            [ring("a.1"), ask, lifted("a.1"), event(.hangupRequested("lf.x.1.a.1_", cause: 16)), left("lf.x.1.a.1_"), read()],
             ["up a.1", "ended a.1 hungUp", "snapshot"]),
         Row(
-            "a phone rang and refused meanwhile", [ring("a.1"), ask, ringing, event(.destroyed("lf.x.1.a.1", cause: 17)), read([oldLeg])],
+            "a phone rang and refused meanwhile", [ring("a.1"), ask, ringing, event(.destroyed("lf.x.1.a.1_", cause: 17)), read([oldLeg])],
             ["alerting a.1", "ended a.1 rejected", "snapshot"]),
         Row(
             "a ring that nobody knows of is not there when the switch says so",
@@ -30,53 +30,53 @@ struct RaceTests {
     static let lifts: [Row] = [
         Row(
             "a hand lifts the phone that is being rung anew", [ring("a.1"), order(.lift("a.1")), lifted("a.1")],
-            ["DELETE /channels/lf.x.1.a.1"]),
-        Row("that is not the leg's end", [ring("a.1"), order(.lift("a.1")), lifted("a.1"), left("lf.x.1.a.1")], []),
+            ["DELETE /channels/lf.x.1.a.1_"]),
+        Row("that is not the leg's end", [ring("a.1"), order(.lift("a.1")), lifted("a.1"), left("lf.x.1.a.1_")], []),
         Row(
             "the old channel is not the leg when the switch is read", [ring("a.1"), order(.lift("a.1")), ask, read([oldLeg])],
-            ["DELETE /channels/lf.x.1.a.1", "snapshot; a.1 1001 rings alone"]),
+            ["DELETE /channels/lf.x.1.a.1_", "snapshot; a.1 1001 rings alone"]),
         Row(
             "nor when it is there beside the new one",
-            [ring("a.1"), obeyed(.lift("a.1")), ask, read([oldLeg, .phone("lf.x.1.a.1~1", "1001", "Ringing")])],
-            ["DELETE /channels/lf.x.1.a.1", "snapshot; a.1 1001 rings alone"]),
+            [ring("a.1"), lift("a.1"), ask, read([oldLeg, .phone("lf.x.1.a.1~1_", "1001", "Ringing")])],
+            ["DELETE /channels/lf.x.1.a.1_", "snapshot; a.1 1001 rings alone"]),
         Row(
             "nor is its end the leg's then",
             [
-                ring("a.1"), obeyed(.lift("a.1")), ask, read([oldLeg, .phone("lf.x.1.a.1~1", "1001", "Ringing")]),
-                event(.destroyed("lf.x.1.a.1", cause: 26)),
+                ring("a.1"), lift("a.1"), ask, read([oldLeg, .phone("lf.x.1.a.1~1_", "1001", "Ringing")]),
+                event(.destroyed("lf.x.1.a.1_", cause: 26)),
             ], []),
     ]
 
     @Test(arguments: lifts) func `while a phone is lifted`(_ row: Row) { #expect(Story(row.acts).told == row.told) }
 
     private static let listens: [Story.Act] = agent + [order(.record("r", "a.1"))]
-    private static let snoop: Story.Act = event(.entered(.snoop("lf.x.1.r"), arguments: ["record"]))
-    private static let leg = SwitchChannel.phone("lf.x.1.a.1")
+    private static let snoop: Story.Act = event(.entered(.snoop("lf.x.1.r_"), arguments: ["record"]))
+    private static let leg = SwitchChannel.phone("lf.x.1.a.1_")
 
     static let recordings: [Row] = [
         Row(
             "a recording that is on its way survives a reading", listens + [ask, done, read([leg]), snoop],
-            ["POST /channels/lf.x.1.r/record"]),
+            ["POST /channels/lf.x.1.r_/record"]),
         Row(
-            "so it does when the switch shows who listens", listens + [ask, done, read([leg, .snoop("lf.x.1.r")]), snoop],
-            ["POST /channels/lf.x.1.r/record"]),
+            "so it does when the switch shows who listens", listens + [ask, done, read([leg, .snoop("lf.x.1.r_")]), snoop],
+            ["POST /channels/lf.x.1.r_/record"]),
         Row("it is not ordered twice", listens + [ask, done, read([leg]), order(.record("r", "a.1"))], []),
         Row(
             "it begins while the switch is read",
-            listens + [done, snoop, ask, done, event(.recording("lf.x.1.r", isFailure: false)), read([leg, .snoop("lf.x.1.r")])],
+            listens + [done, snoop, ask, done, event(.recording("lf.x.1.r", isFailure: false)), read([leg, .snoop("lf.x.1.r_")])],
             ["snapshot; a.1 1001 up alone", "recording r"]),
         Row(
             "it ends while the switch is read",
             listens + [
-                done, snoop, done, event(.recording("lf.x.1.r", isFailure: false)), ask, left("lf.x.1.a.1"), left("lf.x.1.r"),
-                read([leg, .snoop("lf.x.1.r")], recordings: ["lf.x.1.r"]),
+                done, snoop, done, event(.recording("lf.x.1.r", isFailure: false)), ask, left("lf.x.1.a.1_"), left("lf.x.1.r_"),
+                read([leg, .snoop("lf.x.1.r_")], recordings: ["lf.x.1.r_"]),
             ],
             ["ended a.1 hungUp", "snapshot"]),
         Row(
-            "it goes on when the link comes back", [closed, opened, read([leg, .snoop("lf.x.1.r")], recordings: ["lf.x.1.r"])],
+            "it goes on when the link comes back", [closed, opened, read([leg, .snoop("lf.x.1.r_")], recordings: ["lf.x.1.r_"])],
             ["snapshot; a.1 1001 up alone; recording r"]),
         Row(
-            "it ends by itself", listens + [done, snoop, done, event(.recording("lf.x.1.r", isFailure: false)), left("lf.x.1.r")],
+            "it ends by itself", listens + [done, snoop, done, event(.recording("lf.x.1.r", isFailure: false)), left("lf.x.1.r_")],
             ["not recording r"]),
     ]
 
@@ -91,18 +91,18 @@ struct LeftoverTests {
             talk + [
                 ask, left("sw-1"),
                 read(
-                    [.phone("lf.x.1.a.1"), .caller("sw-1", state: "Up")],
-                    bridges: [SwitchBridge(id: "lf.x.1.c1", channels: ["lf.x.1.a.1", "sw-1"])]), left("lf.x.1.a.1"),
+                    [.phone("lf.x.1.a.1_"), .caller("sw-1", state: "Up")],
+                    bridges: [SwitchBridge(id: "lf.x.1.c1", channels: ["lf.x.1.a.1_", "sw-1"])]), left("lf.x.1.a.1_"),
             ],
             ["DELETE /bridges/lf.x.1.c1", "ended a.1 hungUp"]),
         Row(
             "a bridge that the switch does not have any more is made again",
-            talk + [ask, read([.phone("lf.x.1.a.1"), .caller("sw-1", state: "Up")]), obeyed(.connect("a.1", .bridge("c1")))],
-            ["POST /bridges lf.x.1.c1", "POST /bridges/lf.x.1.c1/addChannel lf.x.1.a.1"]),
+            talk + [ask, read([.phone("lf.x.1.a.1_"), .caller("sw-1", state: "Up")]), obeyed(.connect("a.1", .bridge("c1")))],
+            ["POST /bridges lf.x.1.c1", "POST /bridges/lf.x.1.c1/addChannel lf.x.1.a.1_"]),
         Row(
             "a leg leaves its bridge, even if another order failed",
             talk + [order(.record("r", "a.1")), refused(500), obeyed(.connect("a.1", .alone))],
-            ["DELETE /channels/lf.x.1.a.1/moh", "POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1", "connected a.1 alone"]),
+            ["DELETE /channels/lf.x.1.a.1_/moh", "POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1_", "connected a.1 alone"]),
         Row(
             "a ring that never was is gone once it is cleared",
             [order(.ring("a.1", "1001", showing: "")), silence, order(.clear("a.1")), refused(404)],
@@ -110,7 +110,7 @@ struct LeftoverTests {
         Row(
             "one that comes about after that is hung up",
             [order(.ring("a.1", "1001", showing: "")), silence, order(.clear("a.1")), refused(404), ringing],
-            ["DELETE /channels/lf.x.1.a.1"]),
+            ["DELETE /channels/lf.x.1.a.1_"]),
         Row(
             "a phone's call to elsewhere that nobody sent on is sent on", [ask, read([.caller("sw-1", arguments: ["dialled", "4711"])])],
             ["POST /channels/sw-1/continue", "snapshot"]),
@@ -131,17 +131,17 @@ struct LeftoverTests {
 
     @Test func `a bridge is not made while it is being removed`() {
         let found: [Story.Act] = [
-            opened, read([.phone("lf.x.1.a.1")], bridges: [SwitchBridge(id: "lf.x.1.c1", channels: [])]),
+            opened, read([.phone("lf.x.1.a.1_")], bridges: [SwitchBridge(id: "lf.x.1.c1", channels: [])]),
             order(.connect("a.1", .bridge("c1"))),
         ]
         #expect(!Story(found, isUp: false).told.contains("POST /bridges lf.x.1.c1"))
-        let isSilent = found + [done("DELETE /channels/lf.x.1.a.1/moh")]
+        let isSilent = found + [done("DELETE /channels/lf.x.1.a.1_/moh")]
         #expect(Story(isSilent, isUp: false).told == [])
         #expect(Story(isSilent + [done("DELETE /bridges")], isUp: false).told == ["POST /bridges lf.x.1.c1"])
     }
 
     @Test func `a recording of a leg that is gone is forgotten`() {
-        #expect(Story(agent + [order(.record("r", "a.1")), left("lf.x.1.a.1")]).dialogue.recordings.isEmpty)
+        #expect(Story(agent + [order(.record("r", "a.1")), left("lf.x.1.a.1_")]).dialogue.recordings.isEmpty)
         #expect(Story(agent + [order(.record("r", "a.1")), refused(404)]).dialogue.recordings.isEmpty)
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import AsteriskSwitch
@@ -19,7 +20,8 @@ struct RequestTests {
         (.join("c", "b"), "POST /bridges/b/addChannel?channel=c", []),
         (.leave("c", "b"), "POST /bridges/b/removeChannel?channel=c", [400, 404, 409, 422]),
         (.listen(to: "c", as: "r", application: "app"), "POST /channels/c/snoop/r?spy=both&app=app&appArgs=record", []),
-        (.record("r"), "POST /channels/r/record?name=r&format=wav&ifExists=overwrite", []),
+        (.record("r_", as: "r"), "POST /channels/r_/record?name=r&format=wav&ifExists=overwrite", []),
+        (.channel("c"), "GET /channels/c", []), (.phone("1001"), "GET /endpoints/PJSIP/1001", []), (.time, "GET /asterisk/ping", []),
         (.stopRecording("r"), "POST /recordings/live/r/stop", [404, 409]), (.recording("r"), "GET /recordings/live/r", []),
         (.about, "GET /asterisk/info", []), (.channels, "GET /channels", []), (.bridges, "GET /bridges", []),
         (.phones, "GET /endpoints/PJSIP", []), (.watchPhones("app"), "POST /applications/app/subscription?eventSource=endpoint:PJSIP", []),
@@ -31,6 +33,31 @@ struct RequestTests {
         let path = "\(request.method.rawValue) /\(request.path.joined(separator: "/"))"
         #expect(path + (query.isEmpty ? "" : "?\(query)") + (request.body.map { " \($0)" } ?? "") == text)
         #expect(request.forgives == forgiven)
+    }
+
+    /// What a channel does when it comes to it would hold up all that is behind it.
+    @Test func `what the switch does at once can go one after another`() {
+        let quick: [Request] = [
+            .ring("c", "1001", showing: "", application: "app"), .hangUp("c"), .makeBridge("b"), .removeBridge("b"), .channel("c"),
+            .phone("1001"),
+        ]
+        let slow: [Request] = [
+            .answer("c"), .music("c"), .silence("c"), .goOn("c"), .digits("c", "1"), .join("c", "b"), .leave("c", "b"),
+            .listen(to: "c", as: "r_", application: "app"), .record("r_", as: "r"), .stopRecording("r"),
+        ]
+        #expect(quick.allSatisfy { $0.isQuick })
+        #expect(!slow.contains { $0.isQuick })
+    }
+
+    static let answers: [(Request, Int, String, Answer)] = [
+        (.answer("c"), 204, "", .done), (.hangUp("c"), 404, #"{"message":"Channel not found"}"#, .refused(404)),
+        (.channel("c"), 200, #"{"id":"c","state":"Ringing"}"#, .told(state: "Ringing")),
+        (.phone("1001"), 200, #"{"resource":"1001","channel_ids":[]}"#, .told(state: nil)),
+        (.phone("1001"), 200, "rubbish", .told(state: nil)), (.phone("1001"), 404, "", .refused(404)),
+    ]
+
+    @Test(arguments: answers) func `what an answer says`(_ request: Request, _ status: Int, _ body: String, _ answer: Answer) {
+        #expect(Answer(to: request, status: status, body: Data(body.utf8)) == answer)
     }
 
     @Test func `a phone that is to lift itself is told so in two ways`() throws {

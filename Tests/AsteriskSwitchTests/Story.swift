@@ -12,6 +12,10 @@ struct Story {
     private(set) var told: [String] = []
     /// When each of the reports happened.
     private(set) var moments: [Moment?] = []
+    /// Queues whose requests must not wait any longer, of all acts.
+    private(set) var hastened: [String] = []
+    /// Requests of the last act that can wait.
+    private(set) var patient: [String] = []
     /// Requests that wait for an answer.
     private var unanswered: [(ticket: Errand.Ticket, text: String)] = []
     /// Those whose answer is lost with the link.
@@ -21,6 +25,7 @@ struct Story {
     init(_ acts: [Act] = [], isUp: Bool = true) {
         for act in (isUp ? [up] : []) + acts {
             told = []
+            patient = []
             moments = []
             act(&self)
         }
@@ -34,8 +39,11 @@ struct Story {
                 moments.append(moment)
             case .request(let ticket, let request):
                 told.append(request.text)
+                if ticket.isPatient { patient.append(request.text) }
                 if !ticket.queue.isEmpty { unanswered.append((ticket, request.text)) }
-            case .read: told.append("read")
+            case .hasten(let ticket): hastened.append(ticket.queue)
+            case .read(let preparing): told.append(preparing ? "prepare and read" : "read")
+            case .forgetNote(let leg): told.append("forget \(leg.rawValue)")
             case .hangUp: told.append("hang up")
             }
         }
@@ -79,7 +87,7 @@ func watch(_ phones: PhoneNumber...) -> Story.Act { { $0.take(.watch(Set(phones)
 func read(_ reading: Reading?) -> Story.Act { { $0.take(.read(reading)) } }
 
 func read(_ channels: [SwitchChannel] = [], bridges: [SwitchBridge] = [], recordings: [String] = []) -> Story.Act {
-    read(Reading(incarnation: "i", channels: channels, bridges: bridges, recordings: recordings))
+    read(Reading(incarnation: "i", channels: channels, bridges: bridges, listeners: recordings))
 }
 
 func order(_ orders: Order...) -> Story.Act { { $0.take(.orders(orders)) } }
@@ -100,13 +108,24 @@ let done: Story.Act = { $0.answer(.done) }
 let allDone: Story.Act = { $0.answerAll() }
 let silence: Story.Act = { $0.answer(.unclear) }
 func refused(_ status: Int) -> Story.Act { { $0.answer(.refused(status)) } }
+func told(_ state: String?) -> Story.Act { { $0.answer(.told(state: state)) } }
 func done(_ request: String) -> Story.Act { { $0.answer(.done, to: request) } }
 
 /// A phone is rung in a leg, and the switch takes the request.
 func ring(_ leg: LegID, _ phone: PhoneNumber = "1001") -> Story.Act { obeyed(.ring(leg, phone, showing: "555")) }
 
+/// A ringing phone is rung anew: its first ring ends, and the new one is taken.
+func lift(_ leg: LegID, from old: String = "lf.x.1.a.1_") -> Story.Act {
+    { story in
+        story.take(.orders([.lift(leg)]))
+        story.answerAll()
+        story.take(.event(.destroyed(old, cause: 26), at: nil, heard: Moment(milliseconds: 0)))
+        story.answerAll()
+    }
+}
+
 func lifted(_ leg: String, _ phone: String = "1001") -> Story.Act {
-    event(.entered(.phone("lf.x.1.\(leg)", phone, "Up"), arguments: ["ring"]))
+    event(.entered(.phone("lf.x.1.\(leg)_", phone, "Up"), arguments: ["ring"]))
 }
 
 func left(_ channel: String) -> Story.Act { event(.left(channel)) }
@@ -124,7 +143,7 @@ let caller: [Story.Act] = [arrives("sw-1"), allDone]
 /// Both talk in bridge c1.
 let talk: [Story.Act] =
     caller + agent + [
-        obeyed(.connect("sw-1", .bridge("c1")), .connect("a.1", .bridge("c1"))), joined("sw-1", "c1"), joined("lf.x.1.a.1", "c1"),
+        obeyed(.connect("sw-1", .bridge("c1")), .connect("a.1", .bridge("c1"))), joined("sw-1", "c1"), joined("lf.x.1.a.1_", "c1"),
     ]
 
 // MARK: What the switch has
@@ -150,7 +169,7 @@ extension SwitchChannel {
 
     static func snoop(_ id: String) -> Self {
         Self(
-            id: id, name: "Snoop/lf.x.1.a.1-00000000", state: "Up", caller: Party(number: ""),
+            id: id, name: "Snoop/lf.x.1.a.1_-00000000", state: "Up", caller: Party(number: ""),
             dialplan: Dialplan(exten: "s", app_name: "Stasis", app_data: "linefinder-1,record"),
             creationtime: "1970-01-01T00:00:03.000+0000")
     }
@@ -197,6 +216,7 @@ extension Snapshot {
                 }
             return "\(leg.id.rawValue) \(party) \(leg.isUp ? "up" : "rings") \(leg.connection.text)"
         } + recordings.map { "recording \($0.rawValue)" } + phones.map { "phone \($0.number.rawValue) \($0.state)" }
+            + missed.map { "missed \($0.id.rawValue) \($0.caller) \($0.called) \($0.since.milliseconds) to \($0.left.milliseconds)" }
     }
 }
 

@@ -61,6 +61,8 @@ struct Configuration: Hashable, Sendable {
         var trunk = "trunk"
         /// A PEM file with whom to trust as the switch; nil: the authorities of the system.
         var authority: String?
+        /// A folder in which the dialplan notes who comes and leaves while the gateway is away; nil: it does not.
+        var notes: String?
     }
 
     struct Events: Hashable, Sendable {

@@ -91,7 +91,7 @@ extension Configuration {
         section.section("switch", keys: ["asterisk"]) { kinds in
             // All of it may be left out, and then so may the mapping itself.
             let given = kinds["asterisk"] ?? Node.mapping(Node.Mapping([], .implicit, .flow, node.mark))
-            let keys = ["url", "user", "password", "app", "trunk", "authority"]
+            let keys = ["url", "user", "password", "app", "trunk", "authority", "notes"]
             guard let settings = Section(given, "'asterisk'", keys: keys, kinds.findings) else { return }
             var asterisk = Asterisk()
             settings.read("url", .webAddress, into: &asterisk.url)
@@ -99,6 +99,7 @@ extension Configuration {
             settings.read("app", .plainWord, into: &asterisk.app)
             settings.read("trunk", .plainWord, into: &asterisk.trunk)
             asterisk.authority = settings.value("authority", .anything)
+            asterisk.notes = settings.value("notes", .anything)
             asterisk.password =
                 settings["password"] == nil
                 ? kinds.findings.expand("${ARI_PASSWORD}", settings.line) ?? ""
