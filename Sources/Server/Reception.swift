@@ -39,9 +39,22 @@ package struct Reception: HTTPResponder {
 
     private func answer(_ request: Request, _ context: GatewayContext) async throws -> Response {
         let parts = Desktops.parts(of: request.uri.path)
-        guard let desktops = desktops.find(parts) else { return try await others.respond(to: request, context: context) }
-        guard let desktop = desktops[request.method] else { return Envelope.answer(.methodNotAllowed, to: request) }
+        guard let desktops = desktops.find(parts) else {
+            if Self.isOfInterface(parts) { return Envelope.answer(.notFound, to: request, as: .ok) }
+            return try await others.respond(to: request, context: context)
+        }
+        guard let desktop = desktops[request.method] else { return Envelope.answer(.methodNotAllowed, to: request, as: .ok) }
         return await desktop.answer(request, parts, context)
+    }
+}
+
+extension Reception {
+    private static let root = Endpoint.root.split(separator: "/")
+
+    /// Whatever stands below the root of the interface, or might: desktops read the envelope of every answer there, and many end over
+    /// another status than 200.
+    private static func isOfInterface(_ parts: [Substring]) -> Bool {
+        parts.count >= root.count && zip(parts, root).allSatisfy { $0.lowercased() == $1.lowercased() }
     }
 }
 
@@ -59,7 +72,8 @@ private struct Envelope: RouterMiddleware {
         }
     }
 
-    static func answer(_ status: HTTPResponse.Status, to request: Request) -> Response {
+    /// What a status means, in words; `shown` is the one that is sent.
+    static func answer(_ status: HTTPResponse.Status, to request: Request, as shown: HTTPResponse.Status? = nil) -> Response {
         let bytes =
             switch status {
             case .notFound: Reply.unknownPath
@@ -69,7 +83,7 @@ private struct Envelope: RouterMiddleware {
             }
         // A body behind an answer to HEAD would be taken for the next answer.
         var response = Desktop.response(request.method == .head ? [] : bytes)
-        response.status = status
+        response.status = shown ?? status
         return response
     }
 }

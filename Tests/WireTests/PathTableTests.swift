@@ -8,7 +8,8 @@ struct PathTableTests {
         ("/a/1/b", "/a/{x}/b"), ("a/1/b/", "/a/{x}/b"), ("//a///1/b", "/a/{x}/b"), ("/a/fixed/c", "/a/fixed/c"),
         // The name leads nowhere, so it is taken as any part.
         ("/a/fixed/b", "/a/{x}/b"), ("/a/fixed", "/a/{x}"), ("/a/b", "/a/{x}"), ("/c/b", "/{x}/b"), ("/a/1/b/2/3", "/a/{x}/b/{y}/{z}"),
-        ("/a/ä%20", "/a/{x}"), ("/A/1/b", nil), ("/a", nil), ("/", nil), ("", nil), ("/a/1/b/2", nil), ("/a/1/b/2/3/4", nil),
+        ("/a/ä%20", "/a/{x}"), ("/A/1/B", "/a/{x}/b"), ("/A/FIXED/c", "/a/fixed/c"), ("/a", nil), ("/", nil), ("", nil), ("/a/1/b/2", nil),
+        ("/a/1/b/2/3/4", nil),
         ("/a/{x}/c", nil),
     ]
 

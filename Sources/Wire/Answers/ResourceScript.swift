@@ -32,11 +32,20 @@ private let prelude = #"""
        application/json, $apiURL for REST.apiURL. A request that gets no answer throws, or calls back with status 0.
 
        REST.apiURL  where the interfaces are. A page may set it; without a last slash.
-       REST.guid    the session. Every answer that carries a new one sets it; a page that is loaded anew has to set it itself. */
+       REST.guid    the session. Every answer that carries a new one sets it; a page that is loaded anew has to set it itself.
+       cookiestring the same, for pages that know it by this name; it may be set with JSESSIONID= before it.
+       REST.Request a request that a page puts together itself.
+       REST.debug   true: says on the console what is asked and answered. */
     var REST = (function () {
         "use strict";
 
-        var REST = { apiURL: home(), guid: "", call: call };
+        var REST = { apiURL: home(), guid: "", debug: false, call: call, Request: Request };
+        REST.Encoding = { encodePathSegment: encodeURIComponent, encodeFormNameOrValue: encodeForm };
+        Object.defineProperty(window, "cookiestring", {
+            configurable: true, enumerable: true,
+            get: function () { return REST.guid; },
+            set: function (value) { REST.guid = String(value || "").replace(/^JSESSIONID=/, "").replace(/;.*$/, ""); }
+        });
         return REST;
 
         /* The interfaces are where this script came from. */
@@ -53,20 +62,77 @@ private let prelude = #"""
         function call(method, path, query) {
             return function (values) {
                 values = values || {};
+                var request = new Request();
+                request.setMethod(method);
+                request.setURI(address(path, query, values));
+                if (values.$accepts) request.setAccepts(values.$accepts);
+                if (values.$contentType) request.setContentType(values.$contentType);
+                request.setEntity(values.$entity);
+                request.setAsync(!!values.$callback);
+                return request.execute(values.$callback);
+            };
+        }
+
+        /* A request that is put together piece by piece; execute(callback) sends it. As long as setAsync(false) was not said it does not
+           wait. What it is special for, and its timeout's handle, are kept for the page. */
+        function Request() {
+            var made = { method: "GET", uri: REST.apiURL, accepts: "application/json", contentType: null, body: null, isAsync: true };
+            var headers = [], query = [], form = [], self = this;
+
+            function setter(name) { return function (value) { made[name] = value; }; }
+            function adder(pairs) { return function (name, value) { pairs.push([name, value]); }; }
+            self.setMethod = setter("method");
+            self.setURI = setter("uri");
+            self.setAccepts = setter("accepts");
+            self.setContentType = setter("contentType");
+            self.setAsync = setter("isAsync");
+            self.setSpecial = setter("special");
+            self.setTimeoutHandle = setter("timeoutHandle");
+            self.setEntity = function (value) { made.body = entity(value); };
+            self.setCredentials = function (user, password) { made.user = user; made.password = password; };
+            self.addHeader = adder(headers);
+            self.addQueryParameter = adder(query);
+            self.addFormParameter = adder(form);
+            self.addCookie = function (name, value) { document.cookie = encodeURIComponent(name) + "=" + encodeURIComponent(value); };
+            self.execute = function (callback) {
                 var request = new XMLHttpRequest();
-                request.open(method, address(path, query, values), !!values.$callback);
-                request.setRequestHeader("Accept", values.$accepts || "application/json");
+                var body = form.length > 0 ? joined(form) : made.body;
+                var type = form.length > 0 ? "application/x-www-form-urlencoded" : made.contentType || "application/json";
+                request.open(made.method, withQuery(made.uri, query), made.isAsync, made.user, made.password);
+                request.setRequestHeader("Accept", made.accepts);
                 if (REST.guid) request.setRequestHeader("guid", REST.guid);
-                var body = entity(values.$entity);
-                if (body !== null) request.setRequestHeader("Content-Type", values.$contentType || "application/json");
-                if (values.$callback) {
-                    request.onreadystatechange = function () {
-                        if (request.readyState === 4) values.$callback(request.status, request, answer(request));
-                    };
+                if (body !== null) request.setRequestHeader("Content-Type", type);
+                for (var i = 0; i < headers.length; i++) request.setRequestHeader(headers[i][0], headers[i][1]);
+                say(made.method + " " + made.uri);
+                if (made.isAsync) {
+                    request.onreadystatechange = function () { if (request.readyState === 4) tell(callback, request); };
+                    request.send(body);
+                    return undefined;
                 }
                 request.send(body);
-                return values.$callback ? undefined : answer(request);
+                return tell(callback, request);
             };
+        }
+
+        function tell(callback, request) {
+            var told = answer(request);
+            say(request.status + " " + request.responseText);
+            if (callback) callback(request.status, request, told);
+            return told;
+        }
+
+        function say(words) { if (REST.debug && window.console) console.log(words); }
+
+        function encodeForm(value) { return encodeURIComponent(value).replace(/%20/g, "+"); }
+
+        function joined(pairs) {
+            var texts = [];
+            for (var i = 0; i < pairs.length; i++) texts.push(encodeForm(pairs[i][0]) + "=" + encodeForm(pairs[i][1]));
+            return texts.join("&");
+        }
+
+        function withQuery(uri, query) {
+            return query.length > 0 ? uri + (uri.indexOf("?") < 0 ? "?" : "&") + joined(query) : uri;
         }
 
         function address(path, query, values) {

@@ -1,8 +1,11 @@
 /// Finds what stands at a path. A path is written as in the table of interfaces: a name stands for itself, `{name}` for any one part.
-/// Where both fit the name goes first. However many paths there are, each part is looked up once.
+/// Where both fit the name goes first, in whatever case it is written: there are desktops that write it otherwise. However many paths
+/// there are, each part is looked up once, or twice.
 package struct PathTable<Value: Sendable>: Sendable {
     private struct Node: Sendable {
         var named: [Substring: Int] = [:]
+        /// The same by names without case.
+        var folded: [String: Int] = [:]
         var any: Int?
         var value: Value?
     }
@@ -26,7 +29,12 @@ package struct PathTable<Value: Sendable>: Sendable {
                 continue
             }
             nodes.append(Node())
-            if isAny { nodes[place].any = nodes.count - 1 } else { nodes[place].named[part] = nodes.count - 1 }
+            if isAny {
+                nodes[place].any = nodes.count - 1
+            } else {
+                nodes[place].named[part] = nodes.count - 1
+                nodes[place].folded[part.lowercased()] = nodes.count - 1
+            }
             place = nodes.count - 1
         }
         change(&nodes[place].value)
@@ -37,7 +45,9 @@ package struct PathTable<Value: Sendable>: Sendable {
 
     private func find(_ parts: ArraySlice<Substring>, from place: Int) -> Value? {
         guard let part = parts.first else { return nodes[place].value }
-        if let next = nodes[place].named[part], let found = find(parts.dropFirst(), from: next) { return found }
+        if let next = nodes[place].named[part] ?? nodes[place].folded[part.lowercased()], let found = find(parts.dropFirst(), from: next) {
+            return found
+        }
         return nodes[place].any.flatMap { find(parts.dropFirst(), from: $0) }
     }
 }

@@ -22,6 +22,36 @@ struct PageTests {
             ])
     }
 
+    private static let ownLines = [
+        "sign in 200 0 with a session", "skills 0", "without a session 000-003", "asked true", "with it 0 0", "encoded a%20b%2Fc a+b%26c",
+    ]
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a page puts its requests together itself, waits for them or not, and knows the session by its older name`() async throws {
+        #expect(try await lines(of: deskPage(ownRequests), last: "encoded") == Self.ownLines)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `so does a page of the gateway’s own origin`() async throws {
+        let server = try await ServerProcess(Setup())
+        try await Browser.run { browser in
+            let page = try await browser.page("\(server.url)/healthz")
+            try await page.run(
+                """
+                window.said = [];
+                window.say = (line) => said.push(line);
+                const script = document.createElement("script");
+                script.src = "/agentgateway/resource-js";
+                script.onload = () => { (0, eval)(`\(ownRequests)`); };
+                document.documentElement.append(script);
+                """)
+            try await eventually(within: .seconds(10), #_sourceLocation) {
+                try await page.evaluate("said.length", as: Int.self) == Self.ownLines.count
+            }
+            #expect(try await page.evaluate("said", as: [String].self) == Self.ownLines)
+        }
+    }
+
     /// What a page wrote, up to its last line.
     private func lines(of page: String, last: String) async throws -> [String] {
         try await PageServer(page: page).run { origin in

@@ -76,3 +76,41 @@ let callbacks = deskPage(
         OnlineAgent.logout({ agentid: agent, $callback: function (status) { say("nobody there " + status); } });
     }
     """#)
+
+/// Requests that a page puts together itself, and the session by its older name. Says its lines by `say`, whose page it may be.
+let ownRequests = #"""
+    function ask(method, path, entity, isAsync, callback) {
+        var request = new REST.Request();
+        request.setMethod(method);
+        request.setURI(REST.apiURL + path);
+        request.setAccepts("application/json");
+        request.setContentType("application/json");
+        if (entity !== undefined) request.setEntity(entity);
+        request.setAsync(isAsync);
+        request.setSpecial("any");
+        request.setTimeoutHandle(0);
+        return { request: request, go: function () { return request.execute(callback); } };
+    }
+
+    REST.debug = false;
+    ask("PUT", "/onlineagent/101/forcelogin", { password: "secret", phonenum: "9101" }, false, function (status, request, answer) {
+        say("sign in " + status + " " + answer.retcode + (cookiestring && cookiestring === REST.guid ? " with a session" : " without"));
+    }).go();
+    var path = "/onlineagent/101/resetskill/" + REST.Encoding.encodePathSegment("true");
+    say("skills " + ask("POST", path, undefined, false, function () {}).go().retcode);
+    var guid = cookiestring;
+    cookiestring = "";
+    var heldBack = ask("GET", "/calldata/101/history", undefined, false, function (status, request, answer) {
+        say("without a session " + answer.retcode);
+    });
+    heldBack.go();
+    cookiestring = "JSESSIONID=" + guid;
+    var books = ask("GET", "/calldata/101/history", undefined, true, function (status, request, answer) {
+        say("with it " + answer.retcode + " " + answer.result.calls.length);
+        say("encoded " + REST.Encoding.encodePathSegment("a b/c") + " " + REST.Encoding.encodeFormNameOrValue("a b&c"));
+    });
+    books.request.addQueryParameter("from", 0);
+    books.request.addQueryParameter("to", 1);
+    books.request.addHeader("Accept-Language", "en");
+    say("asked " + (books.go() === undefined));
+    """#
