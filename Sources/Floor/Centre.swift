@@ -23,11 +23,13 @@ package struct Centre: Hashable, Sendable, Codable {
     package var wallboard: WallboardTargets?
     /// The phones at which its agents may sign in; nil: any.
     package var phones: [PhoneRange]?
+    /// As they are to be shown; nil: none.
+    package var links: [CallerLink]?
 
     package init(
         id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
         groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = [],
-        wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil
+        wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil, links: [CallerLink] = []
     ) {
         self.id = id
         self.name = name
@@ -40,6 +42,7 @@ package struct Centre: Hashable, Sendable, Codable {
         self.busyReasons = busyReasons.isEmpty ? nil : busyReasons.sorted { $0.id < $1.id }
         self.wallboard = wallboard
         self.phones = phones
+        self.links = links.isEmpty ? nil : links
     }
 
     /// Whether an agent of this centre may have this phone.

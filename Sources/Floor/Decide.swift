@@ -45,7 +45,7 @@ extension Floor {
         case .releasePhone(let agent): try releasePhone(agent, at: now)
         case .sendDigits(let agent, let digits): try sendDigits(agent, digits)
 
-        case .setCallData(let agent, let call, let data): try setCallData(agent, call, data)
+        case .setCallData(let agent, let call, let data): try setCallData(agent, call, data, at: now)
 
         case .record(let agent, let fileName): try record(agent, fileName: fileName, at: now)
         case .stopRecord(let agent): try stopRecord(agent, at: now)

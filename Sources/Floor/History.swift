@@ -39,10 +39,13 @@ package struct PastCall: Hashable, Sendable {
     package var caller: String?
     /// What agents attached last; nil: nothing, or erased.
     package var note: String?
-    package init(record: CallRecord, caller: String?, note: String? = nil) {
+    /// When that was written; nil without one.
+    package var noteAt: Moment?
+    package init(record: CallRecord, caller: String?, note: String? = nil, noteAt: Moment? = nil) {
         self.record = record
         self.caller = caller
         self.note = note
+        self.noteAt = noteAt
     }
 }
 

@@ -53,7 +53,7 @@ extension Loop {
             if case .phoneBound(let fact) = fact { setup.onSessions(.moved(fact.agent, fact.phone)) }
             if case .signedOut(let fact) = fact {
                 setup.onSessions(.closed(fact.agent, fact.session))
-                centre.mailboxes.close(fact.agent, fact.session)
+                centre.mailboxes.close(fact.agent, fact.session, fact.cause)
             }
         }
         for agent in refreshing { refresh(agent) }

@@ -9,9 +9,14 @@ package final class Mailboxes: Sendable {
     /// How far mailboxes were delivered since that was stored last.
     private let deliveries = Mutex<[WorkNo: Cursor]>([:])
 
+    /// How each agent's last session ended: for the desktop that asks why.
+    private let ends = Mutex<[WorkNo: SignedOut.Cause]>([:])
     private let watchers = Mutex<[ObjectIdentifier: @Sendable (WorkNo, Mailbox) -> Void]>([:])
 
     package subscript(agent: WorkNo) -> Mailbox? { boxes.withLock { $0[agent] } }
+
+    /// How the agent's last session ended, as far as this process has seen it.
+    package func end(of agent: WorkNo) -> SignedOut.Cause? { ends.withLock { $0[agent] } }
 
     package var count: Int { boxes.withLock { $0.count } }
 
@@ -45,7 +50,8 @@ package final class Mailboxes: Sendable {
         for tell in watchers.withLock({ Array($0.values) }) { tell(agent, mailbox) }
     }
 
-    func close(_ agent: WorkNo, _ session: SessionNumber) {
+    func close(_ agent: WorkNo, _ session: SessionNumber, _ cause: SignedOut.Cause) {
+        ends.withLock { $0[agent] = cause }
         let old = boxes.withLock { boxes -> Mailbox? in
             guard boxes[agent]?.session == session else { return nil }
             return boxes.removeValue(forKey: agent)

@@ -39,7 +39,8 @@ struct Desktop: Sendable {
             return response
         } catch {
             figures.counter(of: endpoint, error.reason).increment()
-            return Self.response(Reply.refusal(error, for: endpoint))
+            let ended = error == .notSignedIn && endpoint.tellsEnd ? end(request, parts) : nil
+            return Self.response(Reply.refusal(error, for: endpoint, ended: ended))
         }
     }
 
@@ -130,6 +131,13 @@ struct Desktop: Sendable {
         mailbox.hear(at: now)
         let result = JSON.object([("loginTime", .text("\(mailbox.loginTime.milliseconds)"))])
         return Self.response(Reply.success(result), guid: home.book.renewal(agent, at: now))
+    }
+
+    /// How the session ended in whose name a request comes.
+    private func end(_ request: Request, _ parts: [Substring]) -> SignedOut.Cause? {
+        var texts = RequestTexts(query: nil)
+        for (name, part) in endpoint.pathNames { texts.path[name] = RequestTexts.decoded(parts[part]) }
+        return endpoint.agent(of: texts).flatMap { gateway.end(of: $0, request.headers.first { $0.name == .guid }?.value) }
     }
 
     /// The request as texts; a body only where the row has one to read.

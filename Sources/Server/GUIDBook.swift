@@ -81,6 +81,12 @@ final class GUIDBook: Sendable {
         }
     }
 
+    /// Whether it is a GUID that this centre gave to an agent, in whatever session.
+    func hasIssued(_ text: String?, to agent: WorkNo) -> Bool {
+        guard let guid = text.flatMap({ GUID($0) }) else { return false }
+        return guid.agent == agent && guid.isGenuine(secret: secret, centre: centre)
+    }
+
     /// The GUID of this moment; nil without a session. For sign-ins and `updateGuid`.
     func current(_ agent: WorkNo, at: Moment) -> String? {
         issue(agent, at: at) { _, _ in true }

@@ -40,6 +40,7 @@ package final class Gateway: Sendable {
     let now: @Sendable () -> Moment
     package let centres: [CallCentre]
     private let homes: [WorkNo: Home]
+    private let books: [GUIDBook]
     private let lists: [WaitingLists]
     let passwords: Passwords
     private let archive: Archive
@@ -77,6 +78,7 @@ package final class Gateway: Sendable {
         var allLists: [WaitingLists] = []
         var homes: [WorkNo: Home] = [:]
         let phones = PhoneBook()
+        var books: [GUIDBook] = []
         for var setup in setups {
             let book = GUIDBook(
                 centre: setup.centre.id, secret: installation.secret, form: settings.guidForm, renewal: settings.renewal)
@@ -90,15 +92,23 @@ package final class Gateway: Sendable {
             let centre = CallCentre(setup)
             lists.show(centre)
             allLists.append(lists)
+            books.append(book)
             centres.append(centre)
             for member in setup.centre.agents { homes[member.number] = Home(centre: centre, book: book, phones: phones, lists: lists) }
         }
         self.centres = centres
         self.homes = homes
+        self.books = books
         lists = allLists
     }
 
     func home(of agent: WorkNo) -> Home? { homes[agent] }
+
+    /// How the session ended that a request still names; nil: not known. That an agent is gone is told to nobody but that agent.
+    func end(of agent: WorkNo, _ guid: String?) -> SignedOut.Cause? {
+        if let home = homes[agent] { return home.centre.mailboxes.end(of: agent) }
+        return books.contains { $0.hasIssued(guid, to: agent) } ? .removed : nil
+    }
 
     /// What has ended. Throws `.unavailable` when too many ask at once.
     func ask(_ question: @escaping LookingBack) async throws(Refusal) -> JSON {

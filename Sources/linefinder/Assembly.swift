@@ -48,7 +48,8 @@ struct Assembly {
                 new.silence = configuration.authentication.silence
                 new.startOfDay = { $0.startOfDay }
                 return new
-            }, ledger: ledger, archive: Archive(HistoryReader(path: "\(configuration.data)/ledger.db"), logger),
+            }, ledger: ledger,
+            archive: try Archive(HistoryReader(path: "\(configuration.data)/ledger.db"), configuration.directories(), logger),
             settings: configuration.gatewaySettings, logger: logger,
             now: network.now)
         network.practice?.connect(GatewayHooks(gateway.centres))
@@ -117,12 +118,17 @@ struct Assembly {
 }
 
 extension Archive {
-    fileprivate init(_ reader: HistoryReader, _ logger: Logger) {
+    fileprivate init(_ reader: HistoryReader, _ directories: [Int: Directory], _ logger: Logger) {
         self.init(
             page: { query throws(Refusal) in try Self.find(logger) { () throws(LedgerError) in try reader.page(query) } },
             story: { call, centre throws(Refusal) in
                 try Self.find(logger) { () throws(LedgerError) in try reader.story(of: call, centre: centre) }
-            })
+            },
+            callers: { query throws(Refusal) in
+                var callers = try Self.find(logger) { () throws(LedgerError) in try reader.callers(query) }
+                for index in callers.indices { callers[index].name = directories[query.centre]?[callers[index].number] }
+                return callers
+            }, offset: { $0.offset })
     }
 
     private static func find<Found>(_ logger: Logger, _ look: () throws(LedgerError) -> Found) throws(Refusal) -> Found {

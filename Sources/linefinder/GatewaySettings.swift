@@ -40,6 +40,11 @@ extension Moment {
     /// The machine's clock, for what has to do with the world: certificates. Everything else goes by the steady clock.
     static var wallClock: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
+    /// By how much the clocks here are ahead of UTC then.
+    var offset: Interval {
+        .seconds(Int64(TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))))
+    }
+
     /// Midnight where this machine is.
     var startOfDay: Moment {
         let day = Calendar.current.startOfDay(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))

@@ -145,6 +145,21 @@ import Testing
         #expect(try past.page().calls.map(\.note) == [nil, nil])
     }
 
+    @Test func `of a number it is known how many calls there were, and the newest, with its note and when that was written`() throws {
+        try past.store(calls: 3)
+        try past.note("two bags", at: 1)
+        func known(_ numbers: [String], agent: WorkNo? = nil, since: Moment = Past.began) throws -> [KnownCaller] {
+            try past.reader.callers(CallersQuery(centre: 1, numbers: numbers, agent: agent, since: since))
+        }
+        let found = try known(["5550101", "555010", "5550102"])
+        #expect(found.map(\.number) == ["5550101", "555010", "5550102"] && found.map(\.calls) == [1, 0, 1])
+        #expect(found[0].last?.record == Past.record(1) && found[0].last?.note == "two bags" && found[0].last?.noteAt != nil)
+        #expect(try known(["5550101"], since: Past.began + .seconds(1_000)).first?.calls == 0)
+        let others = WorkNo(199)
+        #expect(try known(["5550101"], agent: others) == [KnownCaller(number: "5550101", calls: 0, last: nil)])
+        #expect(try known(["5550101"], agent: Past.record(1).agent ?? others).first?.calls == 1)
+    }
+
     @Test func `a call that is not known, or has not ended, is none`() throws {
         try past.store(calls: 1)
         try past.arrive(7)

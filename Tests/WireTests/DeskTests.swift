@@ -44,15 +44,15 @@ struct DeskTests {
         return shown
     }
 
-    private func desk(state: String, after: String, call: String, day: String) -> String {
+    private func desk(state: String, after: String, call: String, last: String = "null", day: String) -> String {
         #"{"now":1476707890250,"centre":{"id":1,"name":"Harbour Taxi"},"#
             + #""agent":{"workNo":"101","name":"Ana","phone":"1001","isInspector":true,"signedInAt":1476707885250},"#
-            + #""state":\#(state),"after":\#(after),"call":\#(call),"#
+            + #""state":\#(state),"after":\#(after),"call":\#(call),"last":\#(last),"#
             + #""queues":[{"id":10,"name":"Bookings","level":1,"serves":true,"handOut":"never","handOutAfter":null,"#
             + #""picking":"own-skills","mayPick":true,"answerWithin":20000,"wrapUp":0,"maxWait":900000},"#
             + #"{"id":20,"name":"Airport","level":2,"serves":false,"handOut":"after","handOutAfter":15000,"#
             + #""picking":"inspectors","mayPick":false,"answerWithin":30000,"wrapUp":5000,"maxWait":900000}],"#
-            + #""restReasons":[{"id":1,"name":"Lunch"}],"busyReasons":[{"id":200,"name":"Paperwork"}],"#
+            + #""restReasons":[{"id":1,"name":"Lunch"}],"busyReasons":[{"id":200,"name":"Paperwork"}],"links":[],"#
             + #""day":{"since":1476707885250,\#(day)}}"#
     }
 

@@ -27,7 +27,7 @@ struct HistoryTests {
             call: Self.call, queue: QueueID(10), accessCode: "4000", arrived: Self.noon, answered: Self.noon + .seconds(5),
             ended: Self.noon + .seconds(65), end: .answered, by: .caller, agent: WorkNo(101), offers: 2, waited: .seconds(5),
             talked: .seconds(50), held: .seconds(10)),
-        caller: "5550100", note: "two bags")
+        caller: "5550100", note: "two bags", noteAt: Self.noon + .seconds(70))
 
     private var left: PastCall {
         PastCall(
@@ -80,13 +80,15 @@ struct HistoryTests {
 
     private let pastRow =
         #"{"callId":"1476707885-16777217","queue":10,"queueName":"Bookings","caller":"5550100","called":"4000","#
-        + #""note":"two bags","arrived":1476707885250,"answered":1476707890250,"ended":1476707950250,"end":"answered","by":"caller","#
+        + #""note":"two bags","noteAt":1476707955250,"#
+        + #""arrived":1476707885250,"answered":1476707890250,"ended":1476707950250,"end":"answered","by":"caller","#
         + #""agent":"101","agentName":"Ana","offers":2,"waited":5000,"talked":50000,"held":10000}"#
 
     @Test func `a page, with null for who is erased or was not there`() throws {
         let leftRow =
             #"{"callId":"1476707885-16777217","queue":99,"queueName":"","caller":null,"called":"4000","#
-            + #""note":null,"arrived":1476707885250,"answered":null,"ended":1476707890250,"end":"callerLeft","by":"caller","#
+            + #""note":null,"noteAt":null,"#
+            + #""arrived":1476707885250,"answered":null,"ended":1476707890250,"end":"callerLeft","by":"caller","#
             + #""agent":null,"agentName":null,"offers":0,"waited":5000,"talked":0,"held":0}"#
         #expect(try shown("queryHistory", by: 107, query: "from=1&to=2").0 == #"{"calls":[\#(pastRow),\#(leftRow)],"isMore":true}"#)
     }
@@ -130,7 +132,8 @@ struct HistoryTests {
         let recordings = #"[{"name":"1476707885-16777217.r101-1","agent":"101","began":1476707890250,"ended":1476707899250}]"#
         let story = Explanation.lines(of: story.facts, names: floor.centre).map { #""\#($0)""# }.joined(separator: ",")
         #expect(story.contains("routing may hand it out from now on"))
-        let wanted = #"{"call":\#(pastRow),"offers":\#(offers),"legs":\#(legs),"recordings":\#(recordings),"story":[\#(story)]}"#
+        let parts = #""offers":\#(offers),"legs":\#(legs),"recordings":\#(recordings),"story":[\#(story)]"#
+        let wanted = #"{"call":\#(pastRow),\#(parts),"utcOffset":0}"#
         #expect(try shown("queryPastCall", by: 101, ["callid": "\(Self.call)"]).0 == wanted)
     }
 

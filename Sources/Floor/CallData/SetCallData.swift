@@ -2,14 +2,28 @@ package import Telephony
 
 extension Floor {
     /// Attaches a text to a call (cec_07_1263): to the agent's present one, or to the one named if it is the agent's. It stays with the
-    /// call, through requeues too; a later text replaces it. After-call work is there to write down what was said, so in it the call
-    /// that has just ended may be named as well.
-    func setCallData(_ number: WorkNo, _ asked: String?, _ data: Personal) throws(Refusal) -> [Fact] {
+    /// call, through requeues too; a later text replaces it. What was said is often written down afterwards, or put right: so a call that
+    /// has ended may be named as well by whoever talked last, for a day after the wrap-up.
+    func setCallData(_ number: WorkNo, _ asked: String?, _ data: Personal, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
-        let worked = agent.afterCallWork != nil && asked != nil ? agent.lastCall?.call : nil
-        guard let call = agent.call ?? worked, asked == nil || asked == call.description else { throw .noCallForData }
+        guard let call = callForData(agent, asked, at: now) else { throw .noCallForData }
         guard data.text?.isEmpty == false else { throw .noDataToSet }
         return [.dataSet(DataSet(call: call, agent: number, data: data))]
+    }
+
+    private func callForData(_ agent: Agent, _ asked: String?, at now: Moment) -> CallID? {
+        if let call = agent.call, asked == nil || asked == call.description { return call }
+        guard let call = asked.flatMap({ CallID($0) }) else { return nil }
+        if agent.afterCallWork != nil, agent.lastCall?.call == call { return call }
+        guard let writer = ended.writer(of: call) else { return nil }
+        return writer.agent == agent.number && now <= writer.until ? call : nil
+    }
+
+    /// Who may change what is attached to a call that ends now; nil: nobody talked.
+    func writer(after call: Call) -> EndedCalls.Writer? {
+        guard let agent = call.lastAgent else { return nil }
+        let wrapUp = queues[call.queue]?.policy.wrapUp ?? .zero
+        return EndedCalls.Writer(agent: agent, until: now + wrapUp + .seconds(86_400))
     }
 
     mutating func evolveDataSet(_ fact: DataSet) {

@@ -11,10 +11,13 @@ package struct Desk: Sendable, Hashable {
     /// What shows once this call or wrap-up is over; nil: nothing is to end, or wrap-up by choice follows.
     package var after: Pending?
     package var call: Call?
+    /// The last one, while its note may still be changed.
+    package var last: Last?
     /// All that are configured for the agent, by id.
     package var queues: [Queue]
     package var restReasons: [RestReason]
     package var busyReasons: [BusyReason]
+    package var links: [CallerLink]
     package var dayBegan: Moment
     package var day: DayFigures
     package var figures: DeskFigures
@@ -68,6 +71,22 @@ package struct Desk: Sendable, Hashable {
         package var isRecorded: Bool
     }
 
+    /// A call that has ended.
+    package struct Last: Sendable, Hashable {
+        package var call: CallID
+        /// Nil: erased.
+        package var caller: String?
+        package var called: String
+        package var queue: QueueID
+        package var queueName: String
+        package var arrived: Moment
+        /// To the second.
+        package var answered: Moment
+        package var ended: Moment
+        /// What agents attached; nil: nothing, or erased.
+        package var note: String?
+    }
+
     package struct Queue: Sendable, Hashable {
         package var policy: QueuePolicy
         package var level: Int
@@ -84,8 +103,10 @@ extension Floor {
         guard let agent = agents[number], let session = agent.session, let centre else { throw .notSignedIn }
         return Desk(
             now: now, centre: centre.id, centreName: centre.name, member: agent.member, session: session,
-            state: deskState(of: agent), after: agent.pending(at: now), call: deskCall(of: agent), queues: deskQueues(of: agent),
-            restReasons: centre.restReasons ?? [], busyReasons: centre.busyReasons ?? [], dayBegan: dayBegan,
+            state: deskState(of: agent), after: agent.pending(at: now), call: deskCall(of: agent),
+            last: lastCall(of: agent, at: now), queues: deskQueues(of: agent),
+            restReasons: centre.restReasons ?? [], busyReasons: centre.busyReasons ?? [], links: centre.links ?? [],
+            dayBegan: dayBegan,
             day: dayFigures(of: number, at: now), figures: deskFigures(of: number, at: now))
     }
 
@@ -99,7 +120,8 @@ extension Floor {
             switch call.stage {
             case .waiting: break
             case .offered(let offer): (state.kind, state.until) = (.ringing, ringUntil(offer))
-            case .talking: (state.kind, state.since) = (.talking, call.talkedFrom ?? agent.since)
+            // With holds, so that it is the same before and after them.
+            case .talking: (state.kind, state.since) = (.talking, agent.line?.talkedFrom ?? call.talkedFrom ?? agent.since)
             case .held: (state.kind, state.since) = (.held, call.heldFrom ?? agent.since)
             }
         case nil:
@@ -124,6 +146,14 @@ extension Floor {
             talkingSince: agent.line?.talkedFrom, heldSince: agent.line?.heldFrom,
             place: call.isListed ? queue.flatMap { $0.places.rank(of: call.place) } : nil, note: call.hasData ? call.data.text : nil,
             isOwnPhoneUp: agent.line?.isUp ?? false, isRecorded: agent.recording?.began != nil)
+    }
+
+    private func lastCall(of agent: Agent, at now: Moment) -> Desk.Last? {
+        guard let last = agent.lastCall, let ended = last.ended, let writer = self.ended.writer(of: last.call) else { return nil }
+        guard writer.agent == agent.number, now <= writer.until else { return nil }
+        return Desk.Last(
+            call: last.call, caller: last.caller.text, called: last.called, queue: last.queue, queueName: last.queueName,
+            arrived: last.began, answered: last.began + .seconds(last.waitSeconds), ended: ended, note: last.hasData ? last.data.text : nil)
     }
 
     private func deskQueues(of agent: Agent) -> [Desk.Queue] {

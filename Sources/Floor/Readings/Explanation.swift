@@ -2,19 +2,20 @@ package import Telephony
 
 /// The story of one call in plain sentences: why it went to whom, and how it ended.
 package enum Explanation {
-    /// A heading, a line for each fact about the call with its time (UTC) and the time since the caller came in, and how it ended.
-    /// `centre` gives names to numbers. The caller's number is shown as it is stored, or as erased.
-    package static func lines(of story: [(at: Moment, fact: Fact)], names centre: Centre? = nil) -> [String] {
+    /// A heading, a line for each fact about the call with its time and the time since the caller came in, and how it ended. `centre` gives
+    /// names to numbers; `offset` is by how much its clocks are ahead of UTC. The caller's number is shown as it is stored, or as erased.
+    package static func lines(of story: [(at: Moment, fact: Fact)], names centre: Centre? = nil, offset: Interval = .zero) -> [String] {
         guard let first = story.first else { return [] }
         var arrival: Arrived?
         if case .arrived(let fact) = first.fact { arrival = fact }
-        let teller = Teller(origin: arrival?.since ?? first.at, centre: centre)
+        let teller = Teller(origin: arrival?.since ?? first.at, centre: centre, offset: offset)
         var times = Times(since: teller.origin, at: first.at)
         var lines = [teller.heading(arrival)]
         for (index, (at, fact)) in story.enumerated() {
             times.note(fact, at: at)
             let next = index + 1 < story.count ? story[index + 1].fact : nil
-            if let sentence = teller.sentence(fact, at: at, before: next) { lines.append(teller.line(at, sentence)) }
+            guard let sentence = teller.sentence(fact, at: at, before: next, isOver: times.hasEnded) else { continue }
+            lines.append(teller.line(at, sentence))
         }
         return lines + [times.summary]
     }
@@ -24,9 +25,11 @@ package enum Explanation {
 private struct Teller {
     let origin: Moment
     let centre: Centre?
+    let offset: Interval
 
     func heading(_ arrival: Arrived?) -> String {
-        let when = "\(origin.date) at \(origin.clock) UTC"
+        let local = origin + offset
+        let when = "\(local.date) at \(local.clock) \(offset.zone)"
         guard let arrival else { return "The beginning of this call is not stored any more; times count from \(when)." }
         return "Call \(arrival.call) of caller \(arrival.caller.shown), who dialled \(arrival.accessCode), came in on \(when)."
     }
@@ -37,7 +40,7 @@ private struct Teller {
     }
 
     /// Nil for what is no part of a call's story.
-    func sentence(_ fact: Fact, at now: Moment, before next: Fact?) -> String? {
+    func sentence(_ fact: Fact, at now: Moment, before next: Fact?, isOver: Bool) -> String? {
         switch fact {
         case .arrived(let fact): "waits in \(queue(fact.queue)), \(waiting(fact.handOutFrom, fact.expiresAt, at: now))"
         case .expiryNoted: "its longest wait is over, which counts only if the offer comes to nothing"
@@ -59,7 +62,7 @@ private struct Teller {
         case .retrieveFailed(let fact): "the switch did not join it with \(agent(fact.agent)) in time: held on"
         case .resumed(let fact): "the caller and \(agent(fact.agent)) talk again"
         case .recordingAsked(let fact): "\(agent(fact.agent)) asked for a recording"
-        case .dataSet(let fact): "\(agent(fact.agent)) attached data to it"
+        case .dataSet(let fact): attached(fact, before: next, isOver: isOver)
         case .digitsSent(let fact): "\(agent(fact.agent)) sent digits to the caller"
         case .callEnded(let fact): ended(fact)
         case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .signedOut, .skillsReset, .sessionSet, .chose,
@@ -92,6 +95,12 @@ private struct Teller {
             case .callForAgent: "the first call for an agent who is free, level \(reason.level)"
             }
         return "\(rule), idle since \(time(reason.idleSince))" + (reason.runnerUp.map { ", before \(agent($0))" } ?? "")
+    }
+
+    /// What is saved while somebody writes is one text: the last of them is told.
+    private func attached(_ fact: DataSet, before next: Fact?, isOver: Bool) -> String? {
+        if case .dataSet(let later) = next, later.agent == fact.agent { return nil }
+        return isOver ? "\(agent(fact.agent)) changed its data after it had ended" : "\(agent(fact.agent)) attached data to it"
     }
 
     private func offerEnded(_ fact: OfferEnded, before next: Fact?) -> String {
@@ -153,7 +162,10 @@ private struct Teller {
     }
 
     /// The date only where it is not that of the arrival.
-    private func time(_ moment: Moment) -> String { moment.date == origin.date ? moment.clock : "\(moment.date) \(moment.clock)" }
+    private func time(_ moment: Moment) -> String {
+        let local = moment + offset
+        return local.date == (origin + offset).date ? local.clock : "\(local.date) \(local.clock)"
+    }
 }
 
 /// How long the call waited, was talked and was held.

@@ -22,6 +22,14 @@ extension Moment {
     }
 }
 
+extension Interval {
+    /// As an offset from UTC: `UTC`, `UTC+05:30`.
+    var zone: String {
+        let minutes = abs(milliseconds) / 60_000
+        return minutes == 0 ? "UTC" : "UTC\(milliseconds < 0 ? "-" : "+")\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
+    }
+}
+
 private func padded(_ number: Int64, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

@@ -71,21 +71,37 @@ struct Deadline: Sendable, Hashable, Comparable, Codable {
     }
 }
 
-/// The ends of calls that have ended, so that one who asks late is told how. Only the latest are kept.
+/// The ends of calls that have ended, so that one who asks late is told how; and who may still write down what was said. Only the latest
+/// are kept.
 package struct EndedCalls: Sendable, Codable {
+    /// Who talked last, and until when what is attached may be changed.
+    struct Writer: Sendable, Hashable, Codable {
+        let agent: WorkNo
+        let until: Moment
+    }
+
     static let capacity = 10_000
     private var ends = Table<CallID, CallEnd>()
+    /// Nil in states that were saved before it was kept.
+    private var writers: Table<CallID, Writer>?
     private var order: [CallID] = []
     private var oldest = 0
 
     package subscript(call: CallID) -> CallEnd? { ends[call] }
 
-    mutating func note(_ call: CallID, _ end: CallEnd) {
+    func writer(of call: CallID) -> Writer? { writers?[call] }
+
+    mutating func note(_ call: CallID, _ end: CallEnd, _ writer: Writer? = nil) {
         ends[call] = end
+        if let writer {
+            writers = writers ?? Table()
+            writers?[call] = writer
+        }
         if order.count < Self.capacity {
             order.append(call)
         } else {
             ends[order[oldest]] = nil
+            writers?[order[oldest]] = nil
             order[oldest] = call
             oldest = (oldest + 1) % Self.capacity
         }

@@ -47,6 +47,6 @@ extension Floor {
         legs[call.leg] = nil
         if fact.clears == true { unwanted[call.leg] = now }
         calls[fact.call] = nil
-        ended.note(fact.call, fact.end)
+        ended.note(fact.call, fact.end, writer(after: call))
     }
 }

@@ -21,6 +21,11 @@ package struct HistoryReader: Sendable {
         try file.look { try HistoryWalk(db: $0, query: query).page() }
     }
 
+    /// In the order asked for, without names. Throws `.unusable`.
+    package func callers(_ query: CallersQuery) throws(LedgerError) -> [KnownCaller] {
+        try file.look { try $0.known(query) }
+    }
+
     /// Nil when there is none that has ended in this centre. Throws `.unusable`.
     package func story(of call: CallID, centre: Int) throws(LedgerError) -> PastCallStory? {
         try file.look { db in

@@ -52,7 +52,7 @@ extension Database {
 extension PastCall {
     /// A record with the caller's number and what agents attached, if it is still there.
     static let select = """
-        SELECT c.*, p.value AS caller, d.value AS note FROM call_record c
+        SELECT c.*, p.value AS caller, d.value AS note, d.at AS note_at FROM call_record c
             LEFT JOIN particulars p ON p.subject = c.call AND p.field = 'caller'
             LEFT JOIN particulars d ON d.subject = c.call AND d.field = 'data'
         """
@@ -67,7 +67,7 @@ extension PastCall {
             waited: try row.span("waited"), talked: try row.span("talked"), held: try row.span("held"))
         self.init(
             record: record, caller: try row.decode(String?.self, forColumn: "caller"),
-            note: try row.decode(String?.self, forColumn: "note"))
+            note: try row.decode(String?.self, forColumn: "note"), noteAt: try row.maybeMoment("note_at"))
     }
 }
 

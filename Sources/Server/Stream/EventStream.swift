@@ -69,7 +69,9 @@ struct EventStream: Sendable {
                 case .tooOld:
                     try? await home.centre.refresh(agent)
                     ticket = ask(feed, after: nil)
-                case .closed: return try await writer.write(Self.text(event: "refused", Reply.refusal(.notSignedIn)))
+                case .closed:
+                    let refusal = Reply.refusal(.notSignedIn, ended: home.centre.mailboxes.end(of: agent))
+                    return try await writer.write(Self.text(event: "refused", refusal))
                 case .nothing: return
                 }
             }

@@ -9,7 +9,8 @@ let agentEvent: [Endpoint] = [
     Endpoint("streamAgentEvents", .get, "/agentevent/{agentid}/stream", "Events and waiting lists without end", after) {
         _, texts throws(Refusal) in .stream(after: try after.read(texts))
     }
-    .with(.stream),
+    .with(.stream)
+    .tellingEnd,
     .allEvents,
 ]
 

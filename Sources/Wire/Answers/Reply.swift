@@ -18,11 +18,13 @@ package enum Reply {
     private static let successHead = Array(#"{"message":"success","retcode":"0","result":"#.utf8)
 
     /// A refusal, in the fixed order message, retcode, result, reason, rest.
-    package static func refusal(_ refusal: Refusal, for endpoint: Endpoint? = nil) -> [UInt8] {
+    /// `ended`: how the session ended, where that is the reason.
+    package static func refusal(_ refusal: Refusal, for endpoint: Endpoint? = nil, ended: SignedOut.Cause? = nil) -> [UInt8] {
         let words = refusal.words
         var fields: [(String, JSON)] = [("message", .text(words.message)), ("retcode", .text(words.code))]
         if endpoint?.refusalLeavesResultOut != true { fields.append(("result", .empty)) }
         fields.append(("reason", .text(words.reason)))
+        if let ended { fields.append(("ended", .text(ended.rawValue))) }
         return JSON.object(fields + words.extras).bytes
     }
 

@@ -26,9 +26,24 @@ let history: [Endpoint] = [
         of: { archive, asked throws(Refusal) in
             guard let call = asked.value.call, let story = try archive.story(call, asked.names.id) else { throw .unknownCall }
             if let agent = asked.value.agent, !story.isOwn(of: agent) { throw .unknownCall }
-            return Named(value: story, names: asked.names)
+            let offset = archive.offset(story.call.record.arrived)
+            return Named(value: ToldStory(story: story, offset: offset), names: asked.names)
         }),
+    Endpoint(
+        "queryCallers", .get, "/calldata/{agentid}/callers", "Who calls, and who called before", .query("numbers", .numbers),
+        shows: .callers,
+        asks: { floor, number, numbers throws(Refusal) in
+            guard let centre = floor.centre else { throw .unavailable }
+            let since = Moment(milliseconds: floor.now.milliseconds - lookBack.milliseconds)
+            let query = CallersQuery(
+                centre: centre.id, numbers: numbers, agent: try floor.whoseHistory(nil, for: number), since: since)
+            return Named(value: query, names: centre)
+        },
+        of: { archive, query throws(Refusal) in Named(value: try archive.callers(query.value), names: query.names) }),
 ]
+
+/// So far back a caller is remembered.
+private let lookBack = Interval.seconds(30 * 86_400)
 
 /// A value together with the centre, which has the names.
 struct Named<Value: Sendable>: Sendable {
@@ -57,9 +72,23 @@ extension Format<CallEnd> {
 }
 
 extension Format<String> {
+    /// Part of a number, as people write it; in an address that is written by hand the plus is a space. What counts are the digits.
     fileprivate static let digits = Format<String>(
-        schema: Schema(type: .string, maxLength: 24, pattern: "^[0-9]{1,24}$", example: "5550100", refuses: ["x", "1 2", "+49"])
-    ) { text in (1...24).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : nil }
+        schema: Schema(type: .string, maxLength: 25, pattern: "^\\+?[0-9]{1,24}$", example: "5550100", refuses: ["x", "1 2", "+"])
+    ) { text in
+        let digits = text.first == "+" || text.first == " " ? text.dropFirst() : text[...]
+        return (1...24).contains(digits.utf8.count) && digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? String(digits) : nil
+    }
+}
+
+extension Format<[String]> {
+    /// Up to 20 numbers, as callers show them, with semicolons between them.
+    fileprivate static let numbers = Format<[String]>(
+        schema: Schema(type: .string, maxLength: 520, example: "5550100;5550101", refuses: ["", ";", String(repeating: "1;", count: 21)])
+    ) { text in
+        let numbers = text.split(separator: ";").map { $0.hasPrefix(" ") ? "+" + $0.dropFirst() : String($0) }
+        return text.utf8.count <= 520 && (1...20).contains(numbers.count) ? numbers : nil
+    }
 }
 
 extension Format<CallID> {

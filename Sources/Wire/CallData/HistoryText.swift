@@ -6,13 +6,23 @@ extension Shape.Showing<Named<HistoryPage>> {
         .list("calls") { page in page.value.calls.map { page.with($0).json } }, .bool("isMore") { $0.value.isMore })
 }
 
-extension Shape.Showing<Named<PastCallStory>> {
+/// A story, told by the clock of the centre.
+struct ToldStory: Sendable {
+    let story: PastCallStory
+    /// By how much that was ahead of UTC when the call came in.
+    let offset: Interval
+}
+
+extension Shape.Showing<Named<ToldStory>> {
     static let story = Self.object(
-        .object("call") { $0.with($0.value.call).json },
-        .list("offers") { story in story.value.offers.map { story.with($0).json } },
-        .list("legs") { story in story.value.legs.map { story.with($0).json } },
-        .list("recordings") { $0.value.recordings.map(\.json) },
-        .list("story") { story in Explanation.lines(of: story.value.facts, names: story.names).map { .text($0) } })
+        .object("call") { $0.with($0.value.story.call).json },
+        .list("offers") { told in told.value.story.offers.map { told.with($0).json } },
+        .list("legs") { told in told.value.story.legs.map { told.with($0).json } },
+        .list("recordings") { $0.value.story.recordings.map(\.json) },
+        .list("story") { told in
+            Explanation.lines(of: told.value.story.facts, names: told.names, offset: told.value.offset).map { .text($0) }
+        },
+        .number("utcOffset") { $0.value.offset.milliseconds })
 }
 
 extension Named<PastCall> {
@@ -22,11 +32,24 @@ extension Named<PastCall> {
             ("callId", .text(record.call.description)), ("queue", .number(record.queue.rawValue)),
             ("queueName", .text(queue(record.queue))),
             ("caller", value.caller.map { .text($0) } ?? .null), ("called", .text(record.accessCode)),
-            ("note", value.note.map { .text($0) } ?? .null), ("arrived", .moment(record.arrived)),
+            ("note", value.note.map { .text($0) } ?? .null), ("noteAt", .moment(value.noteAt)), ("arrived", .moment(record.arrived)),
             ("answered", .moment(record.answered)), ("ended", .moment(record.ended)), ("end", .text(record.end.rawValue)),
             ("by", .text(record.by.rawValue)), ("agent", record.agent.map { .agent($0) } ?? .null), ("agentName", agent(record.agent)),
             ("offers", .number(record.offers)), ("waited", .number(record.waited.milliseconds)),
             ("talked", .number(record.talked.milliseconds)), ("held", .number(record.held.milliseconds)),
+        ])
+    }
+}
+
+extension Shape.Showing<Named<[KnownCaller]>> {
+    static let callers = Self.object(.list("callers") { known in known.value.map { known.with($0).json } })
+}
+
+extension Named<KnownCaller> {
+    fileprivate var json: JSON {
+        .object([
+            ("number", .text(value.number)), ("name", value.name.map { .text($0) } ?? .null), ("calls", .number(value.calls)),
+            ("last", value.last.map { with($0).json } ?? .null),
         ])
     }
 }

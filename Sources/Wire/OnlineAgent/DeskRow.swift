@@ -5,6 +5,7 @@ import Telephony
 let deskRow = Endpoint("queryDesk", .get, "/onlineagent/{agentid}/desk", "Own state, call, queues and day", shows: .desk) {
     floor, now, agent throws(Refusal) in try floor.desk(of: agent, at: now)
 }
+.tellingEnd
 
 extension Reply {
     /// The same as the stream carries it.
@@ -18,9 +19,11 @@ extension Shape.Showing<Desk> {
         .object("agent", agent), .object("state") { Shape.Showing<Desk.State>.state.json($0.state) },
         .maybeObject("after") { $0.after.map(Shape.Showing<Desk.Pending>.pending.json) },
         .maybeObject("call") { $0.call.map(Shape.Showing<Desk.Call>.call.json) },
+        .maybeObject("last") { $0.last.map(Shape.Showing<Desk.Last>.last.json) },
         .list("queues") { $0.queues.map(Shape.Showing<Desk.Queue>.queue.json) },
         .list("restReasons") { $0.restReasons.map { .object([("id", .number($0.id)), ("name", .text($0.name))]) } },
         .list("busyReasons") { $0.busyReasons.map { .object([("id", .number($0.id)), ("name", .text($0.name))]) } },
+        .list("links") { $0.links.map { .object([("name", .text($0.name)), ("url", .text($0.url))]) } },
         .object("day", day))
 
     private static func agent(_ desk: Desk) -> JSON {
@@ -62,6 +65,14 @@ extension Shape.Showing<Desk.Call> {
         .maybe("talkingSince") { $0.talkingSince?.milliseconds }, .maybe("heldSince") { $0.heldSince?.milliseconds },
         .maybe("place") { $0.place.map { Int64($0) } }, .maybeText("note") { $0.note }, .bool("isOwnPhoneUp") { $0.isOwnPhoneUp },
         .bool("isRecorded") { $0.isRecorded },
+    ])
+}
+
+extension Shape.Showing<Desk.Last> {
+    fileprivate static let last = Self.object([
+        .text("callId") { $0.call.description }, .maybeText("caller") { $0.caller }, .text("called") { $0.called },
+        .number("queue") { Int64($0.queue.rawValue) }, .text("queueName") { $0.queueName }, .number("arrived") { $0.arrived.milliseconds },
+        .number("answered") { $0.answered.milliseconds }, .number("ended") { $0.ended.milliseconds }, .maybeText("note") { $0.note },
     ])
 }
 

@@ -148,6 +148,12 @@ extension Endpoint {
         return row
     }
 
+    var tellingEnd: Self {
+        var row = self
+        row.tellsEnd = true
+        return row
+    }
+
     func with(_ result: Shape.Result) -> Self {
         var row = self
         row.result = result

@@ -19,6 +19,8 @@ package struct Endpoint: Sendable {
     /// Under flow control.
     package var isQuery = false
     package var needsSession = true
+    /// A refusal because the session is over says how it ended.
+    package var tellsEnd = false
     /// Understands a request, or says what is wrong with it.
     package var read: @Sendable (RequestTexts) throws(Refusal) -> Intent = { _ throws(Refusal) in .notOffered }
 
@@ -120,7 +122,7 @@ extension Endpoint {
         }
     }
 
-    static let root = "/agentgateway/resource"
+    package static let root = "/agentgateway/resource"
 
     /// A path that is known and not built yet: it answers so after the session check, where there is one.
     init(notOffered id: String, _ method: Method, _ path: String, _ title: String, needsSession: Bool = true) {

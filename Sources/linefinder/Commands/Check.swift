@@ -10,6 +10,7 @@ struct Check: ParsableCommand {
     func run() throws {
         try Console.run {
             let configuration = try Configuration(file: file)
+            _ = try configuration.directories()
             configuration.warningLines(in: file).forEach(Console.complain)
             Console.say("ok: \(configuration.summary)")
         }

@@ -116,4 +116,6 @@ struct Configuration: Hashable, Sendable {
 struct CentreSetup: Hashable, Sendable {
     var centre: Centre
     var passwords: [WorkNo: StoredPassword]
+    /// A file with the names of callers; nil: none are known.
+    var directory: String?
 }

@@ -5,7 +5,8 @@ import Yams
 
 extension Section {
     private static let centreKeys = [
-        "id", "name", "accessCodes", "phones", "queues", "groups", "restReasons", "busyReasons", "wallboard", "agents",
+        "id", "name", "accessCodes", "phones", "queues", "groups", "restReasons", "busyReasons", "wallboard", "directory", "links",
+        "agents",
     ]
 
     func centres(selfRecording: Bool, mayHaveEmptyPasswords: Bool) -> [CentreSetup] {
@@ -29,9 +30,10 @@ extension Section {
             let centre = Centre(
                 id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording,
                 groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons, wallboard: given.wallboard(),
-                phones: ranges?.map(\.range))
+                phones: ranges?.map(\.range), links: given.links())
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
-            return CentreSetup(centre: centre, passwords: Dictionary(stored) { first, _ in first })
+            return CentreSetup(
+                centre: centre, passwords: Dictionary(stored) { first, _ in first }, directory: given.value("directory", .anything))
         }
         passwords.warn(findings)
         phones.check(findings)
@@ -57,6 +59,15 @@ extension Section {
             targets = read
         }
         return targets
+    }
+
+    /// Where agents may look callers up.
+    private func links() -> [CallerLink] {
+        list("links").compactMap { node in
+            guard let given = Section(node, "a link", keys: ["name", "url"], findings) else { return nil }
+            guard let name = given.required("name", .name), let url = given.required("url", .callerAddress) else { return nil }
+            return CallerLink(name: name, url: url)
+        }
     }
 
     private func accessCodes(_ queues: Set<Int>) -> [AccessCode] {

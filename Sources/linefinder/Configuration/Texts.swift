@@ -29,6 +29,15 @@ extension Scalar<String> {
         Self("an address that begins with http:// or https://") { text in webHost(text).isEmpty ? nil : text }
     }
 
+    /// With a host of its own: a number of a caller must not choose where a link leads.
+    static var callerAddress: Self {
+        Self("an address that begins with http:// or https:// and a host, with {caller} where the number stands") { text in
+            let host = webHost(text).prefix { !"/?#".contains($0) }
+            let isPlain = !text.contains { $0.isWhitespace || $0.isNewline }
+            return isPlain && !host.isEmpty && !host.contains("{") && text.contains("{caller}") ? text : nil
+        }
+    }
+
     /// How an address begins that events may be pushed to.
     static var pushPrefix: Self {
         Self("an address that begins with http:// or https://, without a user, a fragment, '..' or encoded slashes") { text in

@@ -41,8 +41,6 @@ struct CallDataTests {
         #expect(story.asks(.setCallData(101, call: "no id", Personal("gold"))) == .noCallForData)
         #expect(story.asks(.setCallData(102, call: story.id("p1"), Personal("gold"))) == .noCallForData)
         #expect(story.asks(.setCallData(102, call: nil, Personal("gold"))) == .noCallForData)
-        story.does(.release(101))
-        #expect(story.asks(.setCallData(101, call: story.id("p1"), Personal("gold"))) == .noCallForData)
     }
 
     @Test func `in after-call work the call that has just ended may be named`() throws {
@@ -53,8 +51,45 @@ struct CallDataTests {
         #expect(story.floor.agents[101]?.lastCall?.attached == "gold")
         #expect(story.asks(.setCallData(102, call: story.id("p1"), Personal("silver"))) != nil)
         story.does(.cancelWork(101))
-        #expect(story.asks(.setCallData(101, call: story.id("p1"), Personal("silver"))) == .noCallForData)
-        #expect(story.floor.agents[101]?.lastCall?.attached == "gold")
+        story.does(.setCallData(101, call: story.id("p1"), Personal("silver")))
+        #expect(story.floor.agents[101]?.lastCall?.attached == "silver")
+    }
+
+    @Test func `for a day after the wrap-up whoever talked last may change it, and nobody else`() throws {
+        var story = Story.requested(.talking, .harbour.with(10) { $0.wrapUp = .seconds(20) })
+        story.signIn(102, .busy)
+        story.does(.release(101))
+        story.does(.cancelWork(101))
+        // Also while another call goes on.
+        story.arrives("p2")
+        story.requests(101, "p2")
+        story.does(.setCallData(101, call: story.id("p1"), Personal("gold")))
+        #expect(story.facts == "dataSet")
+        #expect(story.asks(.setCallData(102, call: story.id("p1"), Personal("silver"))) == .noCallForData)
+        #expect(try data(story) == "")
+        story.phone(101, .hungUp)
+        let day = Interval.seconds(86_400)
+        var inTime = story
+        inTime.after(day)
+        #expect(inTime.asks(.setCallData(101, call: story.id("p1"), Personal("silver"))) == nil)
+        inTime.after(.seconds(21))
+        #expect(inTime.asks(.setCallData(101, call: story.id("p1"), Personal("silver"))) == .noCallForData)
+    }
+
+    @Test func `a call that nobody talked has no writer, and of one that two talked it is the last`() throws {
+        var story = Story.requested(.talking)
+        story.signIn(102, .busy)
+        story.does(.hold(101))
+        story.phone(101, .hungUp)
+        story.does(.release(101))
+        story.requests(102, "p1")
+        story.takesUp(102)
+        story.does(.release(102))
+        #expect(story.asks(.setCallData(101, call: story.id("p1"), Personal("gold"))) == .noCallForData)
+        #expect(story.asks(.setCallData(102, call: story.id("p1"), Personal("gold"))) == nil)
+        story.arrives("p2")
+        story.leaves("p2")
+        #expect(story.asks(.setCallData(102, call: story.id("p2"), Personal("gold"))) == .noCallForData)
     }
 
     @Test(arguments: ["", nil])

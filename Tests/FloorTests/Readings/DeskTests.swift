@@ -86,7 +86,7 @@ struct DeskTests {
         story.does(.getHold(101, call: nil))
         story.joins(101)
         story.after(.seconds(5))
-        #expect(try desk(story).state.kind == .talking && desk(story).state.since == held + .seconds(5))
+        #expect(try desk(story).state.kind == .talking && desk(story).state.since == talked)
         #expect(try desk(story).call?.heldSince == nil && desk(story).call?.talkingSince == talked)
     }
 
@@ -133,6 +133,19 @@ struct DeskTests {
     }
 
     // MARK: Call and queues
+
+    @Test func `the last call stands there while its note may be changed`() throws {
+        var story = Story.requested(.talking)
+        story.after(.seconds(10))
+        story.does(.setCallData(101, call: nil, Personal("two bags")))
+        #expect(try desk(story).last == nil)
+        story.does(.release(101))
+        let last = try #require(try desk(story).last)
+        #expect(last.call.description == story.id("p1") && last.caller != nil && last.note == "two bags" && last.queue == 10)
+        #expect(last.ended == story.now && last.answered < story.now && last.arrived <= last.answered)
+        story.after(.seconds(86_401))
+        #expect(try desk(story).last == nil)
+    }
 
     @Test func `a call has its place, its caller until that is erased, and what was attached`() throws {
         var story = Story()

@@ -1,3 +1,4 @@
+import Foundation
 import Telephony
 import Testing
 
@@ -49,5 +50,18 @@ struct EndedCallsTests {
         for serial in Int64(1)...10_003 { ended.note(CallID(seconds: 1, serial: serial), .answered) }
         for serial in Int64(1)...3 { #expect(ended[CallID(seconds: 1, serial: serial)] == nil) }
         for serial in [Int64(4), 5000, 10_003] { #expect(ended[CallID(seconds: 1, serial: serial)] == .answered) }
+    }
+
+    @Test func `and who may write of them, no longer than they are`() {
+        var ended = EndedCalls()
+        let writer = EndedCalls.Writer(agent: 101, until: Moment(milliseconds: 5))
+        for serial in Int64(1)...10_003 { ended.note(CallID(seconds: 1, serial: serial), .answered, writer) }
+        #expect(ended.writer(of: CallID(seconds: 1, serial: 3)) == nil)
+        #expect(ended.writer(of: CallID(seconds: 1, serial: 4)) == writer)
+    }
+
+    @Test func `a state that was saved before writers were kept has none`() throws {
+        let saved = #"{"ends":[],"order":[],"oldest":0}"#
+        #expect(try JSONDecoder().decode(EndedCalls.self, from: Data(saved.utf8)).writer(of: CallID(seconds: 1, serial: 1)) == nil)
     }
 }
