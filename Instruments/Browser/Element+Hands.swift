@@ -1,16 +1,26 @@
 extension Element {
     /// Moves the mouse to its middle and clicks there: once it stands still, is enabled, and nothing covers it.
-    package func click() async throws {
+    package func click() async throws { try await page.click(try await reach(isEnabled: true)) }
+
+    /// The same, and once more at that place after a while, without a look and without moving: as hands do that are used to double clicks.
+    package func click(andAgainAfter pause: Duration) async throws {
         let point = try await reach(isEnabled: true)
-        try await page.mouse("mousePressed", point, isDown: true)
-        try await page.mouse("mouseReleased", point)
+        try await page.click(point)
+        try await Patience.rest(pause)
+        try await page.click(point)
+    }
+
+    /// On the words beside a box that stand for it.
+    package func clickWords() async throws {
+        let spot = try await once("with words") { node in try await page.call(Spot.words, on: id(node), as: Spot.self) }
+        try await page.mouse("mouseMoved", spot.aside)
+        try await page.mouse("mouseMoved", spot)
+        try await page.click(spot)
     }
 
     /// The same where nothing should come of it.
     package func clickInVain() async throws {
-        let point = try await reach(isEnabled: false)
-        try await page.mouse("mousePressed", point, isDown: true)
-        try await page.mouse("mouseReleased", point)
+        try await page.click(try await reach(isEnabled: false))
     }
 
     /// Moves the mouse there.
@@ -36,6 +46,8 @@ extension Element {
             defer { before = spot }
             return spot == before ? spot : nil
         }
+        // A hand comes from somewhere.
+        try await page.mouse("mouseMoved", spot.aside)
         try await page.mouse("mouseMoved", spot)
         return spot
     }
@@ -46,6 +58,8 @@ struct Spot: Decodable, Equatable {
     let x: Double, y: Double
     /// What is in the way.
     let cover: String?
+
+    var aside: Spot { Spot(x: max(0, x - 30), y: max(0, y - 30), cover: nil) }
 
     /// A field that a label stands for is reached by the label.
     static let look = """
@@ -61,7 +75,24 @@ struct Spot: Decodable, Equatable {
         """
 }
 
+extension Spot {
+    /// The last letters of a label.
+    fileprivate static let words = """
+        function () {
+            const text = document.createRange();
+            text.selectNodeContents(this.labels[0].lastElementChild);
+            const box = text.getBoundingClientRect();
+            return { x: box.right - 4, y: box.y + box.height / 2, cover: null };
+        }
+        """
+}
+
 extension Page {
+    func click(_ spot: Spot) async throws {
+        try await mouse("mousePressed", spot, isDown: true)
+        try await mouse("mouseReleased", spot)
+    }
+
     func mouse(_ kind: String, _ spot: Spot, isDown: Bool = false) async throws {
         let isMove = kind == "mouseMoved"
         try await session.ask(

@@ -4,7 +4,6 @@ import NIOPosix
 /// Asks again and again, with a pause: for what nothing tells that it has come about.
 package struct Patience: Sendable {
     var limit = Duration.seconds(15)
-    private static let pause = TimeAmount.milliseconds(30)
 
     /// Returns what `look` finds. An error in looking means that it is not so yet: between two questions a page may have gone on.
     @discardableResult
@@ -28,8 +27,11 @@ package struct Patience: Sendable {
     }
 
     /// A pause between two questions, so that what is asked about can go on.
-    package static func rest() async throws {
-        let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: pause) {}
+    package static func rest() async throws { try await rest(.milliseconds(30)) }
+
+    /// As long as a person's hand or thought rests.
+    package static func rest(_ time: Duration) async throws {
+        let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: TimeAmount(time)) {}
         try await withTaskCancellationHandler {
             try await timer.futureResult.get()
         } onCancel: {

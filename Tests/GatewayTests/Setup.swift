@@ -5,6 +5,8 @@ struct Setup {
     var keys = ["tls: off", "flowControl: off", "events: {pollHold: 100ms}"]
     /// Queues 10, 20 …: what is said of each besides its id and name.
     var queues = ["handOut: never", "handOut: automatic, ringTimeout: 10s"]
+    /// Further keys of the centre.
+    var centre: [String] = []
     var agents = Array(101...103)
     var inspectors: [Int] = []
     /// Of all agents, plain or hashed.
@@ -35,10 +37,11 @@ struct Setup {
             "      - {id: \($0), name: Agent\($0), password: \"\(password)\", skills: {\(skills)}"
                 + (inspectors.contains($0) ? ", inspector: true}" : "}")
         }
-        let centre = [
+        let head = [
             "listen: \(listen)", "data: data", "callCenters:", "  - id: 1", "    name: Harbour",
             "    accessCodes: [\(codes.joined(separator: ", "))]",
         ]
-        return (keys + centre + ["    queues:"] + queueLines + ["    agents:"] + agentLines + further).joined(separator: "\n") + "\n"
+        let own = centre.map { "    \($0)" }
+        return (keys + head + own + ["    queues:"] + queueLines + ["    agents:"] + agentLines + further).joined(separator: "\n") + "\n"
     }
 }

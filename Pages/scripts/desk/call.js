@@ -1,168 +1,104 @@
-// My call: who is connected, what can be done, what is known of it.
-import { make, outside, reconcile, setAttribute, setChildren, setIcon, setText, show } from "../shared/dom.js";
-import { refusalText } from "../shared/gateway.js";
+// One call: who is connected, what can be done, what is known of it; its wrap-up; and its note, which stays for as long as somebody is at it.
+// All of that is one element for the whole life of the call: what is being typed is never moved or taken away.
+import { make, outside, setAttribute, setChildren, setText, show } from "../shared/dom.js";
 import { duration, nodes, t, time } from "../shared/texts.js";
-import { timer } from "../shared/clock.js";
-import { makeButton, setOff } from "./buttons.js";
-import { callControls } from "./controls.js";
+import { makeButton } from "./buttons.js";
+import { makeCallControls } from "./call-controls.js";
+import { beforeWords } from "./caller.js";
+import { callerLinks } from "./caller-links.js";
 import { keepFocus } from "./focus.js";
-import { makeKeypad } from "./keypad.js";
-import { makeLeftover } from "./leftover.js";
+import { whoIs } from "./known.js";
 import { makeLineMap } from "./line-map.js";
 import { makeNote } from "./note.js";
 import { makeWrapUp } from "./wrapup.js";
-import { offers } from "./capabilities.js";
-import { perform } from "./operations.js";
 import { callerName } from "./words.js";
 
-export function makeCall() {
+// `call` as the gateway shows it; its `callId` is null for a wrap-up that follows none. `changed` is told when it may be over for good.
+export function makeCall(call, { changed }) {
+  const { callId } = call;
   const lineMap = makeLineMap();
-  const next = make("p", { class: "call-next-text" });
-  const nextButtons = make("div", { class: "buttons" });
-  const nextLine = make("div", { class: "call-next", role: "group", "aria-label": t("call.controls") }, next, nextButtons);
-  const controls = make("div", { class: "call-controls", role: "group", "aria-label": t("call.controls") });
-  const problem = make("div", { class: "call-problem" });
-  const keypad = makeKeypad({ close: () => openDrawer(null) });
+  const note = makeNote(callId, { settled: changed });
+  const controls = makeCallControls({ note });
   const facts = make("dl", { class: "facts" });
-  const note = makeNote("note", t("call.note"));
-  const details = make("div", { class: "call-details" }, make("section", { "aria-label": t("call.data") }, facts), note.element);
-  const card = make("div", { class: "call-card" }, lineMap.element, nextLine, controls, problem, keypad.element, details);
-  const wrapUp = makeWrapUp({ note });
-  const leftover = makeLeftover({ forget: () => note.forget() });
-  const element = make(
-    "section", { class: "panel call", "aria-label": t("call.title"), tabindex: "-1", hidden: true }, card, wrapUp.element);
+  const data = make("section", { "aria-label": t("call.data") }, facts);
+  const details = make("div", { class: "call-details" }, data, note.element);
+  const card = make("div", { class: "call-card" }, lineMap.element, controls.elements);
+  const wrapUp = makeWrapUp();
+  const whose = make("h2");
+  const done = makeButton({ label: t("note.done"), kind: "small", press: close });
+  const noteHead = make("div", { class: "panel-head note-head" }, whose, done);
+  const element = make("section", { class: "panel call", tabindex: "-1", hidden: true }, card, wrapUp.element, noteHead, details);
+  let about = call;
+  let mode = null;
+  let isClosed = false;
 
-  let moment = null;
-  let drawer = null;
-  let last = null;
-
-  function update({ desk, isLive, reason }) {
-    const { state, call, agent } = desk;
-    if (call?.callId !== moment?.call?.callId) begin();
-    const isConnected = ["talking", "held"].includes(state.kind);
-    moment = { kind: state.kind, call, isRecording: call?.isRecorded === true, agent };
-    if (isConnected && call) last = call;
-    const hasCall = call !== null && ["ringing", "talking", "held"].includes(state.kind);
-    const isWrapUp = state.kind === "wrapup";
-    const isAway = !hasCall && !isWrapUp;
+  // `mode`: call, wrapup, note (nothing but the note, of a call that has ended), or null: nothing of it is shown.
+  function update(next, { desk, isLive, reason }, known) {
+    if (known) about = { ...about, ...known };
+    const { state, call: present, agent } = desk;
+    const isMine = present?.callId === callId;
+    const isConnected = isMine && ["talking", "held"].includes(state.kind);
+    const hasBegun = isConnected && mode !== "talk";
+    mode = next === "call" && isConnected ? "talk" : next;
+    note.follow(about.note, { isThere: isLive });
     keepFocus(element, () => {
-      show(element, !isAway);
-      setAttribute(element, "data-state", state.kind);
-      show(card, hasCall);
-      show(wrapUp.element, isWrapUp);
-      if (hasCall) {
+      show(element, next !== null);
+      setAttribute(element, "aria-label", next === "note" ? t("note.ofCall", { caller: callerName(about) }) : t("call.title"));
+      setAttribute(element, "data-state", next === "note" ? "busy" : state.kind);
+      setAttribute(element, "data-mode", next);
+      show(card, next === "call");
+      show(wrapUp.element, next === "wrapup");
+      show(noteHead, next === "note");
+      show(data, next === "call");
+      note.show(callId !== null && (next !== "call" || isConnected));
+      note.name(next === "note" ? t("note.ofCall", { caller: callerName(about) }) : t("call.note"), { isSaid: next === "note" });
+      if (next === "call") {
+        const moment = { kind: state.kind, call: present, isRecording: present.isRecorded === true, agent };
         lineMap.update(moment);
-        updateControls(reason);
-        updateFacts(call, isConnected);
-        note.follow(call, { isOpen: isConnected, isLive });
-        if (note.element.parentNode !== details) details.append(note.element);
+        controls.update(moment, reason);
+        updateFacts(present, isConnected, desk.links);
       }
-      if (!hasCall) note.end({ isLive });
-      leftover.update(isAway ? note.unsaved() : null, last);
-      if (isWrapUp) wrapUp.update({ desk, last, reason });
+      if (next === "wrapup") wrapUp.update({ desk, last: callId === null ? null : about, reason });
+      if (next === "note") setText(whose, t("note.ofCall", { caller: callerName(about) }));
     });
+    return hasBegun;
   }
 
-  // Another call, or none: what was said about the one before goes with it.
-  function begin() {
-    openDrawer(null);
-    setChildren(problem);
+  function close() {
+    note.flush();
+    isClosed = true;
+    changed();
   }
 
-  function updateControls(reason) {
-    const isRinging = moment.kind === "ringing";
-    const shown = callControls.filter((each) => each.when(moment) && offers(each.operation));
-    show(nextLine, isRinging);
-    show(controls, !isRinging);
-    if (isRinging) setChildren(next, ringingText());
-    if (drawer && !shown.some((each) => each.opens === drawer)) openDrawer(null);
-    for (const [parent, items] of [[nextButtons, isRinging ? shown : []], [controls, isRinging ? [] : shown]]) {
-      reconcile(parent, items, {
-        key: ({ slot }) => slot, create: makeControl, update: (button, control) => updateControl(button, control, reason),
-      });
-    }
-  }
-
-  function makeControl(control) {
-    const button = makeButton({
-      label: "", symbol: control.symbol ?? null, solid: control.solid, directed: control.directed, key: control.key,
-      press: () => use(button.control),
-    });
-    return button;
-  }
-
-  function updateControl(button, control, reason) {
-    button.control = control;
-    setAttribute(button, "class", `button ${control.kind ?? ""}`.trim());
-    setAttribute(button, "data-key", control.key);
-    setAttribute(button, "aria-pressed", control.isPressed ? "true" : null);
-    setAttribute(button, "aria-expanded", control.opens ? String(drawer === control.opens) : null);
-    setAttribute(button, "aria-controls", control.opens ? "drawer-keypad" : null);
-    setOff(button, reason);
-    const symbol = button.querySelector(".icon");
-    if (symbol) {
-      setIcon(symbol, control.symbol);
-      setAttribute(symbol, "class", `icon${control.solid ? " icon-solid" : ""}${control.directed ? " icon-directed" : ""}`);
-    }
-    setText(button.querySelector(".button-label"), t(`control.${control.name}`, { caller: callerName(moment.call) }));
-  }
-
-  async function use(control) {
-    setChildren(problem);
-    if (control.opens) return openDrawer(drawer === control.opens ? null : control.opens);
-    const { call } = moment;
-    if (control.slot === "release") await note.flush();
-    const answer = await perform(control.operation, { callid: call.callId }, { query: control.query?.(moment), body: control.body });
-    if (!answer.ok) setChildren(problem, make("p", { class: "problem", role: "alert" }, refusalText(answer, { caller: callerName(call) })));
-  }
-
-  function openDrawer(name) {
-    const wasOpen = drawer;
-    drawer = name;
-    show(keypad.element, name === "keypad");
-    const opener = controls.querySelector('[aria-controls="drawer-keypad"]');
-    if (opener) setAttribute(opener, "aria-expanded", String(name === "keypad"));
-    if (name === "keypad") keypad.open(moment.call);
-    else if (wasOpen && keypad.element.contains(document.activeElement)) opener?.focus();
-  }
-
-  function ringingText() {
-    const { call, agent } = moment;
-    const values = { phone: agent.phone, caller: callerName(call) };
-    if (call.isOwnPhoneUp) return nodes(call.kind === "routing" ? "call.answerNow" : "call.phoneIsUp", values);
-    const text = make("b", {}, nodes("call.liftPhone", values));
-    const key = { request: "call.thenBack", routing: "call.thenOn", recall: "call.thenEnds" }[call.kind];
-    if (!call.ringUntil) return text;
-    return [text, " ", nodes(key, { ...values, place: call.place ?? 1, left: timer({ until: call.ringUntil }) })];
-  }
-
-  function updateFacts(call, isConnected) {
-    const how = { request: "call.byRequest", routing: "call.byRouting", recall: "call.byRecall" }[call.kind];
-    const waited = (isConnected && call.answered ? call.answered : call.offeredAt) - call.arrived;
-    const rows = [
-      [t("call.queue"), nodes("call.queueDialled", { queue: call.queueName, number: call.called })],
-      [t("call.waited"), t(how, { length: duration(waited), place: call.place ?? "" })],
-      [t("call.arrived"), time(call.arrived)],
-      call.note && !isConnected && [t("call.about"), outside(call.note)],
-    ].filter(Boolean);
-    const signature = JSON.stringify([call.callId, isConnected, waited, call.note]);
+  function updateFacts(shown, isConnected, links) {
+    const how = { request: "call.byRequest", routing: "call.byRouting", recall: "call.byRecall" }[shown.kind];
+    const waited = (isConnected && shown.answered ? shown.answered : shown.offeredAt) - shown.arrived;
+    const known = whoIs(shown.caller);
+    const signature = JSON.stringify([isConnected, waited, shown.note, known?.name, known?.calls, links.length]);
     if (facts.signature === signature) return;
+    const found = callerLinks(links, shown.caller).flatMap((link, index) => [index > 0 && ", ", link]);
+    const rows = [
+      known?.name && [t("call.name"), outside(known.name)],
+      found.length > 0 && [t("call.lookUp"), found],
+      [t("call.queue"), nodes("call.queueDialled", { queue: shown.queueName, number: shown.called })],
+      [t("call.waited"), t(how, { length: duration(waited), place: shown.place ?? "" })],
+      [t("call.arrived"), time(shown.arrived)],
+      shown.note && !isConnected && [t("call.about"), outside(shown.note)],
+      known && [t("call.before"), known.calls > 0 ? beforeWords(known) : t("known.never")],
+    ].filter(Boolean);
     facts.signature = signature;
     setChildren(facts, rows.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
   }
 
   return {
-    element, update, leftover: leftover.element,
-    // It may be over before it is looked at.
-    focus: () => (element.checkVisibility() ? element : document.querySelector("[data-heir]")).focus({ preventScroll: true }),
-    // The button that a key presses at this moment, for the shortcuts.
-    buttonOf: (key) => [...element.querySelectorAll(`[data-key="${key}"]`)].find((button) => button.checkVisibility()),
-    closeDrawer() {
-      if (!drawer) return false;
-      openDrawer(null);
-      return true;
-    },
+    callId, element, note, update, close,
+    buttonOf: controls.buttonOf,
+    closeDrawer: controls.closeDrawer,
     finish: () => wrapUp.finish(),
-    unsaved: () => note.unsaved(),
+    open() {
+      isClosed = false;
+      note.open();
+    },
+    isClosed: () => isClosed,
   };
 }

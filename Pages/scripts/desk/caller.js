@@ -1,11 +1,14 @@
 // The row of one caller: who, what about, for how long, and Take; or why not.
-import { draw, icon, lamp, make, setAttribute, setChildren, setText, show } from "../shared/dom.js";
+import { draw, icon, lamp, make, outside, setAttribute, setChildren, setText, show } from "../shared/dom.js";
 import { refusalText } from "../shared/gateway.js";
-import { duration, nodes, number, t } from "../shared/texts.js";
+import { date, duration, nodes, number, t } from "../shared/texts.js";
 import { setTimer, timer } from "../shared/clock.js";
 import { makeButton, setOff } from "./buttons.js";
+import { callerLinks } from "./caller-links.js";
+import { whoIs } from "./known.js";
 import { agentName } from "./words.js";
 
+const mostKnown = 20;
 let rows = 0;
 
 export function makeCaller(entry, { press }) {
@@ -15,6 +18,7 @@ export function makeCaller(entry, { press }) {
     place: make("span", { class: "caller-place" }),
     name: make("bdi", { class: "truncate", id: `${id}-name` }),
     state: make("span", { class: "caller-state", id: `${id}-state` }),
+    queue: make("span", { class: "caller-queue truncate", dir: "auto", hidden: true }),
     priority: make("span", { class: "tag", "data-level": "urgent" }, icon("up", { solid: true }), " ", make("span")),
     about: make("p", { class: "caller-about", dir: "auto" }),
     meter: draw("rect", { height: 4, width: 0 }),
@@ -23,14 +27,14 @@ export function makeCaller(entry, { press }) {
     refusal: make("div", { class: "caller-refusal" }),
   };
   part.bar = draw("svg", { class: "meter", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" }, part.meter);
-  part.wait = timer({ isInList: true, each: (milliseconds) => showWait(part, milliseconds) });
+  part.wait = timer({ each: (milliseconds) => showWait(part, milliseconds) });
   part.take = makeButton({ label: t("row.take"), kind: "take", symbol: "take", press: () => press(row.entry) });
   const row = make(
     "div", { class: "caller", role: "listitem", tabindex: "-1", "aria-labelledby": `${id}-name ${id}-state ${id}-note` },
     part.place,
     make(
       "div", { class: "caller-who" },
-      make("span", { class: "caller-name" }, part.name), make("span", { class: "caller-number" }, part.state, part.priority)),
+      make("span", { class: "caller-name" }, part.name), make("span", { class: "caller-number" }, part.queue, part.state, part.priority)),
     part.about,
     make("div", { class: "caller-wait" }, part.wait, part.bar, part.over),
     make("div", { class: "caller-action" }, part.take, part.note),
@@ -41,33 +45,51 @@ export function makeCaller(entry, { press }) {
   return row;
 }
 
-export function updateCaller(row, entry, { queue, why, names, isNext }) {
+// `queueName` where the list does not say it otherwise.
+// `links`: where a caller can be looked up.
+export function updateCaller(row, entry, { queue, why, names, isNext, links, queueName = null }) {
   row.entry = entry;
   const hasFocus = row.contains(document.activeElement);
   const agent = entry.workNo && !entry.isMine ? agentName(names, entry.workNo) : null;
+  // Of a long list it is asked who the first ones are, and who the hand is at.
+  const isNear = entry.place !== null && (entry.place <= mostKnown || hasFocus);
+  const known = isNear ? whoIs(entry.caller) : row.known ?? null;
+  row.known = known;
   const signature = [
-    entry.state, entry.goneAt, entry.place, entry.caller, entry.about, entry.priority, entry.words, agent, entry.isMine, entry.refusal?.at,
-    queue.mayPick, queue.picking, queue.answerWithin, why.id, why.text, isNext, hasFocus].join("\u0000");
+    entry.state, entry.goneAt, entry.place, entry.caller, entry.about, entry.priority, entry.words, agent, entry.isMine, entry.isEmpty, entry.refusal?.at,
+    queueName, queue.mayPick, queue.picking, queue.answerWithin, why.id, why.text, isNext, hasFocus, known && JSON.stringify([known.name, known.calls, known.last?.note, known.last?.arrived]),
+    links.length].join("\u0000");
   if (row.signature === signature) return;
   row.signature = signature;
   const part = row.parts;
   const isWaiting = entry.state === "waiting";
   part.limits = queue;
   setAttribute(row, "data-offer", isWaiting ? null : entry.isMine && !entry.goneAt ? "mine" : entry.goneAt ? "left" : entry.state);
-  setAttribute(row, "class", `caller${isNext ? " is-next" : ""}`);
+  setAttribute(row, "class", `caller${isNext ? " is-next" : ""}${entry.isEmpty ? " is-empty" : ""}`);
   setText(part.place, entry.place ? number(entry.place) : "");
+  setAttribute(row, "aria-hidden", entry.isEmpty ? "true" : null);
   setAttribute(part.place, "aria-label", entry.place ? t("row.place", { place: entry.place }) : null);
   setText(part.name, entry.caller || t("common.unknownCaller"));
   setText(part.state, isWaiting ? t("row.waiting") : entry.about ? t("row.dialled", { number: entry.called }) : "");
+  show(part.queue, queueName !== null);
+  setText(part.queue, queueName ?? "");
   show(part.priority, entry.priority > 0);
   setText(part.priority.lastChild, t("row.priority", { priority: entry.priority }));
-  if (entry.about) setText(part.about, entry.about);
-  else setChildren(part.about, nodes("row.dialled", { number: entry.called }));
+  setChildren(
+    part.about, known?.name && [make("b", {}, outside(known.name)), " "], entry.about || nodes("row.dialled", { number: entry.called }),
+    known?.calls > 0 && [" ", make("span", { class: "caller-before" }, beforeWords(known))],
+    callerLinks(links, entry.goneAt ? null : entry.caller).map((link) => [" ", link]));
   // Who is gone waits no longer.
   setAttribute(row, "data-at", entry.goneAt);
   setTimer(part.wait, { since: entry.arrived });
   updateAction(row, entry, { queue, why, agent, hasFocus });
   updateRefusal(part, entry);
+}
+
+// "2 calls before, last on 12 Nov 2026: wants the large car"
+export function beforeWords({ calls, last }) {
+  const words = [t("known.before", { count: calls }), t("known.last", { date: date(last.arrived) })].join(t("band.separator"));
+  return last.note ? t("known.noted", { words, note: last.note }) : words;
 }
 
 // What can be done, or why it cannot. The focus stays with the caller: it passes from the button to the row, and back.

@@ -1,6 +1,7 @@
 // The table of what can be done with a call. A further verb is one more entry here, with its text in texts/.
 //
 // `slot`: the place in the card; entries that follow one another there (hold, back) share it, so that the focus stays on it.
+// `key`: what ends a call, gives it back or holds it is no single letter (keys.js).
 // `operation`: as the gateway lists it; an entry whose operation it does not offer is not shown. An entry with `opens` asks nothing by
 // itself, and opens a drawer that uses the operation.
 // `when(moment)`: whether it stands there; a moment is { kind, call, isRecording }. `query(moment)`, `body`: what is sent along.
@@ -23,21 +24,21 @@ export const callControls = [
     kind: "primary", when: (moment) => isHandedOut(moment) && !moment.call.isOwnPhoneUp,
   },
   {
-    slot: "refuse", name: "refuse", operation: "POST voicecall/{agentid}/reject", key: "X", body: { mode: "1" }, when: isHandedOut,
+    slot: "refuse", name: "refuse", operation: "POST voicecall/{agentid}/reject", key: "Alt+X", body: { mode: "1" }, when: isHandedOut,
   },
   {
     slot: "answer", name: "lift", operation: "POST voicecall/{agentid}/phonepickup", key: "A", symbol: "talking", solid: true,
     when: (moment) => (isTaken(moment) || isRecalled(moment)) && !moment.call.isOwnPhoneUp,
   },
   {
-    slot: "giveBack", name: "giveBack", operation: "DELETE voicecall/{agentid}/release", key: "Esc", symbol: "back", directed: true,
+    slot: "giveBack", name: "giveBack", operation: "DELETE voicecall/{agentid}/release", key: "Alt+G", symbol: "back", directed: true,
     when: (moment) => isTaken(moment) || isRecalled(moment),
   },
   {
-    slot: "hold", name: "hold", operation: "POST voicecall/{agentid}/hold", key: "H", symbol: "hold", when: isTalking,
+    slot: "hold", name: "hold", operation: "POST voicecall/{agentid}/hold", key: "Alt+H", symbol: "hold", when: isTalking,
   },
   {
-    slot: "hold", name: "back", operation: "POST voicecall/{agentid}/gethold", key: "H", symbol: "back", directed: true, kind: "primary",
+    slot: "hold", name: "back", operation: "POST voicecall/{agentid}/gethold", key: "Alt+H", symbol: "back", directed: true, kind: "primary",
     query: ({ call }) => ({ callid: call.callId }), when: isHeld,
   },
   {
@@ -53,11 +54,11 @@ export const callControls = [
     isPressed: true, when: (moment) => isConnected(moment) && moment.isRecording,
   },
   {
-    slot: "release", name: "release", operation: "DELETE voicecall/{agentid}/release", key: "L", symbol: "release", kind: "ending",
+    slot: "release", name: "release", operation: "DELETE voicecall/{agentid}/release", key: "Alt+L", symbol: "release", kind: "ending",
     when: isTalking,
   },
   {
-    slot: "release", name: "release", operation: "POST voicecall/{agentid}/dropcall/{callid}", key: "L", symbol: "release", kind: "ending",
+    slot: "release", name: "release", operation: "POST voicecall/{agentid}/dropcall/{callid}", key: "Alt+L", symbol: "release", kind: "ending",
     when: isHeld,
   },
 ];

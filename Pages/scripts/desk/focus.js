@@ -4,8 +4,7 @@
 export function keepFocus(element, change) {
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   change();
-  if (!focused || focused === element) return;
-  if (focused.isConnected && focused.checkVisibility()) return;
+  if (!focused || (focused.isConnected && focused.checkVisibility())) return;
   const heir = element.checkVisibility() ? element : document.querySelector("[data-heir]");
   heir?.focus({ preventScroll: true });
 }

@@ -9,7 +9,7 @@ import { callerName } from "./words.js";
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 
 export function makeKeypad({ close }) {
-  const keys = make("div", { class: "keypad", role: "group", "aria-label": t("keypad.keys") }, digits.map((digit) =>
+  const keys = make("div", { class: "keypad", role: "group", "aria-label": t("keypad.keys"), "data-repeats": true }, digits.map((digit) =>
     makeButton({ label: digit, press: () => send(digit) })));
   const whom = make("p", { class: "muted" });
   const sent = make("bdi");

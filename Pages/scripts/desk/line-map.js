@@ -1,7 +1,6 @@
 // Who is connected to whom: the wire is whole in talk, dashed on hold, dotted while it rings.
 import { lamp, make, setAttribute, setChildren } from "../shared/dom.js";
 import { nodes, t } from "../shared/texts.js";
-import { timer } from "../shared/clock.js";
 import { callerName } from "./words.js";
 
 export function makeLineMap() {
@@ -9,7 +8,7 @@ export function makeLineMap() {
   let shown = null;
 
   function update({ kind, call, agent }) {
-    const signature = JSON.stringify([kind, call.callId, call.caller, call.place, call.talkingSince, call.heldSince, agent.phone]);
+    const signature = JSON.stringify([kind, call.callId, call.caller, call.place, agent.phone]);
     if (signature === shown) return;
     shown = signature;
     setChildren(
@@ -28,9 +27,9 @@ function party(kind, state, mark, name, leg) {
     make("div", {}, make("p", { class: "party-name truncate" }, name), make("p", { class: "party-leg" }, leg)));
 }
 
+// For how long stands in the band at the top, and there alone.
 function leg(kind, call) {
-  if (kind === "talking") return nodes("call.talkingFor", { length: timer({ since: call.talkingSince ?? call.answered }) });
-  if (kind === "held") return nodes("call.heldFor", { length: timer({ since: call.heldSince }) });
+  if (kind !== "ringing") return t(`state.${kind}`);
   if (call.kind === "recall") return t("state.held");
   return call.place ? t("call.stillInPlace", { place: call.place }) : t("call.stillWaiting");
 }

@@ -21,7 +21,6 @@ export function makeLongList({ kind, create }) {
       key: (part) => part.id,
       create: () => make("div", { class: "caller-rows", role: "none" }),
       update: (rows, part) => {
-        part.element = rows;
         const shown = part.items.filter(isShown).length;
         reconcile(rows, part.items, {
           key: ({ id }) => id,
@@ -74,5 +73,5 @@ export function makeLongList({ kind, create }) {
     return allowance === 0 && items.some(({ id }) => !partOf.has(id));
   }
 
-  return { element, update, find: (id) => partOf.get(id)?.element?.keyed?.get(id) };
+  return { element, update };
 }

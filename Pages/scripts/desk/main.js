@@ -1,19 +1,39 @@
 // The agent's desk: signs in, then follows what the gateway tells, and shows it.
 import { make, show } from "../shared/dom.js";
-import { forget, onEnded } from "../shared/gateway.js";
+import { agent, ask, forget, onEnded, resume } from "../shared/gateway.js";
+import { guardAgainstDoublePresses } from "../shared/guard.js";
 import { makeAnnouncer } from "./announce.js";
 import { readCapabilities } from "./capabilities.js";
 import { makeDesk } from "./desk.js";
 import { makeSignIn } from "./session.js";
 
+// So often somebody who is still signed in asks for a gateway that is not there.
+const pause = 2000;
+
+guardAgainstDoublePresses();
 const announcer = makeAnnouncer();
 const signIn = makeSignIn({ begin });
 const place = make("div", { hidden: true });
 let desk = null;
 
 document.body.append(signIn.element, place, announcer);
-signIn.open();
-onEnded(() => end("ended"));
+onEnded((answer) => end(answer.ended ?? "ended"));
+if (resume()) goOn();
+else signIn.open();
+
+// After a reload: the session may stand, be over, or not be known yet.
+async function goOn() {
+  const number = agent();
+  show(signIn.element, false);
+  for (;;) {
+    const answer = await ask("GET", "onlineagent/{me}/desk");
+    if (answer.ok) return begin();
+    if (agent() !== number) return signIn.open({ why: answer.ended ?? "ended", number });
+    show(signIn.element, true);
+    signIn.open({ why: "waiting", number });
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
 
 async function begin() {
   await readCapabilities();
@@ -28,10 +48,11 @@ async function begin() {
 function end(why) {
   if (!desk) return;
   const { phone, unsaved } = desk.stop();
+  const number = agent();
   desk = null;
   forget();
   place.replaceChildren();
   show(place, false);
   show(signIn.element, true);
-  signIn.open({ why, phone, unsaved });
+  signIn.open({ why, number, phone, unsaved });
 }

@@ -4,14 +4,16 @@ import { isOff, makeButton } from "./buttons.js";
 
 let count = 0;
 
-export function makeMenu(label, children, { kind = "" } = {}) {
+// `symbol`: an icon before the label; `name`: what it is called where the label is an icon alone.
+export function makeMenu(label, children, { kind = "", key = null, symbol = null, name = null } = {}) {
   count += 1;
   const list = make("div", { class: "menu-list", id: `menu-${count}`, hidden: true }, children);
   const opener = makeButton({
-    label, kind, "aria-expanded": "false", "aria-controls": list.id, press: () => (list.hidden ? open() : close()),
+    label, kind, key, symbol, "aria-label": name, "aria-expanded": "false", "aria-controls": list.id,
+    press: () => (list.hidden ? open() : close()),
   });
   opener.append(" ", icon("chevron"));
-  const element = make("div", { class: "menu", onkeydown: key }, opener, list);
+  const element = make("div", { class: "menu", onkeydown: keyed }, opener, list);
 
   function open() {
     list.hidden = false;
@@ -34,11 +36,12 @@ export function makeMenu(label, children, { kind = "" } = {}) {
     if (!element.contains(event.target)) close();
   };
 
-  const left = (event) => {
-    if (event.relatedTarget && !element.contains(event.relatedTarget)) close();
+  // To press words gives the focus to whatever around them takes it: that is not to leave.
+  const left = ({ relatedTarget }) => {
+    if (relatedTarget && !element.contains(relatedTarget) && !relatedTarget.contains(element)) close();
   };
 
-  function key(event) {
+  function keyed(event) {
     if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
       close();
@@ -47,14 +50,25 @@ export function makeMenu(label, children, { kind = "" } = {}) {
       event.stopPropagation();
       if (list.hidden) open();
       step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && ["checkbox", "radio"].includes(event.target.type)) {
+      event.preventDefault();
+      event.target.click();
     }
   }
 
   function step(by) {
-    const stops = [...list.querySelectorAll("button, input")];
+    const stops = [...list.querySelectorAll("button, input")].filter((each) => each.checkVisibility());
     const at = stops.indexOf(document.activeElement);
     stops[Math.max(0, Math.min(stops.length - 1, at + by))]?.focus();
   }
 
-  return { element, opener, close };
+  return {
+    element, opener, close,
+    // By a key: with the first choice under the hand.
+    choose() {
+      if (isOff(opener) || !opener.checkVisibility()) return;
+      open();
+      step(1);
+    },
+  };
 }

@@ -18,7 +18,7 @@ export function makeQueue({ id, name }, { press, names, focusOut }) {
     "section", { class: "queue", "aria-labelledby": title.id },
     make("div", { class: "queue-head" }, title, " ", count, " ", longest, " ", policy), rows.element);
 
-  element.update = ({ queue, list, needle, why, me, isNextOpen }) => {
+  element.update = ({ queue, list, needle, why, me, isNextOpen, links }) => {
     const entries = list?.entries ?? [];
     const waiting = entries.filter((entry) => !entry.goneAt);
     const arrived = waiting.reduce((least, entry) => Math.min(least, entry.arrived), Infinity);
@@ -36,13 +36,12 @@ export function makeQueue({ id, name }, { press, names, focusOut }) {
     rows.element.style.setProperty("--digits", number(place).length);
     const isUnfinished = rows.update(entries, {
       isShown: (entry) => isFound(entry, needle),
-      update: (row, entry) => updateCaller(row, entry, { queue, why, names, isNext: entry === next }),
+      update: (row, entry) => updateCaller(row, entry, { queue, why, names, links, isNext: entry === next }),
     });
     show(rows.element, entries.length > 0);
     return { hasNext: Boolean(next), isUnfinished };
   };
 
-  element.hasFocusAt = (id) => rows.find(id)?.contains(document.activeElement) ?? false;
   return element;
 }
 

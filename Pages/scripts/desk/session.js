@@ -1,7 +1,7 @@
 // Signing in: the form, and what stands in the way.
 import { icon, lamp, make, setAttribute, setChildren, setText, show } from "../shared/dom.js";
 import { ask, refusalText, signIn } from "../shared/gateway.js";
-import { t } from "../shared/texts.js";
+import { hasText, t } from "../shared/texts.js";
 import { now, timer } from "../shared/clock.js";
 import { isOff, keyHint, makeButton, setOff } from "./buttons.js";
 import { makeBank } from "./bank.js";
@@ -118,21 +118,27 @@ export function makeSignIn({ begin }) {
     submit.classList.add("primary");
   }
 
-  // `why` the last session ended; `unsaved`: a note that nobody has stored.
-  function open({ why = null, phone: lastPhone = null, unsaved = null } = {}) {
+  // `why` the last session ended: a word of the gateway, or `waiting` while it cannot be asked. `unsaved`: notes that nobody has stored.
+  function open({ why = null, number: lastNumber = null, phone: lastPhone = null, unsaved = null } = {}) {
     clear();
     show(newPassword.element, false);
     show(form, true);
     document.title = t("signIn.pageTitle");
+    show(element, true);
+    if (lastNumber) number.input.value = lastNumber;
     if (lastPhone) phone.input.value = lastPhone;
-    if (why === "ended") say("ringing", "person", make("strong", {}, t("signIn.ended")), " ", t("signIn.endedMeans"));
     if (why === "signedOut") say("idle", "idle", t("signIn.signedOut"));
+    else if (why === "waiting") say("alert", "link-off", make("strong", {}, t("connection.lost")), " ", t("signIn.waiting"));
+    else if (why) say("ringing", "person", make("strong", {}, t("signIn.ended")), " ", endWords(why));
     if (unsaved) notice.append(make("p", { class: "hint" }, t("signIn.unsaved")), make("p", { class: "kept-note" }, unsaved));
     (number.input.value ? password : number).input.focus();
   }
 
   return { element, open };
 }
+
+// Why a session ended; a newer gateway may know another reason.
+const endWords = (why) => t(hasText(`signIn.ended.${why}`) ? `signIn.ended.${why}` : "signIn.ended.ended");
 
 function makeStart() {
   const choice = (value, key, isChosen) =>

@@ -1,48 +1,64 @@
-// Keys that work alone, outside of fields. They can be switched off, for those whose hand or voice presses keys by chance.
+// Keys that work outside of fields, and those that work everywhere. Letters can be switched off, for those whose hand or voice presses keys
+// by chance.
 import { make } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
+import { forGood } from "../shared/memory.js";
+import { isField, isFieldLost, isHushed } from "./hush.js";
+import { commandOf, keyName } from "./keys.js";
 
-const memory = "linefinder.shortcuts";
-const isOn = () => localStorage.getItem(memory) !== "off";
+const memory = forGood("shortcuts");
+const isOn = () => memory.read() !== "off";
 
 // What the list shows: keys, and the text of what they do.
 const rows = [
-  [["↑", "↓"], "keys.step"], [["⏎"], "keys.take"], [["/"], "keys.find"], [["A"], "keys.answer"], [["X"], "keys.refuse"],
-  [["H"], "keys.hold"], [["K"], "keys.keypad"], [["R"], "keys.record"], [["L"], "keys.release"], [["Esc"], "keys.escape"],
-  [["Ctrl", "⏎"], "keys.finish"], [["?"], "keys.list"],
+  [["↑", "↓"], "keys.step"], [["⏎"], "keys.take"], [["/"], "keys.find"], [["N"], "keys.note"], [["I"], "keys.idle"], [["B"], "keys.busy"],
+  [["P"], "keys.rest"], [["A"], "keys.answer"], [["K"], "keys.keypad"], [["R"], "keys.record"], [["Alt+H"], "keys.hold"],
+  [["Alt+L"], "keys.release"], [["Alt+X"], "keys.refuse"], [["Alt+G"], "keys.giveBack"], [["Ctrl", "⏎"], "keys.finish"],
+  [["Esc"], "keys.escape"], [["?"], "keys.list"],
 ];
 
-export function makeShortcuts({ waiting, call }) {
+export function makeShortcuts({ waiting, calls, band }) {
   const dialog = makeDialog();
   const ways = {
     "?": () => dialog.showModal(),
     "/": () => waiting.find(),
+    N: () => calls.writeNote(),
+    I: () => band.sayIdle(),
+    B: () => band.chooseBusy(),
+    P: () => band.chooseRest(),
+    Enter: () => waiting.takeNext(),
     ArrowDown: () => waiting.step(1),
     ArrowUp: () => waiting.step(-1),
-    Escape: () => {
-      if (!call.closeDrawer()) call.buttonOf("Esc")?.click();
-    },
+    Escape: () => calls.closeDrawer() || calls.leaveNote(),
   };
 
   function pressed(event) {
-    if (event.defaultPrevented || dialog.open || event.metaKey || event.altKey) return;
-    if (event.ctrlKey) {
-      if (event.key === "Enter") call.finish();
-      return;
-    }
-    // Escape and the arrows are no letters: they stay when these are switched off.
-    const isLetter = event.key.length === 1;
-    if (isLetter && !isOn()) return;
-    if (event.key !== "Escape" && event.target.closest("input, textarea, select, [contenteditable]")) return;
-    if (event.key.startsWith("Arrow") && event.target.closest(".menu")) return;
-    const way = ways[event.key] ?? pressOf(event.key);
-    if (!way || event.repeat && !event.key.startsWith("Arrow")) return;
+    if (event.defaultPrevented || dialog.open || event.isComposing) return;
+    if (event.ctrlKey && event.key === "Enter") return calls.finish();
+    if (isFieldLost()) return passOver(event);
+    const isInField = isField(event.target);
+    const command = commandOf(event, isInField);
+    if (!command || (event.repeat && !command.startsWith("Arrow"))) return;
+    // Alt, Escape and the arrows are no letters: they stay when these are switched off.
+    const isSign = command.length === 1;
+    if (isSign && (!isOn() || isInField || isHushed(event))) return;
+    if (isInField && !command.startsWith("Alt+") && command !== "Escape") return;
+    if (command === "Enter" && isPressable(event.target)) return;
+    if (command.startsWith("Arrow") && event.target.closest(".menu, [role=radiogroup]")) return;
+    const way = ways[command] ?? pressOf(command);
+    if (!way) return;
     event.preventDefault();
     way();
   }
 
-  function pressOf(key) {
-    const button = /^[a-z]$/i.test(key) && call.buttonOf(key.toUpperCase());
+  // What is left of a word whose field has gone: it neither scrolls nor presses what has the focus now.
+  function passOver(event) {
+    isHushed(event);
+    if (!event.ctrlKey && !event.metaKey && event.key !== "Tab") event.preventDefault();
+  }
+
+  function pressOf(command) {
+    const button = calls.buttonOf(command);
     return button && (() => button.click());
   }
 
@@ -50,12 +66,15 @@ export function makeShortcuts({ waiting, call }) {
   return { element: dialog, show: () => dialog.showModal(), stop: () => removeEventListener("keydown", pressed) };
 }
 
+// Has a meaning of its own for Enter.
+const isPressable = (element) => element.closest?.("button, a, summary, select, input, textarea, label") !== null;
+
 function makeDialog() {
   const toggle = make("input", {
-    type: "checkbox", checked: isOn(), onchange: () => localStorage.setItem(memory, toggle.checked ? "on" : "off"),
+    type: "checkbox", checked: isOn(), onchange: () => memory.write(toggle.checked ? "on" : "off"),
   });
   const list = make("dl", { class: "keys" }, rows.map(([keys, text]) =>
-    make("div", {}, make("dt", {}, keys.map((key) => make("kbd", {}, key))), make("dd", {}, t(text)))));
+    make("div", {}, make("dt", {}, keys.map((key) => make("kbd", {}, keyName(key)))), make("dd", {}, t(text)))));
   const dialog = make(
     "dialog", { class: "dialog", "aria-labelledby": "keys-title" },
     make("h2", { id: "keys-title" }, t("shortcuts.title")), list,

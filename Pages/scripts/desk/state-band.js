@@ -24,11 +24,14 @@ export function makeStateBand() {
     make("div", { class: "state-now" }, symbol, make("div", {}, make("p", { class: "state-line" }, word, " ", clock), hint)),
     after, choices.element, problem);
   let view = null;
+  // I have talked since the gateway made me busy: why it did is no longer why I am.
+  let hasTalked = false;
 
   function update(next) {
     view = next;
     const { desk, isLive, reason } = view;
     const { state } = desk;
+    if (state.kind !== "busy") hasTalked = ["talking", "held", "wrapup"].includes(state.kind);
     if (element.dataset.state !== (looks[state.kind] ?? state.kind)) setChildren(problem);
     const key = stateKey(desk);
     setAttribute(element, "data-state", looks[state.kind] ?? state.kind);
@@ -38,7 +41,7 @@ export function makeStateBand() {
     const isCountdown = counted.includes(state.kind) && until !== null && until > now();
     const isOver = state.kind === "rest" && until !== null && !isCountdown;
     setTimer(clock, isCountdown ? { until } : { since: isOver ? until : state.since });
-    setChildren(hint, isLive ? hintOf(desk, isOver) : nodes("band.lastKnown", { time: exactTime(view.asOf) }));
+    setChildren(hint, isLive ? hintOf(desk, { isOver, hasTalked }) : nodes("band.lastKnown", { time: exactTime(view.asOf) }));
     show(after, desk.after !== null);
     if (desk.after) {
       const begin = state.kind === "wrapup" ? "band.afterWrapUp" : "band.afterCall";
@@ -52,7 +55,8 @@ export function makeStateBand() {
     if (view && clock.dataset.until !== undefined && milliseconds <= 0) update(view);
   }
 
-  return { element, update };
+  const { sayIdle, chooseBusy, chooseRest } = choices;
+  return { element, update, sayIdle, chooseBusy, chooseRest };
 }
 
 // The word of my state: a caller whom I took connects, one that was handed to me rings.
@@ -61,14 +65,14 @@ export function stateKey({ state, call }) {
   return call?.kind === "request" ? "connecting" : "ringing";
 }
 
-function hintOf(desk, isOver) {
+function hintOf(desk, { isOver, hasTalked }) {
   const { state, call, agent, queues } = desk;
   const values = call && { caller: callerName(call), queue: call.queueName, phone: agent.phone };
   if (call && state.kind === "ringing") return nodes(`band.ringing.${call.kind}`, values);
   if (call && ["talking", "held"].includes(state.kind)) return nodes(`band.${state.kind}`, values);
   if (state.kind === "idle") return idleHint(queues.filter((each) => each.serves));
   const canPick = t(queues.some((each) => each.serves && each.mayPick) ? "band.canPick" : "band.cannotPick");
-  if (state.kind === "busy") return [reasonWords("busy", state.reason, desk), " ", canPick];
+  if (state.kind === "busy") return [reasonWords("busy", state.reason, desk, hasTalked), " ", canPick];
   if (state.kind === "rest") {
     const until = state.until && t(isOver ? "band.restOver" : "band.restUntil", { time: time(state.until) });
     return [reasonWords("rest", state.reason, desk), " ", until, " ", canPick];
@@ -86,11 +90,11 @@ function idleHint(served) {
   return [pick, " ", nodes("band.mayRing", { queues: names })];
 }
 
-function reasonWords(kind, reason, desk) {
+function reasonWords(kind, reason, desk, isPast = false) {
   const name = nameOf(kind === "busy" ? desk.busyReasons : desk.restReasons, reason);
   if (name) return nodes("band.because", { reason: name });
   // What the gateway itself makes an agent busy with.
-  if (kind === "busy" && hasText(`band.busy.${reason}`)) return t(`band.busy.${reason}`);
+  if (kind === "busy" && hasText(`band.busy.${reason}`)) return isPast ? null : t(`band.busy.${reason}`);
   return reason ? t("band.becauseNumber", { reason }) : null;
 }
 

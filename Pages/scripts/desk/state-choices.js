@@ -13,13 +13,13 @@ const restMinutes = [5, 10, 15, 30, 60];
 
 // `tell` gets what the gateway answers.
 export function makeChoices({ tell }) {
-  const idle = makeButton({ label: t("state.idle"), press: () => request(sayFree) });
+  const idle = makeButton({ label: t("state.idle"), key: "I", press: () => request(sayFree) });
   const busyList = make("div", { class: "menu-part" });
-  const busy = makeMenu(t("state.busy"), [make("p", { class: "label" }, t("choices.busyBecause")), busyList]);
+  const busy = makeMenu(t("state.busy"), [make("p", { class: "label" }, t("choices.busyBecause")), busyList], { key: "B" });
   const causeList = make("fieldset", { class: "menu-part rest-causes" });
   const rest = makeMenu(t("state.rest"), [
     causeList, make("p", { class: "label" }, t("choices.restFor")), restMinutes.map(minutesItem), otherTime(),
-  ]);
+  ], { key: "P" });
   const element = make("div", { class: "state-control", role: "group", "aria-label": t("band.title") }, idle, busy.element, rest.element);
 
   async function request(operation, names, query) {
@@ -71,7 +71,7 @@ export function makeChoices({ tell }) {
     });
   }
 
-  return { element, update };
+  return { element, update, sayIdle: () => idle.click(), chooseBusy: busy.choose, chooseRest: rest.choose };
 }
 
 function causeItem({ id, name }) {

@@ -3,7 +3,8 @@ import { icon, make, outside, setAttribute, setChildren, setIcon, setText } from
 import { nodes, t } from "../shared/texts.js";
 import { makeButton, setOff } from "./buttons.js";
 
-export function makeTopBar({ signOut, showShortcuts }) {
+// `ring`: how I am told of calls.
+export function makeTopBar({ signOut, ring, showShortcuts }) {
   const centre = make("span", { class: "brand-centre" });
   const linkIcon = icon("live");
   const linkWord = make("span");
@@ -14,14 +15,14 @@ export function makeTopBar({ signOut, showShortcuts }) {
     press: signOut,
   });
   const keys = makeButton({ label: "?", kind: "quiet small shortcuts", "aria-label": t("shortcuts.title"), press: showShortcuts });
-  // Beside the desk, not in its place: the session is in this page only.
+  // Beside the desk, not in its place.
   const history = make(
     "a", { class: "button quiet small", href: "/desk/history", target: "_blank", rel: "noopener" }, t("top.history"));
   const logo = icon("logo");
   logo.setAttribute("class", "logo");
   const element = make(
     "header", { class: "top-bar" }, make("span", { class: "brand" }, logo, " ", make("span", { class: "narrow-hide" }, t("app.name"))), centre,
-    make("div", { class: "top-end" }, linkState, who, history, keys, out));
+    make("div", { class: "top-end" }, linkState, who, ring, history, keys, out));
 
   function update({ desk, isLive, reason }) {
     setText(centre, desk.centre.name);

@@ -14,7 +14,7 @@ export function merge(list, { version, calls }, now) {
   const old = new Map(list.entries.map((entry) => [entry.id, entry]));
   const present = calls.map((call) => Object.assign(begin(old.get(call.callid), call, list), {
     caller: call.caller, called: call.called, about: call.calldata, arrived: call.begintime, priority: call.userPriority,
-    state: call.state, workNo: call.workNo, goneAt: null, words: { offered: "row.offered", taken: "row.taken" }[call.state] ?? null,
+    state: call.state, workNo: call.workNo, goneAt: null, isEmpty: false, words: { offered: "row.offered", taken: "row.taken" }[call.state] ?? null,
   }));
   const isPresent = new Set(present.map((entry) => entry.id));
   const behind = new Map();
@@ -48,14 +48,16 @@ export function refuse(entry, answer, now, agent) {
   entry.refusal = { answer, agent, at: now };
 }
 
-// Forgets what has been shown long enough. `isBusy(entry)`: pointer or focus is on it; `leaves(entry)` is told of each that goes.
-export function prune(list, now, isBusy, leaves) {
+// Forgets what has been shown long enough. `isHand`: the hand is in the list, so that nothing may move: what goes leaves its place empty
+// until the hand has gone too. `leaves(entry)` is told of each that goes while it has the focus.
+export function prune(list, now, { isHand, hasFocus, leaves }) {
   list.entries = list.entries.filter((entry) => {
     if (entry.refusal && !entry.goneAt && now - entry.refusal.at > staysRefused * 2) entry.refusal = null;
     if (!entry.goneAt) return true;
     const isShown = now - entry.goneAt < stays || (entry.refusal && now - entry.refusal.at < staysRefused);
-    if (isShown || (!entry.isMine && isBusy(entry))) return true;
-    leaves(entry);
-    return false;
+    if (isShown) return true;
+    if (!entry.isEmpty && hasFocus(entry)) leaves(entry);
+    entry.isEmpty = isHand;
+    return isHand;
   });
 }

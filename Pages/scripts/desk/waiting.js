@@ -4,10 +4,13 @@ import { exactTime, number, t } from "../shared/texts.js";
 import { everySecond, now } from "../shared/clock.js";
 import { announce } from "./announce.js";
 import { makeList, merge, prune, refuse } from "./waiting-list.js";
+import { makeListView } from "./list-view.js";
+import { makeOneList } from "./one-list.js";
 import { makeQueue } from "./queue.js";
 import { makeQueueMenu } from "./queue-menu.js";
 import { keepUnderPointer, isPointerBusyIn } from "./pointer.js";
 import { nobody } from "./nobody.js";
+import { onKnown } from "./known.js";
 import { agentName } from "./words.js";
 import { perform } from "./operations.js";
 
@@ -19,18 +22,20 @@ export function makeWaiting({ names, taken }) {
   const total = make("span", { class: "total" });
   const search = make("input", {
     class: "input", type: "search", id: "find-caller", "aria-label": t("waiting.find"), placeholder: t("waiting.findShort"),
-    oninput: () => plan(), onkeydown: cleared,
+    oninput: () => plan(), onkeydown: keyed,
   });
   const menu = makeQueueMenu();
+  const look = makeListView({ changed: () => plan() });
   const note = make("p", { class: "waiting-note", id: "why-not-take", hidden: true });
   const queues = make("div", { class: "queues" });
+  const one = makeOneList({ press: ask, names, focusOut: () => plan() });
   const empty = make("div");
   const element = make(
     "section", { class: "panel waiting", id: "waiting", "aria-label": t("waiting.title"), tabindex: "-1" },
     make(
       "div", { class: "panel-head" }, make("h2", {}, t("waiting.title"), " ", total),
-      make("div", { class: "filter", role: "search" }, icon("search"), search, make("kbd", { "aria-hidden": "true" }, "/")), menu.element),
-    note, empty, queues);
+      make("div", { class: "filter", role: "search" }, icon("search"), search, make("kbd", { "aria-hidden": "true" }, "/")), look.element, menu.element),
+    note, empty, queues, one.element);
   let view = null;
   const plan = onNextFrame(() => view && render());
 
@@ -39,12 +44,17 @@ export function makeWaiting({ names, taken }) {
     plan();
   }
 
-  // Escape empties the search before it means anything else.
-  function cleared(event) {
-    if (event.key !== "Escape" || !search.value) return;
-    event.stopPropagation();
-    search.value = "";
-    plan();
+  // From the search to whom it found. Escape empties it before it means anything else.
+  function keyed(event) {
+    if (event.key === "ArrowDown" || event.key === "Enter") {
+      event.preventDefault();
+      if (view) render();
+      goTo(takes()[0]);
+    } else if (event.key === "Escape" && search.value) {
+      event.stopPropagation();
+      search.value = "";
+      plan();
+    }
   }
 
   // A whole list of one queue, as the stream brings it.
@@ -73,22 +83,18 @@ export function makeWaiting({ names, taken }) {
     }
     const needle = search.value.trim().toLowerCase();
     const why = whyNot();
-    let isNextOpen = true;
     let isUnfinished = false;
-    keepUnderPointer(queues, () => {
-      reconcile(queues, served, {
-        key: ({ id }) => id,
-        create: (queue) => makeQueue(queue, { press: ask, names, focusOut: plan }),
-        update: (section, queue) => {
-          const list = lists.get(queue.id) ?? null;
-          const isBusy = (entry) => section.hasFocusAt(entry.id) || isPointerBusyIn(section);
-          if (list) prune(list, now(), isBusy, (entry) => leaves(entry, section));
-          const shown = section.update({ queue, list, needle, why, me: desk.agent.workNo, isNextOpen });
-          isNextOpen &&= !shown.hasNext;
-          isUnfinished ||= shown.isUnfinished;
-        },
-      });
+    const isOne = look.isOne();
+    show(queues, !isOne);
+    show(one.element, isOne);
+    const shownIn = isOne ? one.element : queues;
+    keepUnderPointer(shownIn, () => {
+      const isHand = isPointerBusyIn(shownIn);
+      for (const list of lists.values()) prune(list, now(), { isHand, hasFocus: (entry) => hasFocusAt(entry), leaves });
+      // The one that is not looked at has no rows.
+      isUnfinished = [renderQueues(isOne ? [] : served, needle, why), renderOne(isOne ? served : [], needle, why)].includes(true);
     });
+    setAttribute(element, "data-rows", look.isLow() ? "low" : null);
     setText(total, number(count()));
     show(note, why.text !== null);
     setChildren(note, why.text !== null && [icon(view.isLive ? "lock" : "link-off"), " ", why.text]);
@@ -98,6 +104,24 @@ export function makeWaiting({ names, taken }) {
     setAttribute(element, "data-at", view.isLive ? null : view.asOf);
     if (isUnfinished) plan();
   }
+
+  function renderQueues(served, needle, why) {
+    let isNextOpen = true;
+    let isUnfinished = false;
+    reconcile(queues, served, {
+      key: ({ id }) => id,
+      create: (queue) => makeQueue(queue, { press: ask, names, focusOut: plan }),
+      update: (section, queue) => {
+        const shown = section.update({ ...common(needle, why), queue, list: lists.get(queue.id) ?? null, isNextOpen });
+        isNextOpen &&= !shown.hasNext;
+        isUnfinished ||= shown.isUnfinished;
+      },
+    });
+    return isUnfinished;
+  }
+
+  const renderOne = (served, needle, why) => one.update({ ...common(needle, why), queues: served, lists });
+  const common = (needle, why) => ({ needle, why, me: view.desk.agent.workNo, links: view.desk.links });
 
   const count = () => [...lists.values()].reduce((sum, list) => sum + list.entries.filter((each) => !each.goneAt).length, 0);
 
@@ -127,29 +151,42 @@ export function makeWaiting({ names, taken }) {
     if (entry.words) announce(`${entry.caller}: ${t(entry.words, { agent: agentName(names, entry.workNo) })}`);
   }
 
-  // A row goes. If it was mine, and has the focus, the focus goes with the caller.
-  function leaves(entry, section) {
-    if (section.hasFocusAt(entry.id)) taken();
+  // A row goes that has the focus: with a caller who is mine the focus goes to the call, else on to whoever can be taken next.
+  function leaves(entry) {
+    if (!hasFocusAt(entry)) return;
+    if (entry.isMine) return taken();
+    const buttons = takes();
+    const row = document.activeElement.closest(".caller");
+    goTo(buttons.find((button) => row.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING) ?? buttons.at(-1) ?? element);
   }
 
+  const hasFocusAt = ({ id }) => document.activeElement?.closest?.(".caller")?.entry.id === id;
+
+  onKnown(plan);
   everySecond(element, () => {
     if ([...lists.values()].some((list) => list.entries.some((entry) => entry.goneAt))) plan();
   });
 
-  const takes = () => [...queues.querySelectorAll(".take")].filter((button) => button.checkVisibility());
+  const takes = () => [...element.querySelectorAll(".take")].filter((button) => button.checkVisibility());
+  const nextTake = () => takes().find((button) => button.closest(".caller").matches(".is-next"));
+
+  function goTo(target) {
+    target?.focus({ preventScroll: true });
+    target?.closest(".caller")?.scrollIntoView({ block: "nearest" });
+  }
 
   return {
     element, update, takeIn, lose,
     count,
     find: () => search.focus(),
+    // What looks chosen is taken by Enter, and left by the first arrow.
+    takeNext: () => nextTake()?.click(),
     // To the next caller, or the one before.
     step(by) {
       const buttons = takes();
       const row = document.activeElement?.closest?.(".caller");
-      const at = buttons.findIndex((button) => row?.contains(button));
-      const next = buttons[at === -1 ? (by > 0 ? 0 : buttons.length - 1) : Math.max(0, Math.min(buttons.length - 1, at + by))];
-      next?.focus();
-      next?.closest(".caller").scrollIntoView({ block: "nearest" });
+      const at = row ? buttons.findIndex((button) => row.contains(button)) : buttons.indexOf(nextTake());
+      goTo(buttons[at === -1 ? (by > 0 ? 0 : buttons.length - 1) : Math.max(0, Math.min(buttons.length - 1, at + by))]);
     },
   };
 }

@@ -8,7 +8,7 @@ import { offers } from "./capabilities.js";
 import { perform } from "./operations.js";
 import { callerName, lastsUntil } from "./words.js";
 
-export function makeWrapUp({ note }) {
+export function makeWrapUp() {
   const left = draw("circle", { class: "ring-left", cx: 40, cy: 40, r: 35, pathLength: 1, transform: "rotate(-90 40 40)" });
   const seconds = draw("text", { x: 40, y: 41 });
   const track = draw("circle", { class: "ring-track", cx: 40, cy: 40, r: 35 });
@@ -20,11 +20,10 @@ export function makeWrapUp({ note }) {
   const finish = make(
     "button", { class: "button primary", type: "submit" }, make("span", { class: "button-label" }, t("wrapup.finish")),
     keyHint(t("wrapup.finishKey")));
-  const details = make("div", { class: "call-details" });
   const element = make(
     "form", { class: "wrapup", hidden: true, onsubmit: (event) => (event.preventDefault(), press()) },
     make("div", { class: "wrapup-top" }, ring, make("div", {}, title, about), make("div", { class: "buttons" }, keep, finish)),
-    problem, details);
+    problem);
   let length = 0;
   let until = null;
   everySecond(element, turn);
@@ -42,11 +41,10 @@ export function makeWrapUp({ note }) {
     show(ring, until !== null);
     turn();
     setChildren(title, last ? make("bdi", {}, callerName(last)) : t("state.wrapup"));
-    const talked = desk.state.since - (last?.answered ?? desk.state.since);
-    setChildren(about, last && nodes("wrapup.about", { queue: last.queueName, length: duration(talked) }));
+    const from = last?.talkingSince ?? last?.answered ?? null;
+    const values = { queue: last?.queueName, length: duration(desk.state.since - from) };
+    setChildren(about, from !== null && nodes("wrapup.about", values));
     show(keep, until !== null && offers("POST onlineagent/{agentid}/work"));
-    show(details, last !== null);
-    if (last && note.element.parentNode !== details) details.append(note.element);
     setOff(keep, reason);
     setOff(finish, reason);
   }

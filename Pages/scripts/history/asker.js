@@ -1,10 +1,12 @@
 // Who looks at the history, and what there is to choose from: queues, and for an inspector the agents.
+import { learn } from "../shared/clock.js";
 import { query } from "./query.js";
 
 // { answer, agent, centre, queues: [{ id, name }] }; only `answer` when the gateway refused.
 export async function findAsker() {
   const answer = await query("onlineagent/{me}/desk");
   if (!answer.ok) return { answer };
+  learn(answer.result.now, answer.asked);
   const { agent, centre, queues } = answer.result;
   return { answer, agent, centre, queues };
 }

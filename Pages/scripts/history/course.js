@@ -1,6 +1,6 @@
 // The course of a call: a strip for each lane on a common time, and the same as a table.
 import { draw, icon, make } from "../shared/dom.js";
-import { duration, exactTime, t } from "../shared/texts.js";
+import { duration, t } from "../shared/texts.js";
 import { lanesOf } from "./lanes.js";
 
 // A strip is so many units long, whatever it is on the screen; what is very short is still seen.
@@ -12,7 +12,8 @@ const shapes = {
   held: { y: 14, height: 10 },
 };
 
-export function makeCourse({ call, offers, legs }) {
+export function makeCourse({ call, offers, legs, clock }) {
+  const { exactTime } = clock;
   const lanes = lanesOf({ call, offers, legs });
   const states = new Set(lanes.flatMap(({ spans }) => spans.map(({ state }) => state)));
   if (lanes.some(({ held }) => held > 0)) states.add("held");
@@ -20,7 +21,7 @@ export function makeCourse({ call, offers, legs }) {
     make("ul", { class: "course-key" }, [...states].map(key)),
     make("ol", { class: "lanes" }, lanes.map((lane) => laneElement(lane, call))),
     make("p", { class: "course-axis", "aria-hidden": "true" }, make("span", {}, exactTime(call.arrived)), make("span", {}, exactTime(call.ended))),
-    make("details", {}, make("summary", {}, icon("chevron"), t("history.asTable")), table(lanes)));
+    make("details", {}, make("summary", {}, icon("chevron"), t("history.asTable")), table(lanes, exactTime)));
 }
 
 const key = (state) => make("li", {},
@@ -59,7 +60,7 @@ function summary({ spans, end, held }) {
   return [...lengths, held > 0 && t("history.for.held", { length: duration(held) }), end && t(`history.offerEnd.${end}`)].filter(Boolean).join(", ");
 }
 
-function table(lanes) {
+function table(lanes, exactTime) {
   const titles = ["who", "what", "from", "to", "length"];
   const row = (who, state, times, length) => [who ?? t("history.caller"), t(`history.state.${state}`), ...times, duration(length)];
   const rows = lanes.flatMap(({ agent, spans, held }) => [

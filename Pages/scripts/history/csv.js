@@ -12,8 +12,8 @@ const fields = [
   ["arrived", ({ arrived }) => moment(arrived)],
   ["answered", ({ answered }) => moment(answered)],
   ["ended", ({ ended }) => moment(ended)],
-  ["caller", ({ caller }) => caller],
-  ["called", ({ called }) => called],
+  ["caller", ({ caller }) => dialled(caller)],
+  ["called", ({ called }) => dialled(called)],
   ["queueId", ({ queue }) => queue],
   ["queue", ({ queueName }) => queueName],
   ["agentId", ({ agent }) => agent],
@@ -34,9 +34,21 @@ export function csv(calls) {
 // What begins like a formula would be run as one: a caller can have any name. An apostrophe makes it a text.
 function cell(value) {
   if (value === null || value === undefined) return "";
-  const text = typeof value === "number" ? String(value) : String(value).replace(/^(?=[=+\-@\t\r\n])/, "'");
+  if (value instanceof Dialled) return `"\t${value.digits}"`;
+  const text = typeof value === "number" ? String(value) : String(value).replace(/^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/, "'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+// A telephone number is a text: as a number it loses zeros, and many digits become 4.9E+15. Excel, LibreOffice and Numbers take what
+// begins with a tab in quotes for text; whoever reads it by a program takes the space away. ="…" would be no number to anybody else.
+class Dialled {
+  constructor(digits) {
+    this.digits = digits;
+  }
+}
+
+// Nothing but what can be dialled stands behind the tab.
+const dialled = (number) => (/^[0-9+*#]+$/.test(number ?? "") ? new Dialled(number) : number);
 
 // The reader's own time, in the one form that all spreadsheets know.
 function moment(at) {

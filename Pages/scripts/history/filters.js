@@ -80,7 +80,7 @@ export function makeFilters({ isInspector, changed }) {
     },
     // As the gateway takes it.
     values() {
-      const chosen = { queue: queue.value, agent: agent.value, end: end.value, caller: caller.value.replace(/[^0-9+]/g, "") };
+      const chosen = { queue: queue.value, agent: agent.value, end: end.value, caller: caller.value.replace(/[^0-9]/g, "") };
       const given = Object.entries(chosen).filter(([, value]) => value !== "");
       return { from: beginningOf(from.value), to: beginningOf(to.value, 1) - 1, ...Object.fromEntries(given) };
     },

@@ -1,10 +1,12 @@
 // The history: calls that are over. It works in the session of a desk that is open in the same browser.
 import { borrow, onEnded } from "../shared/gateway.js";
+import { guardAgainstDoublePresses } from "../shared/guard.js";
 import { t } from "../shared/texts.js";
 import { makeHint } from "./hint.js";
 import { makePage } from "./page.js";
 import { findAsker } from "./asker.js";
 
+guardAgainstDoublePresses();
 document.title = t("history.title");
 const hint = makeHint({ tryAgain: begin });
 let page = null;

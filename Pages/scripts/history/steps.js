@@ -4,7 +4,7 @@ import { make } from "../shared/dom.js";
 // "14:02:03.120   +0.3 s  the phone of agent 101 (Ana) rings"; the date stands before it when it is not that of the arrival.
 const step = /^((?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}:\d{2}\S*)\s+(\+[\d.]+ s)\s+(.*)$/;
 
-// The sentences are English, and their times are UTC, whatever the page's own are.
+// The sentences are English; their times are those of the centre.
 export function makeSteps(story) {
   const told = story.map((line) => step.exec(line) ?? [line]);
   const parts = grouped(told).map((group) => (group[0].length === 1 ? paragraph(group) : list(group)));
@@ -24,4 +24,4 @@ function grouped(told) {
 const paragraph = (group) => group.map(([line]) => make("p", {}, line));
 
 const list = (group) => make("ol", {}, group.map(([, time, since, sentence]) =>
-  make("li", {}, make("time", { title: `${time} UTC` }, since), make("span", {}, sentence))));
+  make("li", {}, make("time", { title: time }, since), make("span", {}, sentence))));

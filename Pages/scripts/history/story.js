@@ -1,8 +1,9 @@
 // One call's story: who and when, its course as a picture and as a table, and what happened in sentences.
 import { icon, make, outside, setAttribute, setChildren, setText } from "../shared/dom.js";
-import { date, duration, exactTime, nodes, number, t } from "../shared/texts.js";
+import { clockAheadBy, duration, nodes, number, t } from "../shared/texts.js";
 import { endTag } from "./columns.js";
 import { makeCourse } from "./course.js";
+import { makeCallNote } from "./call-note.js";
 import { query } from "./query.js";
 import { makeSteps } from "./steps.js";
 import { why } from "./why.js";
@@ -34,16 +35,18 @@ export function makeStory({ close }) {
     element.scrollTop = 0;
   }
 
-  function tell({ call, offers, legs, recordings, story }) {
+  // By one clock, that of the centre: the sentences have it too.
+  function tell({ call, offers, legs, recordings, story, utcOffset }) {
+    const clock = clockAheadBy(utcOffset);
     setChildren(title, call.caller === null ? t("common.unknownCaller") : outside(call.caller));
     setChildren(content,
-      make("p", { class: "story-lead" }, nodes("history.lead", { queue: call.queueName, date: date(call.arrived), time: exactTime(call.arrived) })),
+      make("p", { class: "story-lead" }, nodes("history.lead", { queue: call.queueName, date: clock.date(call.arrived), time: clock.exactTime(call.arrived) })),
       make("p", { class: "story-end" }, endTag(call.end), " ", t(`history.by.${call.by}`)),
       facts(call),
-      call.note !== null && part("history.note", make("p", { class: "story-note", dir: "auto" }, call.note)),
-      part("history.course", makeCourse({ call, offers, legs })),
+      makeCallNote(call, clock),
+      part("history.course", makeCourse({ call, offers, legs, clock })),
       part("history.steps", makeSteps(story)),
-      recordings.length > 0 && part("history.recordings", recordingsList(recordings)),
+      recordings.length > 0 && part("history.recordings", recordingsList(recordings, clock)),
       make("p", { class: "muted story-id" }, nodes("history.callId", { callId: call.callId })));
   }
 
@@ -72,9 +75,9 @@ function makeRetry(tryAgain) {
 
 const part = (title, ...children) => make("section", { class: "story-part" }, make("h3", {}, t(title)), children);
 
-function recordingsList(recordings) {
+function recordingsList(recordings, clock) {
   return make("ul", { class: "story-recordings" }, recordings.map(({ name, agent, began, ended }) => {
-    const values = { name, agent, time: exactTime(began), length: duration(ended - began) };
+    const values = { name, agent, time: clock.exactTime(began), length: duration(ended - began) };
     return make("li", {}, icon("record"), make("span", {}, nodes("history.recording", values)));
   }));
 }

@@ -1,5 +1,7 @@
-// Requests to the gateway in the name of the agent who is signed in. The GUID is kept in memory only.
+// Requests to the gateway in the name of the agent who is signed in. Number and GUID are kept for the tab, so that a reload signs nobody
+// out; the password never is.
 import { hasText, t } from "./texts.js";
+import { forTheTab } from "./memory.js";
 
 const base = "/agentgateway/resource/";
 const patience = 15_000;
@@ -17,10 +19,11 @@ export function onEnded(callback) {
 }
 
 // Asks for one thing. {me} in the path stands for the own number. Answers with { ok, code, reason, message, result, … } and what else the
-// gateway says; a connection that fails is a refusal like any other, with the reason `unreachable`.
-export async function ask(method, path, { query, body } = {}) {
+// gateway says, and when it was `asked` (performance.now()); a connection that fails is a refusal like any other, with the reason
+// `unreachable`. `outlives`: also when the page goes meanwhile.
+export async function ask(method, path, { query, body, outlives = false } = {}) {
   const asking = guid;
-  const answer = await send(method, path.replace("{me}", me ?? ""), query, body);
+  const answer = await send(method, path.replace("{me}", me ?? ""), { query, body, outlives });
   if (!answer.ok && asking !== null && asking === guid && ["notSignedIn", "notEntitled"].includes(answer.reason)) {
     forget();
     ended?.(answer);
@@ -31,17 +34,33 @@ export async function ask(method, path, { query, body } = {}) {
 // Signs in. `takeOver`: also where the agent is signed in at another desk, which is signed out by it.
 export async function signIn(number, { password, phone, status, takeOver = false }) {
   const body = { password, phonenum: phone, status, autoanswer: "true", autoenteridle: "true", phonelinkage: "true" };
-  const answer = await send("PUT", `onlineagent/${encodeURIComponent(number)}${takeOver ? "/forcelogin" : ""}`, null, body);
+  const answer = await send("PUT", `onlineagent/${encodeURIComponent(number)}${takeOver ? "/forcelogin" : ""}`, { body });
   if (!answer.ok) return answer;
-  me = String(answer.result.workno);
-  guid = answer.guid;
+  hold(String(answer.result.workno), answer.guid);
   lend();
   return answer;
+}
+
+// Goes on with the session that this tab had before it was loaded anew. Answers whether there was one; the gateway has to say whether
+// it still stands.
+export function resume() {
+  const kept = forTheTab.read();
+  if (!kept?.me || !kept.guid) return false;
+  ({ me, guid } = kept);
+  lend();
+  return true;
+}
+
+// Only a desk keeps the session: a page that borrows it does not.
+function hold(number, renewed) {
+  [me, guid] = [number, renewed];
+  if (!borrowing) forTheTab.write({ me, guid });
 }
 
 // Forgets the session here; it does not end by it.
 export function forget() {
   if (isLender) channel?.postMessage({ over: me });
+  if (!borrowing) forTheTab.write(null);
   guid = null;
   me = null;
 }
@@ -50,27 +69,29 @@ export function forget() {
 export const streamUrl = (cursor) => `${base}agentevent/${me}/stream${cursor ? `?after=${encodeURIComponent(cursor)}` : ""}`;
 export const headers = () => (guid ? { Guid: guid } : {});
 
-async function send(method, path, query, body) {
+async function send(method, path, { query = null, body = null, outlives = false }) {
   const search = query ? `?${new URLSearchParams(query)}` : "";
-  const asked = { method, headers: headers(), signal: AbortSignal.timeout(patience), cache: "no-store" };
+  const request = { method, headers: headers(), signal: AbortSignal.timeout(patience), cache: "no-store", keepalive: outlives };
   if (body) {
-    asked.headers["Content-Type"] = "application/json";
-    asked.body = JSON.stringify(body);
+    request.headers["Content-Type"] = "application/json";
+    request.body = JSON.stringify(body);
   }
+  const asked = performance.now();
   try {
-    const answer = await fetch(`${base}${path}${search}`, asked);
+    const answer = await fetch(`${base}${path}${search}`, request);
     const renewed = /^JSESSIONID=(\S+)$/.exec(answer.headers.get("Set-GUID") ?? "")?.[1] ?? null;
     if (renewed && guid) renew(renewed);
     const { retcode, ...rest } = await answer.json();
-    return { ...rest, ok: retcode === "0", code: retcode, reason: rest.reason ?? null, status: answer.status, guid: renewed };
+    return { ...rest, ok: retcode === "0", code: retcode, reason: rest.reason ?? null, status: answer.status, guid: renewed, asked };
   } catch (error) {
-    return { ok: false, code: null, reason: error instanceof SyntaxError ? "unreadable" : "unreachable" };
+    return { ok: false, asked, code: null, reason: error instanceof SyntaxError ? "unreadable" : "unreachable" };
   }
 }
 
 function renew(renewed) {
-  guid = renewed;
-  channel?.postMessage({ lent: { me, guid } });
+  const was = guid;
+  hold(me, renewed);
+  channel?.postMessage({ lent: { me, guid }, was });
 }
 
 // Why something was refused: who, why and what next. `values` adds what the page knows, such as `agent`: the name behind a number.
@@ -80,20 +101,20 @@ export function refusalText(answer, values = {}) {
   return t(key, { ...answer, agent: answer.workNo, ...values });
 }
 
-// Another page of the same browser (the history) works in the session of the desk: it asks for it, and hears of renewals. Nothing is
-// stored.
+// Another page of the same browser (the history) works in the session of the desk: it asks for it, and hears of renewals. So does a copy
+// of the tab.
 const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("linefinder-session") : null;
 let isLender = false;
+let borrowing = null;
 
 function lend() {
   if (isLender) return;
   isLender = true;
   channel?.addEventListener("message", ({ data }) => {
     if (data.wanted && guid) channel.postMessage({ lent: { me, guid } });
+    else if (data.was && data.was === guid) hold(me, data.lent.guid);
   });
 }
-
-let borrowing = null;
 
 // Answers whether there is a desk whose session this page may use. Of several the first that answers, and none but that from then on.
 export function borrow() {

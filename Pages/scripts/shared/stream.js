@@ -8,12 +8,13 @@ const silence = 35_000;
 // hear(event, data, id): each message. `refused` is one: then nothing follows any more.
 // state({ isOpen, heardAt, nextTry }): times by performance.now(). `heardAt`: when the other side was heard last; `nextTry` is null while
 // it is being tried.
-// Returns { stop, tryNow }.
+// Returns { stop, tryNow, renew }; renew() makes a new connection in place of one that may be dead, without a word if that succeeds.
 export function follow({ url, headers, hear, state }) {
   let cursor = null;
   let failures = 0;
   let heardAt = performance.now();
   let isOver = false;
+  let isRenewed = false;
   let abort = null;
   let wakeUp = null;
 
@@ -25,6 +26,10 @@ export function follow({ url, headers, hear, state }) {
         // Whatever it was: the connection is not there.
       }
       if (isOver) return;
+      if (isRenewed) {
+        isRenewed = false;
+        continue;
+      }
       // Not all desks at the same moment after a restart of the server.
       const pause = pauses[Math.min(failures, pauses.length - 1)] * (0.8 + 0.4 * Math.random());
       failures += 1;
@@ -92,6 +97,12 @@ export function follow({ url, headers, hear, state }) {
     wakeUp?.();
   }
 
+  function renew() {
+    if (failures > 0 || !abort || abort.signal.aborted) return tryNow();
+    isRenewed = true;
+    abort.abort();
+  }
+
   function stop() {
     isOver = true;
     removeEventListener("online", tryNow);
@@ -104,5 +115,5 @@ export function follow({ url, headers, hear, state }) {
   addEventListener("online", tryNow);
   addEventListener("offline", cut);
   run();
-  return { stop, tryNow };
+  return { stop, tryNow, renew };
 }

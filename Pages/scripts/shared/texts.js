@@ -80,6 +80,17 @@ export const time = (moment) => clockTimes.format(moment);
 export const exactTime = (moment) => exactTimes.format(moment);
 export const date = (moment) => dates.format(moment);
 
+// The same by another clock than the reader's: one that is ahead of UTC by so many milliseconds.
+export function clockAheadBy(offset) {
+  const written = (options) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    return (moment) => format.format(moment + offset);
+  };
+  return {
+    date: written({ dateStyle: "medium" }), exactTime: written({ hour: "2-digit", minute: "2-digit", second: "2-digit" }),
+  };
+}
+
 // 4:12, or 1:04:12: how long something has lasted.
 export function duration(milliseconds) {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

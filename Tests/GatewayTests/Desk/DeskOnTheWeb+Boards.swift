@@ -66,6 +66,32 @@ extension DeskOnTheWeb {
             }
         }
 
+        @Test(.timeLimit(.minutes(2)))
+        func `a number with a plus is found, and numbers stay what they are in a spreadsheet`() async throws {
+            try await WebStage.play(.web.with("flowControl: off")) { stage in
+                let desk = try await stage.desk(101)
+                for number in ["0049305550100", "5550101"] {
+                    try await stage.caller(number)
+                    try await desk.talk(to: number)
+                    try await desk.myCall.button("Release").click()
+                    try await desk.state("Idle")
+                }
+                let guid: String = try await desk.evaluate("JSON.parse(sessionStorage.getItem('linefinder.session')).guid")
+                let agent = Desk(101, at: stage.url).at(guid: guid)
+                for caller in ["%2B49305550", "+49305550", "49305550"] {
+                    let answer = try await agent.ask(.get, "calldata/101/history?from=0&to=9999999999999&caller=\(caller)")
+                    #expect(answer.json?["result"]?["calls"]?.list?.map { $0["caller"]?.text } == ["0049305550100"], "\(answer.text)")
+                }
+                let history = try await stage.history(desk)
+                try await history.status("2 calls").appears()
+                try await history.field("Caller").type("+49 (30) 555")
+                try await history.status("1 call").appears()
+                let file = try await history.download { try await history.button("Save as CSV").click() }
+                // Text to spreadsheets; whoever reads it by a program takes the space away.
+                #expect(file.text.contains(",\"\t0049305550100\",\"\t4000\","), "\(file.text)")
+            }
+        }
+
         @Test(.timeLimit(.minutes(1)))
         func `without a desk in the same browser the history says what to do`() async throws {
             try await WebStage.play { stage in

@@ -13,7 +13,7 @@ extension DeskOnTheWeb {
                 try await desk.caller("5550102").button("Take").isEnabled()
                 try await desk.focusIsKept()
 
-                for (key, number) in [(Key.down, "5550100"), (.down, "5550101"), (.up, "5550100"), (.down, "5550101")] {
+                for (key, number) in [(Key.down, "5550101"), (.down, "5550102"), (.up, "5550101")] {
                     try await desk.press(key)
                     try await desk.caller(number).button("Take").isFocused()
                 }
@@ -22,18 +22,22 @@ extension DeskOnTheWeb {
                 try await desk.focusIsKept()
                 try await desk.myCall.says("5550101")
                 for (key, state) in [("h", "On hold"), ("h", "Talking"), ("l", "Idle")] as [(Character, String)] {
-                    try await desk.press(key)
+                    try await desk.press(Key(key), with: .alt)
                     try await desk.state(state)
                     try await desk.focusIsKept()
+                    // The same key at once would be a second press.
+                    try await Patience.rest(.milliseconds(700))
                 }
-                // And on to the next, even after the row of the one before has gone.
+                // Out of the note, and on to the next, even after the row of the one before has gone.
+                try await desk.press(.escape)
+                try await desk.focusIsKept()
                 try await desk.caller("5550101").disappears()
                 try await desk.focusIsKept()
                 try await desk.press(.down)
-                try await desk.focusIsKept()
+                try await desk.caller("5550102").button("Take").isFocused()
                 try await desk.press(.enter)
                 try await desk.state("Talking")
-                try await desk.press("l")
+                try await desk.press(Key("l"), with: .alt)
                 try await desk.state("Idle")
             }
         }
@@ -60,7 +64,7 @@ extension DeskOnTheWeb {
         }
 
         @Test(.timeLimit(.minutes(2)))
-        func `an unanswered caller is given back by Escape, and keeps the place`() async throws {
+        func `an unanswered caller is given back by Alt and G, and by no key alone, and keeps the place`() async throws {
             try await WebStage.play { stage in
                 try await stage.letRing(1001)
                 let desk = try await stage.desk()
@@ -68,6 +72,10 @@ extension DeskOnTheWeb {
                 try await desk.take("5550100")
                 try await desk.state("Connecting")
                 try await desk.press(.escape)
+                try await desk.press("g")
+                try await Patience.rest(.milliseconds(300))
+                try await desk.state("Connecting")
+                try await desk.press(Key("g"), with: .alt)
                 try await desk.state("Idle")
                 try await desk.caller("5550100").button("Take").isEnabled()
                 #expect(try await desk.waiting.region("Queue10").rows.texts().first?.contains("5550100") == true)

@@ -55,20 +55,31 @@ extension DeskOnTheWeb {
         }
 
         @Test(.timeLimit(.minutes(1)))
-        func `what says who one is stays in the page’s memory`() async throws {
+        func `what says who one is stays in the tab, and goes with the session`() async throws {
             try await WebStage.play { stage in
                 let desk = try await stage.desk()
                 try await stage.caller()
                 try await desk.talk()
                 let history = try await stage.history(desk)
                 try await history.heading("Call history").appears()
+                let secret = /[0-9a-f]{4}-[0-9a-f]{4}/
+                let tab: String = try await desk.evaluate("JSON.stringify({ ...sessionStorage })")
+                #expect(tab.contains(secret) && tab.contains("101") && !tab.contains("password"))
                 for page in [desk, history] {
+                    // Neither where other tabs see it, nor where it is sent along.
+                    let others: String = try await page.evaluate("JSON.stringify({ ...localStorage }) + document.cookie")
+                    #expect(!others.contains(secret), "\(others)")
                     let stored = try await page.stored()
-                    let secrets = stored.filter { $0.count > 30 || $0.contains(/[0-9a-f]{4}-[0-9a-f]{4}/) }
-                    #expect(secrets.isEmpty, "\(stored)")
+                    #expect(!stored.contains { $0.contains("secret") }, "\(stored)")
                     let document: String = try await page.evaluate("document.documentElement.outerHTML")
                     #expect(!document.contains("AgentGateway0"))
                 }
+                #expect(try await !history.stored().contains { $0.contains(secret) })
+                try await desk.myCall.button("Release").click()
+                try await desk.state("Idle")
+                try await desk.button("Sign out").click()
+                try await desk.alert(containing: "You are signed out.").appears()
+                #expect(try await desk.evaluate("sessionStorage.length", as: Int.self) == 0)
             }
         }
     }

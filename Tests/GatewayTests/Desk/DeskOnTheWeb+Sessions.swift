@@ -72,6 +72,42 @@ extension DeskOnTheWeb {
         }
 
         @Test(.timeLimit(.minutes(2)))
+        func `a reload signs nobody out, in a call neither, and a session that is over is not gone on with`() async throws {
+            try await WebStage.play { stage in
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.talk()
+                try await desk.reload()
+                try await desk.state("Talking")
+                try await desk.myCall.says("5550100")
+                let guid: String = try await desk.evaluate("JSON.parse(sessionStorage.getItem('linefinder.session')).guid")
+                #expect(try await Desk(101, at: stage.url).at(guid: guid).ask(.delete, "onlineagent/101/forcelogout").code == "0")
+                try await desk.alert(containing: "Somebody signed you out.").appears()
+                try await desk.reload()
+                try await desk.button("Sign in").isEnabled()
+                #expect(try await desk.myState.count == 0)
+            }
+        }
+
+        @Test(.timeLimit(.minutes(3)))
+        func `whose session has ended is told how, also an agent who is gone`() async throws {
+            var setup = Setup.web
+            setup.agents = [101, 102]
+            try await WebStage.play(setup) { stage in
+                let desk = try await stage.desk()
+                let guid: String = try await desk.evaluate("JSON.parse(sessionStorage.getItem('linefinder.session')).guid")
+                #expect(try await Desk(101, at: stage.url).at(guid: guid).ask(.delete, "onlineagent/101/forcelogout").code == "0")
+                try await desk.alert(containing: "Somebody signed you out.").appears()
+
+                try await desk.signIn(101)
+                desk.expect("failed request")
+                setup.agents = [102]
+                try await stage.restart(as: setup)
+                try await desk.alert(containing: "Your agent number does not exist any more.").within(.seconds(60)).appears()
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
         func `who signs out is asked to sign in again, and the phone is remembered`() async throws {
             try await WebStage.play { stage in
                 let desk = try await stage.desk()

@@ -57,7 +57,12 @@ final class WebStage {
 
     func kill() { server.kill() }
 
-    func restart() async throws { server = try await server.restarted(setup) }
+    /// `other`: with another configuration.
+    func restart(as other: Setup? = nil) async throws {
+        var setup = other ?? setup
+        setup.listen = self.setup.listen
+        server = try await server.restarted(setup)
+    }
 
     // MARK: Pages
 
