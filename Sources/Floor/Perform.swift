@@ -13,6 +13,7 @@ package struct Outcome: Sendable {
     package var notices: [Told] = []
     package var orders: [Order] = []
     package var records: [Record] = []
+    package var changes = Changes()
 
     package init() {}
 }
@@ -95,6 +96,7 @@ extension Floor {
                 outcome.notices.append(.init(fact: outcome.facts.count, index: index, addressed: addressed))
             }
             records(of: fact, at: now, into: &outcome.records)
+            outcome.changes.note(fact, on: self)
             outcome.facts.append((now, fact))
             if case .digitsSent(let fact) = fact, let leg = calls[fact.call]?.leg, let digits = fact.digits.text {
                 outcome.orders.append(.sendDigits(leg, digits))

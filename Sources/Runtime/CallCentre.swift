@@ -5,7 +5,8 @@ import Synchronization
 package import Telephony
 
 /// One call centre at work: the loop that takes all waiting commands at once, decides and evolves them one after another, stores
-/// their facts in one commit, and only then lets anything out. The loop's floor is its own; what is stored of it is shown to all.
+/// their facts in one commit, and only then lets anything out. The loop's floor is its own; as it was after the last commit it is shown
+/// to all.
 package final class CallCentre: Sendable {
     /// What a centre is made of.
     package struct Setup: Sendable {
@@ -90,13 +91,18 @@ package final class CallCentre: Sendable {
     private let inbox: Inbox
     let health = Mutex(Health())
     /// The floor as it is stored: one step behind the loop's at most, and brought up to date before anybody is answered. Nil while
-    /// nothing can be served.
-    let shown = Mutex<Shown?>(nil)
+    /// nothing can be served. The lock is held for as long as it takes to fetch it, and never while somebody looks.
+    private let shown = Mutex<Shown?>(nil)
 
     /// A floor, and the position up to which the ledger tells of it.
-    struct Shown {
-        var floor: Floor
-        var position: Position
+    private final class Shown: Sendable {
+        let floor: Floor
+        let position: Position
+
+        init(_ floor: Floor, _ position: Position) {
+            self.floor = floor
+            self.position = position
+        }
     }
     private let finished = AsyncStream<Void>.makeStream()
 
@@ -137,7 +143,7 @@ package final class CallCentre: Sendable {
         try await send { reply in .signIn(ask, push, reply) }
     }
 
-    /// Looks at the floor in the name of an agent. What it shows is stored. The loop waits for a look, so it must be quick.
+    /// Looks at the floor in the name of an agent. What it shows is stored. Nobody waits for a look, however long it takes.
     package func look<Seen: Sendable>(
         _ agent: WorkNo, _ proof: Proof, _ look: (Floor, Moment) throws(Refusal) -> Seen
     ) throws(Refusal) -> Seen {
@@ -161,9 +167,17 @@ package final class CallCentre: Sendable {
     }
 
     private func seen<Seen: Sendable>(_ look: (Floor, Position) throws(Refusal) -> Seen) throws(Refusal) -> Seen {
-        try shown.withLock { shown throws(Refusal) in
-            guard let shown else { throw .unavailable }
-            return try look(shown.floor, shown.position)
+        guard let shown = shown.withLock({ $0 }) else { throw .unavailable }
+        return try look(shown.floor, shown.position)
+    }
+
+    /// Shows a floor to all who look from now on; nil: nothing can be served. Who looks already goes on seeing the one before.
+    func show(_ floor: Floor?, at position: Position = .start) {
+        let next = floor.map { Shown($0, position) }
+        // What only the one before had is let go of outside of the lock.
+        _ = shown.withLock { shown in
+            defer { shown = next }
+            return shown
         }
     }
 

@@ -8,24 +8,14 @@ import Telephony
 extension Loop {
     /// Lets everybody see what was stored.
     func show(_ effects: Conduct.Effects) {
-        let facts = effects.turn.outcome.facts
-        if facts.isEmpty { return }
-        let position = conduct.position
-        let change = centre.shown.withLock { shown in
-            var change = CallCentre.Change()
-            for (at, fact) in facts {
-                if let queue = shown?.floor.listChanged(by: fact) { change.queues.insert(queue) }
-                if case .skillsReset(let fact) = fact { change.agents.insert(fact.agent) }
-                switch shown?.floor.deskChanged(by: fact) {
-                case .agent(let agent): change.desks.insert(agent)
-                case .everybody: change.isEveryDesk = true
-                case .nobody, nil: break
-                }
-                shown?.floor.evolve(fact, at: at)
-            }
-            shown?.position = position
-            return change
-        }
+        let changes = effects.turn.outcome.changes
+        if effects.turn.outcome.facts.isEmpty { return }
+        centre.show(conduct.floor, at: conduct.position)
+        var change = CallCentre.Change()
+        change.queues = Set(changes.queues)
+        change.agents = Set(changes.agents)
+        change.desks = Set(changes.desks)
+        change.isEveryDesk = changes.isEveryDesk
         if change != CallCentre.Change() { setup.onChange(change) }
     }
 
@@ -83,7 +73,7 @@ extension Loop {
             if ledger.particular(subject: call.description, field: "caller") == nil { gone.insert(call) }
             return gone.contains(call)
         }
-        centre.shown.withLock { [gone] in $0?.floor.forgetErased(gone.contains) }
+        centre.show(conduct.floor, at: conduct.position)
         var change = CallCentre.Change()
         change.queues = Set(gone.compactMap { conduct.floor.calls[$0]?.queue })
         if !change.queues.isEmpty { setup.onChange(change) }

@@ -68,7 +68,7 @@ final class Loop {
     }
 
     private func stopServing() {
-        centre.shown.withLock { $0 = nil }
+        centre.show(nil)
         centre.health.withLock { $0.isServing = false }
     }
 
@@ -108,7 +108,7 @@ final class Loop {
         let turn = try conduct.begin(at: now)
         try store(turn)
         let effects = conduct.stored(turn)
-        centre.shown.withLock { $0 = .init(floor: conduct.floor, position: conduct.position) }
+        centre.show(conduct.floor, at: conduct.position)
         publish(effects)
         noteHealth()
         watched = conduct.floor.wantedPhones

@@ -1,3 +1,4 @@
+import Dispatch
 import Floor
 import Ledger
 import Logging
@@ -93,6 +94,19 @@ struct CallCentreTests {
         #expect(losers == 199)
         await centre.settle()
         #expect(line.orders.count { if case .ring = $0 { true } else { false } } == 1)
+        await centre.stop()
+    }
+
+    @Test func `the loop goes on while somebody looks, who sees what there was`() async throws {
+        let changed = DispatchSemaphore(value: 0)
+        let centre = await open { $0.onChange = { if !$0.queues.isEmpty { changed.signal() } } }
+        func waiting() throws -> Int { try centre.glance { floor, _, _ throws(Refusal) in floor.waitingCount } }
+        try centre.glance { floor, _, _ throws(Refusal) in
+            centre.report(.arrived(LegID("caller"), caller: "5550100", called: "4000"))
+            #expect(changed.wait(timeout: .now() + .seconds(10)) == .success, "the loop waits for the look")
+            #expect(floor.waitingCount == 0)
+        }
+        #expect(try waiting() == 1)
         await centre.stop()
     }
 

@@ -13,5 +13,5 @@ extension Floor {
     }
 
     /// How many calls wait, over all queues.
-    package var waitingCount: Int { queues.keys.reduce(0) { $0 + (queues[$1]?.places.count ?? 0) } }
+    package var waitingCount: Int { queues.sum { $0.places.count } }
 }

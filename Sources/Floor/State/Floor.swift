@@ -84,7 +84,7 @@ package struct EndedCalls: Sendable, Codable {
     private var ends = Table<CallID, CallEnd>()
     /// Nil in states that were saved before it was kept.
     private var writers: Table<CallID, Writer>?
-    private var order: [CallID] = []
+    private var order = Rows<CallID>()
     private var oldest = 0
 
     package subscript(call: CallID) -> CallEnd? { ends[call] }

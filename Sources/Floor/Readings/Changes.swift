@@ -1,0 +1,23 @@
+/// What facts changed for those who watch. A name may stand in a list more than once.
+package struct Changes: Sendable {
+    /// Whose waiting lists differ.
+    package private(set) var queues: [QueueID] = []
+    /// They serve other queues than before.
+    package private(set) var agents: [WorkNo] = []
+    /// Whose own state, call, queues or day differ.
+    package private(set) var desks: [WorkNo] = []
+    package private(set) var isEveryDesk = false
+
+    package init() {}
+
+    /// Notes what a fact is about to change.
+    mutating func note(_ fact: Fact, on floor: Floor) {
+        if let queue = floor.listChanged(by: fact), queue != queues.last { queues.append(queue) }
+        if case .skillsReset(let fact) = fact { agents.append(fact.agent) }
+        switch floor.deskChanged(by: fact) {
+        case .agent(let agent): if agent != desks.last { desks.append(agent) }
+        case .everybody: isEveryDesk = true
+        case .nobody: break
+        }
+    }
+}
