@@ -3,14 +3,18 @@ import NIOPosix
 import NIOSSL
 import Synchronization
 
-/// Opens connections to one server. All live on one event loop, so that the server keeps the other core.
+/// Opens connections to one server. All live on one event loop, so that the server keeps the other core; those of a client apart on
+/// another.
 struct Client: Sendable {
     private static let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    private static let groupApart = MultiThreadedEventLoopGroup(numberOfThreads: 1)
 
     let port: Int
     private let tls: NIOSSLContext?
+    private let group: MultiThreadedEventLoopGroup
 
-    init(_ server: ChildServer) throws {
+    init(_ server: ChildServer, isApart: Bool = false) throws {
+        group = isApart ? Self.groupApart : Self.group
         port = server.port
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.certificateVerification = .none
@@ -23,7 +27,7 @@ struct Client: Sendable {
 
     /// A connection with a handler of its own.
     func open(_ handler: @escaping @Sendable () -> any ChannelHandler) async throws -> any Channel {
-        try await ClientBootstrap(group: Self.group).channelInitializer { [tls] channel in
+        try await ClientBootstrap(group: group).channelInitializer { [tls] channel in
             channel.eventLoop.makeCompletedFuture {
                 let pipeline = channel.pipeline.syncOperations
                 if let tls { try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: nil)) }

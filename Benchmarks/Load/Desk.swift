@@ -11,15 +11,24 @@ struct Desk: Sendable {
     /// Signs agents in, each over a new connection.
     /// `further` is added to the body of the sign-in, with a comma before.
     static func open(_ agents: [Int], at client: Client, further: String = "") async throws -> [Desk] {
-        try await concurrently(agents.count) { try await Desk(agents[$0], at: client, further) }
+        try await concurrently(agents.count) { try await Desk(agents[$0], over: client.connect(), further) }
     }
 
-    private init(_ agent: Int, at client: Client, _ further: String) async throws {
+    private init(_ agent: Int, over connection: Connection, _ further: String) async throws {
         self.agent = agent
-        connection = try await client.connect()
+        self.connection = connection
         let body = #"{"password":"\#(SampleCentre.password)","phonenum":"\#(SampleCentre.phone(of: agent))"\#(further)}"#
         guid = try await connection.ask(Request.bytes("PUT", Self.resource + "/onlineagent/\(agent)", body: body)).guid
         try await connection.ask(request("POST", "/onlineagent/\(agent)/resetskill/true")).mustBegin(with: Answer.success)
+    }
+
+    /// Signs agents in who do nothing then: all over a few connections.
+    static func signIn(_ agents: [Int], over connections: [Connection]) async throws {
+        _ = try await concurrently(connections.count, atOnce: connections.count) { hand in
+            for index in stride(from: hand, to: agents.count, by: connections.count) {
+                _ = try await Desk(agents[index], over: connections[hand], "")
+            }
+        }
     }
 
     func request(_ method: String, _ path: String) -> ByteBuffer { Request.bytes(method, Self.resource + path, guid: guid) }

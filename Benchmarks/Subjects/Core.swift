@@ -3,6 +3,8 @@ func measureCore(_ bench: Bench) async throws -> [Row] {
     try [(World.Kind.idleAgents, "idle agents, picked queues"), (.openQueues, "busy agents, open queues")].flatMap { kind, name in
         var small = try World(.small, kind)
         var large = try World(.large, kind)
+        small.show()
+        large.show()
         var samples: [(small: (requests: Double, releases: Double), large: (requests: Double, releases: Double))] = []
         _ = try small.run(for: 0.2)
         _ = try large.run(for: 0.2)
@@ -23,7 +25,7 @@ private func rows(
     let dearer = requests.small.median / requests.large.median
     return [
         Row(
-            what: "decide + evolve of a request, \(name): 10,000 agents × 20 skills, 5,000 waiting",
+            what: "decide + evolve of a request, and a copy of the floor after each 50, \(name): 10,000 agents × 20 skills, 5,000 waiting",
             ours: requests.large.text("/s"), beside: "100 × 2, 50 waiting: " + requests.small.text("/s"), ratio: dearer,
             goals: [Goal(value: slower, bound: .atLeast(200_000), unit: "/s"), .ratio(dearer, .atMost(2))]),
         Row(

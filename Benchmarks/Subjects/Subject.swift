@@ -1,6 +1,6 @@
 /// What can be measured.
 enum Subject: String, CaseIterable {
-    case core, queries, polls, request, memory, latency, recovery, pushes
+    case core, queries, polls, request, memory, latency, recovery, pushes, lists
     case fanOut = "fanout"
 
     var measure: (Bench) async throws -> [Row] {
@@ -13,6 +13,7 @@ enum Subject: String, CaseIterable {
         case .latency: measureLatency
         case .recovery: measureRecovery
         case .pushes: measurePushes
+        case .lists: measureLists
         case .fanOut: measureFanOut
         }
     }

@@ -26,6 +26,8 @@ struct World {
     private var now = Moment(milliseconds: 1_750_000_000_000)
     private var pairs: [(request: Command, release: Command)] = []
     private var next = 0
+    /// As those who look have it; nil: nobody looks.
+    private var shown: Floor?
 
     init(_ size: Size, _ kind: Kind) throws {
         let queues = (1...size.queues).map { QueueID($0) }
@@ -55,6 +57,9 @@ struct World {
         }
     }
 
+    /// From now on whoever looks has the floor as it was after the last batch.
+    mutating func show() { shown = floor }
+
     /// Takes and gives back calls for so many seconds of processor time. How many requests, and how many releases,
     /// it did in such a second.
     mutating func run(for time: Double) throws -> (requests: Double, releases: Double) {
@@ -79,6 +84,7 @@ struct World {
         let start = processorTime()
         var outcome = Outcome()
         for command in commands { try floor.perform(command, at: now, into: &outcome) }
+        if shown != nil { shown = floor }
         let elapsed = processorTime() - start
         guard outcome.facts.count >= batch.count else { throw Trouble("A request was granted without a fact.") }
         return elapsed

@@ -25,11 +25,16 @@ package struct Centre: Hashable, Sendable, Codable {
     package var phones: [PhoneRange]?
     /// As they are to be shown; nil: none.
     package var links: [CallerLink]?
+    /// Who may publish bulletins; nil: everybody.
+    package var bulletins: Bulletins?
+
+    /// Who may publish bulletins.
+    package enum Bulletins: String, Hashable, Sendable, Codable, CaseIterable { case everybody, inspectors, off }
 
     package init(
         id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
         groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = [],
-        wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil, links: [CallerLink] = []
+        wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil, links: [CallerLink] = [], bulletins: Bulletins? = nil
     ) {
         self.id = id
         self.name = name
@@ -43,6 +48,7 @@ package struct Centre: Hashable, Sendable, Codable {
         self.wallboard = wallboard
         self.phones = phones
         self.links = links.isEmpty ? nil : links
+        self.bulletins = bulletins
     }
 
     /// Whether an agent of this centre may have this phone.

@@ -36,6 +36,19 @@ package indirect enum Notice: Hashable, Sendable, Codable {
     case bulletin(BulletinNotice)
 }
 
+extension Notice {
+    /// Other agents said it; it says nothing of the agent's own state or call.
+    package var isMessage: Bool {
+        switch self {
+        case .note, .bulletin: true
+        case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
+            .cancelledWork, .phoneAlerting, .phoneOffhook, .phoneRelease, .ringing, .autoAnswer, .talking, .incomingCallInfo, .hold,
+            .callRelease, .customerRelease, .noAnswer, .recordBegan, .recordFailed, .recordDone:
+            false
+        }
+    }
+}
+
 /// What a notice about a bulletin carries.
 package struct BulletinNotice: Hashable, Sendable, Codable {
     package var bulletin: String

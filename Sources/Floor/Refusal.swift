@@ -13,6 +13,10 @@ package enum Refusal: Error, Hashable, Sendable {
     case outcomeUnknown
     case notOffered
     case tooManyRequests
+    /// Notes or bulletins to too many agents in a short time.
+    case tooManyReceivers
+    /// The answer would be too long; what to ask instead.
+    case answerTooLarge(instead: String)
 
     // Signing in and out.
     case parameterMissing(String)
@@ -73,6 +77,8 @@ package enum Refusal: Error, Hashable, Sendable {
     // Looking.
     case noSuchAgent
     case noSuchGroup
+    /// The centre does not let this agent publish bulletins.
+    case publishingNotAllowed
     /// Only inspectors may.
     case notInspector
 }

@@ -56,6 +56,7 @@ package final class Mailbox: Sendable {
         let (isWithin, wake) = state.withLock { state in
             state.events.append(event)
             state.trim()
+            if state.undelivered > Self.capacity { state.dropMessage() }
             return (state.undelivered <= Self.capacity, state.hand())
         }
         wake?()

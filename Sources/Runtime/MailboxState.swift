@@ -1,3 +1,4 @@
+import Floor
 import Ledger
 import Telephony
 
@@ -28,6 +29,12 @@ struct MailboxState {
     }
 
     var undelivered: Int { events.count - next }
+
+    /// Lets the oldest note or bulletin go that nobody has yet: what others say must not push out what happens to the agent.
+    mutating func dropMessage() {
+        let first = isInFlight ? next + 1 : next
+        if let index = events[first...].firstIndex(where: \.notice.isMessage) { events.remove(at: index) }
+    }
 
     /// The first undelivered event, unless it is on its way already.
     mutating func take() -> Event? {

@@ -58,14 +58,15 @@ struct Desktop: Sendable {
         let now = gateway.now()
         let proof = try gateway.proof(of: request, agent, home, at: now, context)
         let asked = try intent.get()
-        if endpoint.isQuery, !gateway.flow.admits(agent, at: now) { throw .tooManyRequests }
+        let rows = try endpoint.isQuery ? self.rows(of: texts, home) : 1
+        if endpoint.isQuery, !gateway.flow.admits(agent, rows: rows, at: now) { throw .tooManyRequests }
         switch asked {
         case .ask(let command):
+            try pay(for: command, agent, home, at: now)
             _ = try await home.ask(agent, proof, command)
             return Self.response(Reply.success())
         case .show(let look):
-            let rendering = try home.centre.look(agent, proof, look)
-            return Self.response(Reply.success(rendering()))
+            return try await show(look, rows: rows, of: texts, agent, proof, home, at: now)
         case .synchronize(let look):
             home.mailbox(of: agent, proof)?.empty()
             let rendering = try home.centre.look(agent, proof, look)
@@ -88,6 +89,15 @@ struct Desktop: Sendable {
         case .signIn, .pollAll, .notOffered:
             throw .notOffered
         }
+    }
+
+    /// What is told to many has a price.
+    private func pay(for command: Command, _ agent: WorkNo, _ home: Gateway.Home, at now: Moment) throws(Refusal) {
+        guard let postage = gateway.postage, command.isMessage else { return }
+        let isPaid = try postage.admits(agent, at: now) { () throws(Refusal) in
+            try home.centre.glance { floor, _, _ throws(Refusal) in try floor.receivers(of: command) }
+        }
+        if !isPaid { throw .tooManyReceivers }
     }
 
     private func signIn(

@@ -1,6 +1,7 @@
 package import Floor
 package import Ledger
 package import Logging
+import NIOCore
 import NIOPosix
 package import Runtime
 import Synchronization
@@ -17,6 +18,8 @@ package final class Gateway: Sendable {
         package var passwordLimits = PasswordLimits()
         package var passwordPolicy = PasswordPolicy()
         package var flowLimits: FlowLimits? = FlowLimits()
+        /// A longer answer is refused, with what to ask instead. In bytes.
+        package var answerLimit = 8 << 20
         /// How long a poll is held when there is no event.
         package var pollHold = Interval.seconds(10)
         /// So often a stream gets a line that means nothing: it shows that both sides are there, and counts as a sign of life.
@@ -47,6 +50,10 @@ package final class Gateway: Sendable {
     /// One thread: whoever looks back must not slow down those who work.
     private let archivist = SlowWork(name: "archive", threads: 1, capacity: 200)
     let flow: FlowControl
+    let postage: Postage?
+    /// Long answers, shared by all who ask. One thread, which gives way: whoever wants a whole centre must not slow down those who work.
+    let answers: Sheets<SharedQuestion, Result<ByteBuffer, Refusal>>
+    let boards: Sheets<Wallboard.View, Result<Wallboard.Sheet, Refusal>>
     package let pusher: Pusher
 
     /// An agent's centre, and the book of its GUIDs.
@@ -72,6 +79,10 @@ package final class Gateway: Sendable {
             secret: installation.secret, store: { try ledger.store($0) })
         for agent in passwords.voided { try ledger.forgetPasswordChanges(of: agent) }
         flow = FlowControl(settings.flowLimits)
+        postage = Postage(settings.flowLimits)
+        let clerk = SlowWork(name: "lists", threads: 1, capacity: 100, givesWay: true)
+        answers = Sheets(clerk: clerk)
+        boards = Sheets(clerk: clerk)
         let pusher = Pusher(allow: settings.pushAllow, logger: logger)
         self.pusher = pusher
         var centres: [CallCentre] = []

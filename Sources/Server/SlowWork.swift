@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Glibc
 import Synchronization
 
 /// Threads of their own for work that takes a tenth of a second, so that it never occupies one of the few that serve requests.
@@ -9,11 +10,16 @@ final class SlowWork: Sendable {
 
     private let queue: Queue
 
-    /// `capacity` bounds what waits in each lane.
-    init(name: String, threads: Int = 2, capacity: Int) {
+    /// Like a `nice` of 10: a tenth of what others get who want the processor too.
+    private static let courtesy: Int32 = 10
+
+    /// `capacity` bounds what waits in each lane. `givesWay`: to all other threads that want the processor.
+    init(name: String, threads: Int = 2, capacity: Int, givesWay: Bool = false) {
         queue = Queue(capacity: capacity)
         for number in 1...threads {
             let thread = Thread { [queue] in
+                // On Linux 0 stands for this thread, not for the process. If it fails, it is only a matter of speed.
+                if givesWay { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.courtesy) }
                 while let job = queue.next() { job() }
             }
             thread.name = "\(name) \(number)"
@@ -22,6 +28,10 @@ final class SlowWork: Sendable {
     }
 
     deinit { queue.close() }
+
+    /// Has something done that nobody waits for. False when there is no room for it.
+    @discardableResult
+    func start(_ lane: Lane, _ work: @escaping @Sendable () -> Void) -> Bool { queue.add(to: lane, work) }
 
     /// What the work comes to; nil when there is no room for it.
     func result<Value: Sendable>(_ lane: Lane, of work: @escaping @Sendable () -> Value) async -> Value? {

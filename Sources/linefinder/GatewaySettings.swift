@@ -12,7 +12,8 @@ extension Configuration {
         settings.guidForm = authentication.guidForm == .uuid ? .uuid(node: node) : .alphanumeric
         settings.passwords = centres.reduce(into: [:]) { $0.merge($1.passwords) { first, _ in first } }
         settings.passwordLimits = PasswordLimits(lockAfter: authentication.lockAfter, lockFor: authentication.lockFor)
-        settings.flowLimits = flowControl.map { FlowLimits(agent: $0.agent, all: $0.all, per: $0.per) }
+        settings.flowLimits = flowControl.map { FlowLimits(agent: $0.agent, all: $0.all, per: $0.per, receivers: $0.receivers) }
+        settings.answerLimit = flowControl?.answer ?? .max
         settings.pollHold = events.pollHold
         settings.streamPulse = min(settings.streamPulse, .milliseconds(authentication.silence.milliseconds / 4))
         settings.trusted = TrustedAddresses(authentication.trusted)

@@ -51,6 +51,10 @@ import Testing
             ]
         ),
         ("authentication: {mode: none}", ["1: 'mode' is 'none'; it must be static or dynamic"]),
+        (
+            "flowControl: {answer: 8}",
+            ["1: 'answer' is '8'; it must be a whole number with KB or MB, from 64KB to 1024MB, such as 8MB"]
+        ),
         ("flowControl: {agent: 0}", ["1: 'agent' is '0'; it must be a whole number from 1 to 1000000"]),
         ("cors: https://desk", ["1: 'cors' must be a list; write its entries between [ and ], or each after a hyphen"]),
         (

@@ -38,7 +38,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
             switch: {asterisk: {url: https://pbx:8089, user: u, password: "${ARI}", app: lf, trunk: out}}
             authentication: {mode: static, guidInterval: 30s, guidTimeout: 1m, silence: 2m, strict: true, forced: off,
               trusted: [192.0.2.7, "::1"], guidForm: alphanumeric, lockAfter: 3, lockFor: 1h}
-            flowControl: {agent: 1, all: 2, per: 3s}
+            flowControl: {agent: 1, all: 2, per: 3s, answer: 100KB, receivers: 4}
             events: {pollHold: 500ms}
             push: {allow: ["https://desk.example/"]}
             practice: {clock: manual, seed: 18446744073709551615, token: abc}
@@ -47,7 +47,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
             recording: {self: off}
             inspection: {announce: off}
             cors: ["https://desk.example:8443"]
-            callCenters: [{id: 1, name: Taxi}]
+            callCenters: [{id: 1, name: Taxi, bulletins: inspectors}]
             """, environment: ["ARI": "secret", "TOKEN": "t"])
         #expect(read.listen == Configuration.Listen(host: "0.0.0.0", port: 0))
         #expect(read.tls == .files(certificate: "conf/cert.pem", privateKey: "/etc/key.pem"))
@@ -61,7 +61,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
                 == .init(
                     mode: .static, guidInterval: .seconds(30), guidTimeout: .seconds(60), silence: .seconds(120), strict: true,
                     forced: false, trusted: ["192.0.2.7", "::1"], guidForm: .alphanumeric, lockAfter: 3, lockFor: .seconds(3600)))
-        #expect(read.flowControl == .init(agent: 1, all: 2, per: .seconds(3)))
+        #expect(read.flowControl == .init(agent: 1, all: 2, per: .seconds(3), answer: 102_400, receivers: 4))
         #expect(read.events.pollHold == .milliseconds(500))
         #expect(read.push.allow == ["https://desk.example/"])
         #expect(read.practice == .init(clock: .manual, seed: .max, token: "abc"))
@@ -70,6 +70,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
         #expect(!read.inspection.announce)
         #expect(read.cors == ["https://desk.example:8443"])
         #expect(read.centres.map(\.centre.selfRecording) == [false])
+        #expect(read.centres.map(\.centre.bulletins) == [.inspectors])
         #expect(read.warnings == [])
     }
 

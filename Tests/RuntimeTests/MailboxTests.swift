@@ -48,6 +48,22 @@ struct MailboxTests {
         #expect(mailbox.undelivered == 1)
     }
 
+    @Test func `a mailbox that overflows lets go of messages first, and keeps what happened to the agent`() {
+        let mailbox = mailbox(), answers = Answers()
+        func put(_ position: Int64, _ notice: Notice) -> Bool {
+            mailbox.put(Event(cursor: Cursor(position: Position(rawValue: position), index: 0), at: now, notice: notice))
+        }
+        #expect(put(1, .busy))
+        #expect((2...5_000).allSatisfy { put($0, .note) })
+        #expect(put(5_001, .ready))
+        #expect(mailbox.undelivered == Mailbox.capacity)
+        mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("a"))
+        #expect(answers.all == ["a: 1.0"])
+        // Only events of the agent's own, one too many: then the present state must be said instead.
+        #expect((6_001...6_998).allSatisfy { put($0, .busy) })
+        #expect(!put(7_001, .busy))
+    }
+
     @Test func `an event that did not arrive comes first in the next answer`() {
         let mailbox = mailbox(1...2), answers = Answers()
         mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("a"))

@@ -36,6 +36,26 @@ struct FlowControlTests {
         #expect(control.admits(WorkNo(104), at: at(2000)))
     }
 
+    @Test func `a query weighs as much as it looks at, and each agent may ask the heaviest`() {
+        let control = FlowControl(FlowLimits())
+        #expect(control.admits(ana, rows: 250, at: at(0)), "three of five")
+        #expect(!control.admits(ana, rows: 250, at: at(1)))
+        #expect(control.admits(ana, rows: 100, at: at(1)))
+        #expect(!control.admits(ana, at: at(2)))
+        #expect(control.admits(ben, rows: 1_000_000, at: at(2)))
+        #expect(!control.admits(ben, at: at(2001)))
+        #expect(control.admits(ben, rows: 1_000_000, at: at(2002)))
+    }
+
+    @Test func `heavy queries leave half of what there is to single ones`() {
+        let control = FlowControl(FlowLimits(agent: 5, all: 100, per: .seconds(2)))
+        let heavy = (1...20).count { control.admits(WorkNo($0), rows: 900, at: at(0)) }
+        #expect(heavy == 5)
+        let single = (101...200).count { control.admits(WorkNo($0), at: at(1)) }
+        #expect(single == 50)
+        #expect(control.admits(WorkNo(201), rows: 900, at: at(2001)))
+    }
+
     @Test func `off admits everything`() {
         let control = FlowControl(nil)
         #expect((0..<100).allSatisfy { _ in control.admits(ana, at: at(0)) })

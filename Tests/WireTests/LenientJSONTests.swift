@@ -122,6 +122,8 @@ extension JSON {
         case .percent: .text(String(decoding: bytes, as: UTF8.self))
         case .text(let text): .text(text)
         case .list(let items): .list(items.map(\.asRead))
+        case .rows(let count, let item): .list((0..<count).map { item($0).asRead })
+        case .written(let bytes): LenientJSON(body: bytes) ?? .null
         case .object(let fields): .object(Dictionary(fields.map { ($0.0, $0.1.asRead) }, uniquingKeysWith: { $1 }))
         }
     }

@@ -15,6 +15,8 @@ struct RefusalTests {
         100-007 outcomeUnknown
         100-007 notOffered
         100-007 tooManyRequests
+        100-007 tooManyReceivers
+        100-007 answerTooLarge
         100-001 parameterMissing "parameter":"phonenum"
         100-011 parameterNotAllowed "parameter":"pushUrl"
         100-004 wrongAgentOrPassword
@@ -57,6 +59,7 @@ struct RefusalTests {
         500-010 noRecording
         100-007 noSuchAgent
         300-004 noSuchGroup
+        100-007 publishingNotAllowed
         300-001 notInspector
         """.split(separator: "\n").map(String.init)
 
@@ -105,7 +108,9 @@ extension Refusal {
         case .switchUnavailable: .outcomeUnknown
         case .outcomeUnknown: .notOffered
         case .notOffered: .tooManyRequests
-        case .tooManyRequests: .parameterMissing("phonenum")
+        case .tooManyRequests: .tooManyReceivers
+        case .tooManyReceivers: .answerTooLarge(instead: "for less")
+        case .answerTooLarge: .parameterMissing("phonenum")
         case .parameterMissing: .parameterNotAllowed("pushUrl")
         case .parameterNotAllowed: .wrongAgentOrPassword
         case .wrongAgentOrPassword: .tooSoon(retryAfter: 4)
@@ -147,7 +152,8 @@ extension Refusal {
         case .recordingUnderWay: .noRecording
         case .noRecording: .noSuchAgent
         case .noSuchAgent: .noSuchGroup
-        case .noSuchGroup: .notInspector
+        case .noSuchGroup: .publishingNotAllowed
+        case .publishingNotAllowed: .notInspector
         case .notInspector: nil
         }
     }

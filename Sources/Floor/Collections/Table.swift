@@ -2,7 +2,7 @@
 /// anything that depended on them would come out differently after a failover.
 ///
 /// A copy costs nothing, and the next change of either copies one value and the short lists that lead to it, however large the table
-/// is: whoever looks has a floor of its own (decision 14).
+/// is: whoever looks has a floor of its own (decision 16).
 package struct Table<Key: TableKey, Value: Sendable & Codable>: Sendable {
     /// The value is in a list of one, so that copying an entry copies a reference. It is nil only while it is being changed.
     private struct Entry: Sendable {

@@ -18,10 +18,33 @@ package struct Colleague: Sendable {
     package let calls: [CallID]
 }
 
-/// A queue, and who serves it now.
-package struct ServedQueue: Sendable {
-    package let queue: QueueID
-    package let colleagues: [Colleague]
+/// Agents of a floor, in order of number. Each is described when its turn comes: those of a whole centre would take much memory.
+package struct Colleagues: Sendable {
+    private let floor: Floor
+    private let now: Moment
+    package let numbers: [WorkNo]
+
+    fileprivate init(_ numbers: [WorkNo], of floor: Floor, at now: Moment) {
+        self.floor = floor
+        self.now = now
+        self.numbers = numbers
+    }
+
+    package var count: Int { numbers.count }
+
+    package subscript(index: Int) -> Colleague? { try? floor.colleague(numbers[index], at: now) }
+
+    /// The first of those who stand in one of these ways.
+    package func first(_ limit: Int, standing states: [Int]) -> Colleagues {
+        Colleagues(Array(numbers.lazy.filter { states.contains(floor.status(of: $0).state) }.prefix(limit)), of: floor, at: now)
+    }
+}
+
+/// Everybody who is signed in, and who of them serves each queue.
+package struct ServedQueues: Sendable {
+    package let online: Colleagues
+    /// By id; those who serve are named by their places in `online`.
+    package let queues: [(queue: QueueID, serving: [Int])]
 }
 
 // What agents may know of each other.
@@ -40,35 +63,33 @@ extension Floor {
             serves: agent.serves.compactMap { queues[$0.queue]?.policy }, calls: agent.call.map { [$0] } ?? [])
     }
 
-    /// Everybody of the centre who meets a condition, in order of number.
-    package func colleagues(at now: Moment, where isMeant: (Agent) -> Bool = { _ in true }) -> [Colleague] {
-        guard let centre else { return [] }
-        var found: [Colleague] = []
-        for member in centre.agents {
-            guard let agent = agents[member.number], isMeant(agent) else { continue }
-            found.append(colleague(agent, of: centre, at: now))
-        }
-        return found
+    /// Everybody of the centre who meets a condition.
+    package func colleagues(at now: Moment, where isMeant: (Agent) -> Bool = { _ in true }) -> Colleagues {
+        let numbers = (centre?.agents ?? []).map(\.number).filter { agents[$0].map(isMeant) ?? false }
+        return Colleagues(numbers, of: self, at: now)
     }
 
     /// Who serves a queue in the present session (cec_07_1025).
-    package func colleagues(serving queue: QueueID, at now: Moment) throws(Refusal) -> [Colleague] {
+    package func colleagues(serving queue: QueueID, at now: Moment) throws(Refusal) -> Colleagues {
         _ = try configured(queue)
         return colleagues(at: now) { $0.session != nil && $0.level(in: queue) != nil }
     }
 
     /// For whom a queue is configured, signed in or not.
-    package func colleagues(configuredFor queue: QueueID, at now: Moment) throws(Refusal) -> [Colleague] {
+    package func colleagues(configuredFor queue: QueueID, at now: Moment) throws(Refusal) -> Colleagues {
         _ = try configured(queue)
         return colleagues(at: now) { $0.member.level(in: queue) != nil }
     }
 
     /// Each queue of the centre with those who serve it (cec_07_1027).
-    package func colleaguesByQueue(at now: Moment) -> [ServedQueue] {
+    package func colleaguesByQueue(at now: Moment) -> ServedQueues {
         let online = colleagues(at: now) { $0.session != nil }
-        return queuePolicies.map { policy in
-            ServedQueue(queue: policy.id, colleagues: online.filter { $0.serves.contains { $0.id == policy.id } })
+        var serving = Table<QueueID, [Int]>()
+        for policy in queuePolicies { serving[policy.id] = [] }
+        for (index, number) in online.numbers.enumerated() {
+            for queue in served(by: number) as [QueueID] { serving[queue]?.append(index) }
         }
+        return ServedQueues(online: online, queues: queuePolicies.map { ($0.id, serving[$0.id] ?? []) })
     }
 
     /// The groups of the centre, with their leaders' names.
@@ -83,8 +104,8 @@ extension Floor {
     }
 
     /// The agents of a group, signed in or not.
-    package func colleagues(inGroup group: Int?, at now: Moment) -> [Colleague] {
-        group.map { group in colleagues(at: now) { $0.member.group == group } } ?? []
+    package func colleagues(inGroup group: Int?, at now: Moment) -> Colleagues {
+        colleagues(at: now) { group != nil && $0.member.group == group }
     }
 
     private func platformState(of agent: Agent, _ status: AgentStatus) -> Int {

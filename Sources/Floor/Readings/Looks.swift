@@ -1,6 +1,6 @@
 package import Telephony
 
-// What desktops may look at. Nothing here changes anything, and each is quick: the loop waits for it.
+// What desktops may look at. Nothing here changes anything.
 extension Floor {
     /// The calls listed in a queue of the centre, served or not, in order of place (cec_07_1271).
     package func waitingCalls(in queue: QueueID, at now: Moment) throws(Refusal) -> [CallInfo] {
@@ -69,15 +69,21 @@ extension Floor {
         var figures: [QueueFigures] = []
         for id in asked {
             let queue = try configured(id)
-            let oldest = queue.places.lazy.compactMap { calls[$0.call] }.min { ($0.since, $0.id) < ($1.since, $1.id) }
+            let oldest = queue.places.min { ($0.since, $0.call) < ($1.since, $1.call) }
             figures.append(
                 QueueFigures(
                     queue: id, name: queue.policy.name,
                     accessCode: centre?.accessCodes.first { $0.queue == id }?.number ?? "", waiting: queue.places.count,
-                    longestWaitSeconds: oldest.map { (now - $0.since).seconds } ?? 0, oldest: oldest?.id, loggedOn: queue.loggedOn,
+                    longestWaitSeconds: oldest.map { (now - $0.since).seconds } ?? 0, oldest: oldest?.call, loggedOn: queue.loggedOn,
                     available: queue.available.count { candidate in agents[candidate.agent].map(isFree) ?? false }))
         }
         return figures
+    }
+
+    /// How many calls and agents are looked at for the figures of a queue.
+    package func stepsToFigures(of id: QueueID) -> Int {
+        guard let queue = queues[id] else { return 0 }
+        return queue.places.count + queue.available.count
     }
 
     /// The queues configured for an agent, served or not (cec_07_1206, cec_07_1207).

@@ -9,18 +9,33 @@ import Wire
 
 /// The figures of a centre for a screen on the wall, as server-sent events: at once, then whenever something has changed.
 struct Wallboard: Sendable {
-    /// Faster nobody reads across a room.
-    private static let pace = TimeAmount.seconds(1)
+    /// So often it is asked whether there is something new; what there is, is made once a second for all walls: faster nobody reads
+    /// across a room.
+    private static let pace = TimeAmount.milliseconds(250)
     /// A sign of life, for both sides.
     private static let pulse = Interval.seconds(15)
 
     let gateway: Gateway
 
     /// What a wall wants to see.
-    struct View: Sendable {
+    struct View: Hashable, Sendable {
         let centre: CallCentre
         /// None: all.
         let queues: [QueueID]
+
+        static func == (left: Self, right: Self) -> Bool { left.centre === right.centre && left.queues == right.queues }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(centre.id)
+            hasher.combine(queues)
+        }
+    }
+
+    /// What all walls get that want to see the same.
+    struct Sheet: Sendable {
+        let position: Position
+        let at: Moment
+        let text: ByteBuffer
     }
 
     /// Sentences: what is wrong with the address.
@@ -93,22 +108,26 @@ struct Wallboard: Sendable {
 
     @concurrent private func run(_ view: View, _ ticks: AsyncStream<Void>, _ writer: inout any ResponseBodyWriter) async throws {
         try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
-        var last: (position: Position, at: Moment)?
+        var last: Sheet?
         for await _ in ticks {
             if gateway.isReleasing { return }
-            let text: ByteBuffer
-            do throws(Refusal) {
-                let news = try view.centre.glance { floor, position, now throws(Refusal) -> (board: Board, position: Position)? in
-                    if let last, last.position == position, now - last.at < Self.pulse { return nil }
-                    return (try floor.board(queues: view.queues, at: now), position)
-                }
-                guard let news else { continue }
-                last = (news.position, news.board.now)
-                text = EventStream.text(event: "board", Reply.board(news.board))
-            } catch {
-                return  // while nothing can be served; the wall says so, and comes back
+            // A clock that is moved by hand must not stop the walls.
+            let uptime = Moment(milliseconds: Int64(NIODeadline.now().uptimeNanoseconds / 1_000_000))
+            let written = await gateway.boards.sheet(of: view, at: uptime) {
+                Result { () throws(Refusal) in try Self.sheet(of: view) }
             }
-            try await writer.write(text)
+            guard let written else { continue }  // too much is to be written just now
+            guard case .success(let sheet) = written else { return }  // while nothing can be served; the wall says so, and comes back
+            if let last, last.position == sheet.position, sheet.at - last.at < Self.pulse { continue }
+            last = sheet
+            try await writer.write(sheet.text)
+        }
+    }
+
+    private static func sheet(of view: View) throws(Refusal) -> Sheet {
+        try view.centre.glance { floor, position, now throws(Refusal) in
+            let board = try floor.board(queues: view.queues, at: now)
+            return Sheet(position: position, at: now, text: EventStream.text(event: "board", Reply.board(board)))
         }
     }
 }

@@ -22,7 +22,7 @@ struct EventStream: Sendable {
 
     func response(after: Cursor?, _ context: GatewayContext) -> Response {
         mailbox.tellsCursors()
-        let feed = StreamFeed(mailbox)
+        let feed = StreamFeed(mailbox, on: context.channel)
         context.visit.whenGone { feed.end() }
         let eventLoop = context.channel.eventLoop
         let option = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: TCP_USER_TIMEOUT))
@@ -49,9 +49,9 @@ struct EventStream: Sendable {
         var ticket = ask(feed, after: after)
         defer { if let ticket { mailbox.end(ticket) } }
         var queues: [QueueID] = []
-        var sent: [QueueID: Int64] = [:]
         // Desktops come back after a second; the first line also shows at once that the stream stands.
         try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
+        feed.begin()
         feed.ring()
         for await _ in feed.rings {
             let news = feed.take()
@@ -77,7 +77,7 @@ struct EventStream: Sendable {
             }
             if news.mayServeOthers {
                 queues = try home.centre.glance { floor, _, _ throws(Refusal) in floor.served(by: agent) }
-                sent = sent.filter { queues.contains($0.key) }
+                feed.follow(queues)
                 home.lists.follow(feed, queues)
             }
             if news.mayDeskDiffer,
@@ -86,8 +86,7 @@ struct EventStream: Sendable {
                 try await writer.write(Self.text(event: "desk", Reply.desk(desk)))
             }
             for queue in queues {
-                guard let sheet = home.lists.sheet(of: queue), sent[queue].map({ $0 < sheet.version }) ?? true else { continue }
-                sent[queue] = sheet.version
+                guard let sheet = home.lists.sheet(of: queue), feed.claim(queue, sheet.version) else { continue }
                 try await writer.write(sheet.text)
             }
             if news.isTicked {

@@ -1,7 +1,11 @@
+import Floor
+import NIOCore
+import NIOHTTPTypes
 import Runtime
 import Synchronization
 
-/// What one stream has yet to say. Told from any thread; the stream is woken, and asks.
+/// What one stream has yet to say. Told from any thread; the stream is woken, and asks. A list needs nobody to be woken: it is the same for
+/// all who follow it, and is written to the connection as it is.
 final class StreamFeed: Sendable {
     /// What has come up since it was taken last.
     struct News {
@@ -17,14 +21,30 @@ final class StreamFeed: Sendable {
 
     private struct State {
         var news = News(mayServeOthers: true, mayDeskDiffer: true)
+        /// Its head is written, so that lists may follow.
+        var hasBegun = false
         var isOver = false
+        /// The newest list of each queue that was sent.
+        var sent: [QueueID: Int64] = [:]
+
+        /// Whether this list is still to be sent; if so, whoever asks sends it.
+        mutating func claim(_ queue: QueueID, _ version: Int64) -> Bool {
+            if isOver { return false }
+            if let last = sent[queue], last >= version { return false }
+            sent[queue] = version
+            return true
+        }
     }
 
+    let channel: any Channel
     private let mailbox: Mailbox
     private let state = Mutex(State())
     private let bell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
-    init(_ mailbox: Mailbox) { self.mailbox = mailbox }
+    init(_ mailbox: Mailbox, on channel: any Channel) {
+        self.mailbox = mailbox
+        self.channel = channel
+    }
 
     /// Rings whenever there may be something to say; ends when the stream is over.
     var rings: AsyncStream<Void> { bell.stream }
@@ -58,6 +78,26 @@ final class StreamFeed: Sendable {
         state.withLock { change(&$0.news) }
         ring()
     }
+
+    // MARK: Lists
+
+    /// From now on lists may be sent.
+    func begin() { state.withLock { $0.hasBegun = true } }
+
+    /// Only the lists of these queues are followed.
+    func follow(_ queues: [QueueID]) { state.withLock { state in state.sent = state.sent.filter { queues.contains($0.key) } } }
+
+    /// Whether a list is still to be sent; if so, whoever asks sends it.
+    func claim(_ queue: QueueID, _ version: Int64) -> Bool { state.withLock { $0.claim(queue, version) } }
+
+    /// Sends a list at once, on the event loop of the connection. A client that takes its time is left to the stream, which waits for it.
+    func send(_ text: ByteBuffer, of queue: QueueID, _ version: Int64) {
+        guard channel.isWritable, state.withLock({ $0.hasBegun }) else { return ring() }
+        // Nothing comes after the end of the answer: that is written on this event loop too, once the stream is over.
+        if claim(queue, version) { channel.writeAndFlush(HTTPResponsePart.body(text), promise: nil) }
+    }
+
+    // MARK: The end
 
     /// The client left, or nothing more is to be said.
     func end() {

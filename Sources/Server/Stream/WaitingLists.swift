@@ -5,8 +5,8 @@ import Runtime
 import Synchronization
 import Wire
 
-/// The waiting lists of a centre, for the streams that follow them: each is written once for all, and not more often than each
-/// `pace`, however often it changes.
+/// The waiting lists of a centre, for the streams that follow them: each is written once for all, and not more often than each `pace`,
+/// however often it changes; on a thread of its own, so that neither the loop nor those who ask wait for it.
 final class WaitingLists: Sendable {
     /// A list as it is sent, and what it is newer than.
     struct Sheet: Sendable {
@@ -26,15 +26,29 @@ final class WaitingLists: Sendable {
         var feeds: [WorkNo: [StreamFeed]] = [:]
     }
 
+    /// What was noted, and is not told yet.
+    private struct News {
+        var change = CallCentre.Change()
+        var isScheduled = false
+    }
+
+    /// For each that follows it a list waits a little longer: to send it takes that much of one processor's time many times over.
+    private static let paceForEach = TimeAmount.microseconds(400)
+    private static let longestPace = TimeAmount.seconds(1)
+    /// So many are sent a list before others on the same event loop get their turn.
+    private static let atOnce = 64
+
     private let pace: TimeAmount
-    private let eventLoop: any EventLoop
+    private let clock: any EventLoop
+    private let scribe = SlowWork(name: "waiting lists", threads: 1, capacity: .max)
     private let state = Mutex(State())
+    private let news = Mutex(News())
     private let centre = Mutex<CallCentre?>(nil)
 
-    /// At most five times a second (behaviour §6).
+    /// At most five times a second (behaviour §6). The event loop says when it is time.
     init(pace: TimeAmount = .milliseconds(200), on eventLoop: any EventLoop) {
         self.pace = pace
-        self.eventLoop = eventLoop
+        clock = eventLoop
     }
 
     /// The centre whose lists these are: it is made after them.
@@ -55,7 +69,7 @@ final class WaitingLists: Sendable {
         }
     }
 
-    /// From now on the feed is rung for these queues, and no others.
+    /// From now on the feed is told of these queues, and no others.
     func follow(_ feed: StreamFeed, _ queues: [QueueID]) {
         let id = ObjectIdentifier(feed)
         let new = state.withLock { state -> [QueueID] in
@@ -73,8 +87,21 @@ final class WaitingLists: Sendable {
     /// The newest list of a queue; nil before it is written for the first time.
     func sheet(of queue: QueueID) -> Sheet? { state.withLock { $0.pages[queue]?.sheet } }
 
-    /// Something is stored that looks different now.
+    /// Something is stored that looks different now. The loop says so: it takes no longer for many streams than for none.
     func note(_ change: CallCentre.Change) {
+        let isFirst = news.withLock { news in
+            news.change.merge(change)
+            defer { news.isScheduled = true }
+            return !news.isScheduled
+        }
+        if isFirst { scribe.start(.prompt) { self.tell() } }
+    }
+
+    private func tell() {
+        let change = news.withLock { news in
+            defer { news = News() }
+            return news.change
+        }
         schedule(Array(change.queues))
         let (ofQueues, ofDesks) = state.withLock { state in
             (
@@ -92,17 +119,19 @@ final class WaitingLists: Sendable {
             queues.compactMap { queue in
                 guard let page = state.pages[queue], !page.isScheduled, !page.followers.isEmpty else { return nil }
                 state.pages[queue]?.isScheduled = true
-                return (queue, page.written.map { max(now, $0 + pace) } ?? now)
+                return (queue, page.written.map { max(now, $0 + pause(for: page.followers.count)) } ?? now)
             }
         }
         for (queue, deadline) in due {
             if deadline > now {
-                eventLoop.scheduleTask(deadline: deadline) { self.write(queue) }
+                clock.scheduleTask(deadline: deadline) { self.scribe.start(.prompt) { self.write(queue) } }
             } else {
-                eventLoop.execute { self.write(queue) }
+                scribe.start(.prompt) { self.write(queue) }
             }
         }
     }
+
+    private func pause(for followers: Int) -> TimeAmount { max(pace, min(Self.paceForEach * followers, Self.longestPace)) }
 
     private func write(_ queue: QueueID) {
         state.withLock { state in
@@ -114,7 +143,16 @@ final class WaitingLists: Sendable {
             state.pages[queue]?.sheet = sheet
             return state.pages[queue].map { Array($0.followers.values) } ?? []
         }
-        for feed in followers { feed.ring() }
+        for feeds in Dictionary(grouping: followers, by: { ObjectIdentifier($0.channel.eventLoop) }).values {
+            feeds.first?.channel.eventLoop.execute { Self.send(sheet, of: queue, to: feeds[...]) }
+        }
+    }
+
+    /// Sends a list to those of one event loop, who need not be woken for it.
+    private static func send(_ sheet: Sheet, of queue: QueueID, to feeds: ArraySlice<StreamFeed>) {
+        for feed in feeds.prefix(atOnce) { feed.send(sheet.text, of: queue, sheet.version) }
+        let rest = feeds.dropFirst(atOnce)
+        rest.first?.channel.eventLoop.execute { send(sheet, of: queue, to: rest) }
     }
 
     /// Nil while nothing can be served: the streams end then, and come back.
@@ -127,5 +165,14 @@ final class WaitingLists: Sendable {
         // Erasing a caller changes a list without a fact.
         let version = max(position.rawValue, (last?.version ?? 0) + 1)
         return Sheet(version: version, text: EventStream.text(event: "waiting", Reply.waitingList(list, version: version)))
+    }
+}
+
+extension CallCentre.Change {
+    fileprivate mutating func merge(_ other: Self) {
+        queues.formUnion(other.queues)
+        agents.formUnion(other.agents)
+        desks.formUnion(other.desks)
+        isEveryDesk = isEveryDesk || other.isEveryDesk
     }
 }

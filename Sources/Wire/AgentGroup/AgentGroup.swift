@@ -2,70 +2,77 @@ import Floor
 import Telephony
 
 /// Agents as others see them (cec_07_1025 to cec_07_1027, cec_07_0417), and what desktops of older gateways ask of them.
-let agentGroup: [Endpoint] = [
+let agentGroup: [Endpoint] = colleagues + olderColleagues + groups
+
+private let colleagues: [Endpoint] = [
     Endpoint(
         "queryAgentInfoBySkillId", .get, "/agentgroup/{agentid}/agentbyskill/{skillid}", "Agents signed in to a queue",
         .path("skillid", .queue), .optional("agentLimit", .body, .integer(1...500, example: 100)),
         .optionalList("agentStatus", of: .integer(0...255, example: 4)),
-        shows: .list(.agent)
+        shows: .colleagues(.agent)
     ) { floor, now, _, queue, limit, states throws(Refusal) in
         let serving = try floor.colleagues(serving: queue, at: now)
         // Each only works together with the other.
         guard let limit, let states else { return serving }
-        return Array(serving.filter { states.contains($0.status.state) }.prefix(limit))
-    },
+        return serving.first(limit, standing: states)
+    }.costs(.perAgent),
     Endpoint(
         "queryAgentInfoByWorkNo", .get, "/agentgroup/{agentid}/agentbyworkno/{workno}", "One agent in detail", .path("workno", .agent),
         shows: .agent
     ) { floor, now, _, other throws(Refusal) in try floor.colleague(other, at: now) },
     Endpoint(
         "queryAllOnlineAgents", .get, "/agentgroup/{agentid}/allonlineagents", "All online agents by queue (discouraged)",
-        shows: .list(.queueWithAgents)
-    ) { floor, now, _ throws(Refusal) in floor.colleaguesByQueue(at: now) },
+        shows: .byQueue
+    ) { floor, now, _ throws(Refusal) in floor.colleaguesByQueue(at: now) }.costs(.perAgentAndQueue),
     Endpoint(
         "queryAgentInfoByList", .get, "/agentgroup/{agentid}/agentbylist", "Agents in detail by list", .ignored("mediaTypes", .query),
-        .optionalList("agentIds", of: .agent), .optionalList("skillIds", of: .queue), shows: .list(.agent)
+        .optionalList("agentIds", of: .agent), .optionalList("skillIds", of: .queue), shows: .colleagues(.agent)
     ) { floor, now, _, _, agents, queues throws(Refusal) in
         floor.colleagues(at: now) { agent in
             guard agents != nil || queues != nil else { return agent.session != nil }
             return agents?.contains(agent.number) == true
                 || agent.session != nil && queues?.contains { agent.level(in: $0) != nil } == true
         }
-    },
+    }.costs(.perAgent),
+]
 
-    // Known from older desktops alone.
+// Known from older desktops alone.
+private let olderColleagues: [Endpoint] = [
     Endpoint(
         "queryAllLoginedAgentInfoOnVdn", .get, "/agentgroup/{agentid}/onlineagentonvdn", "Online agents of the VDN",
-        shows: .list(.agent)
-    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { $0.session != nil } },
+        shows: .colleagues(.agent)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { $0.session != nil } }.costs(.perAgent),
     Endpoint(
         "getAllStatusAgents", .get, "/agentgroup/{agentid}/allagentstatus", "All agents of the VDN with status",
-        shows: .list(.standing)
-    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) },
+        shows: .colleagues(.standing)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) }.costs(.perAgent),
     Endpoint(
         "getAllStatusLocalAgents", .get, "/agentgroup/{agentid}/alllocalagentstatus", "All agents of the local node with status",
-        shows: .list(.standing)
-    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) },
+        shows: .colleagues(.standing)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) }.costs(.perAgent),
     Endpoint(
-        "getIdleStatusAgents", .get, "/agentgroup/{agentid}/idleagent", "Idle agents of the VDN", shows: .list(.standing)
-    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.status(of: $0.number).state == 4 } },
+        "getIdleStatusAgents", .get, "/agentgroup/{agentid}/idleagent", "Idle agents of the VDN", shows: .colleagues(.standing)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.status(of: $0.number).state == 4 } }.costs(.perAgent),
     Endpoint(
         "queryAgentInfoByConfigedSkillId", .get, "/agentgroup/{agentid}/agentbyconfigedskill/{skillid}",
-        "Agents configured for a queue", .path("skillid", .queue), shows: .list(.agent)
-    ) { floor, now, _, queue throws(Refusal) in try floor.colleagues(configuredFor: queue, at: now) },
+        "Agents configured for a queue", .path("skillid", .queue), shows: .colleagues(.agent)
+    ) { floor, now, _, queue throws(Refusal) in try floor.colleagues(configuredFor: queue, at: now) }.costs(.perAgent),
     Endpoint(
         "queryAgentIdsBySkillId", .get, "/agentgroup/{agentid}/agentidsbyskill/{skillid}", "Agent numbers signed in to a queue",
         .path("skillid", .queue), shows: .list(.text)
     ) { floor, now, _, queue throws(Refusal) in
-        try floor.colleagues(serving: queue, at: now).map { "\($0.member.number.rawValue)" }
-    },
+        try floor.colleagues(serving: queue, at: now).numbers.map { "\($0.rawValue)" }
+    }.costs(.perAgent),
     Endpoint(
         "queryAllLoggedInAgentPhonesOnVdn", .get, "/agentgroup/{agentid}/loggedinagentphoneonvdn", "Phones of the signed-in agents",
-        shows: .list(.phone)
-    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { $0.session != nil } },
+        shows: .colleagues(.phone)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { $0.session != nil } }.costs(.perAgent),
     Endpoint(
-        "queryAgentRestDetailInfo", .get, "/agentgroup/{agentid}/agentrestinfo", "Resting agents in detail", shows: .list(.agent)
-    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.status(of: $0.number).state == 8 } },
+        "queryAgentRestDetailInfo", .get, "/agentgroup/{agentid}/agentrestinfo", "Resting agents in detail", shows: .colleagues(.agent)
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.status(of: $0.number).state == 8 } }.costs(.perAgent),
+]
+
+private let groups: [Endpoint] = [
     Endpoint("queryGroupInfoOnVdn", .get, "/agentgroup/{agentid}/grouponvdn", "Agent groups of the VDN", shows: .list(.group)) {
         floor, _, _ throws(Refusal) in floor.agentGroups.map(NamedGroup.init)
     },
@@ -74,12 +81,12 @@ let agentGroup: [Endpoint] = [
         shows: .orNull(.group)
     ) { floor, _, _, other throws(Refusal) in try floor.agentGroup(of: other).map(NamedGroup.init) },
     Endpoint(
-        "queryAllAgentInfoOnMyGroup", .get, "/agentgroup/{agentid}/agentongroup", "Agents of the own group", shows: .list(.agent)
-    ) { floor, now, agent throws(Refusal) in floor.colleagues(inGroup: floor.agents[agent]?.member.group, at: now) },
+        "queryAllAgentInfoOnMyGroup", .get, "/agentgroup/{agentid}/agentongroup", "Agents of the own group", shows: .colleagues(.agent)
+    ) { floor, now, agent throws(Refusal) in floor.colleagues(inGroup: floor.agents[agent]?.member.group, at: now) }.costs(.perColleague),
     Endpoint(
         "queryAllAgentInfoOnMyGroupEx", .get, "/agentgroup/{agentid}/agentongroupex", "Agents of a group",
-        .query("groupid", .integer(1...65_535, example: 1)), shows: .list(.agent)
-    ) { floor, now, _, group throws(Refusal) in floor.colleagues(inGroup: group, at: now) },
+        .query("groupid", .integer(1...65_535, example: 1)), shows: .colleagues(.agent)
+    ) { floor, now, _, group throws(Refusal) in floor.colleagues(inGroup: group, at: now) }.costs(.perAgent),
     Endpoint("getAgentRestReason", .get, "/agentgroup/{agentid}/restreason", "Rest reasons of the VDN", shows: .list(.restReason)) {
         floor, _, _ throws(Refusal) in floor.centre?.restReasons ?? []
     },
@@ -140,8 +147,30 @@ extension Shape.Showing<Colleague> {
         .text("workno") { "\($0.member.number.rawValue)" }, .text("phonenumber") { $0.session?.phone.rawValue ?? "" })
 }
 
-extension Shape.Showing<ServedQueue> {
-    fileprivate static let queueWithAgents = Self.object(
-        .number("skillMediaType") { _ in 5 }, .number("skillId") { Int64($0.queue.rawValue) },
-        .list("agent") { $0.colleagues.map { Shape.Showing<Colleague>.agent.json($0) } })
+extension Shape.Showing<Colleagues> {
+    fileprivate static func colleagues(_ item: Shape.Showing<Colleague>) -> Self {
+        Self(result: .list(item.result)) { agents in .rows(agents.count) { agents[$0].map(item.json) ?? .null } }
+    }
+}
+
+extension Shape.Showing<ServedQueues> {
+    fileprivate static let byQueue = Self(result: .list(Shape.Showing<WrittenQueue>.queue.result)) { seen in
+        // Whoever serves several queues is written once.
+        let agents = (0..<seen.online.count).map { (seen.online[$0].map(Shape.Showing<Colleague>.agent.json) ?? .null).bytes }
+        return .rows(seen.queues.count) { index in
+            let (queue, serving) = seen.queues[index]
+            let rows = JSON.rows(serving.count) { .written(agents[serving[$0]]) }
+            return Shape.Showing<WrittenQueue>.queue.json(WrittenQueue(queue: queue, agents: rows))
+        }
+    }
+}
+
+private struct WrittenQueue: Sendable {
+    let queue: QueueID
+    let agents: JSON
+}
+
+extension Shape.Showing<WrittenQueue> {
+    fileprivate static let queue = Self.object(
+        .number("skillMediaType") { _ in 5 }, .number("skillId") { Int64($0.queue.rawValue) }, .rows("agent") { $0.agents })
 }

@@ -34,6 +34,9 @@ extension Refusal {
             .init("100-007", "outcomeUnknown", "Storing failed; whether it happened is not known. Look before asking again.")
         case .notOffered: .init("100-007", "notOffered", "This interface is not offered yet.")
         case .tooManyRequests: .init("100-007", "tooManyRequests", "Too many queries within two seconds.")
+        case .tooManyReceivers:
+            .init("100-007", "tooManyReceivers", "Notes or bulletins went to too many agents in a short time. Wait before sending more.")
+        case .answerTooLarge(let instead): .init("100-007", "answerTooLarge", "The answer would be too long. Ask \(instead).")
 
         case .parameterMissing(let name): .init("100-001", "parameterMissing", "The sign-in lacks \(name).", ("parameter", .text(name)))
         case .parameterNotAllowed(let name):
@@ -93,6 +96,8 @@ extension Refusal {
         case .notInspector: .init("300-001", "notInspector", "Only inspectors may do this.")
         case .noSuchAgent: .init("100-007", "noSuchAgent", "There is no such agent in this call centre.")
         case .noSuchGroup: .init("300-004", "noSuchGroup", "There is no such agent group.")
+        case .publishingNotAllowed:
+            .init("100-007", "publishingNotAllowed", "This call centre does not let the agent publish bulletins.")
         }
     }
 

@@ -7,10 +7,13 @@ package enum Reply {
     package static let noEvent = Array(#"{"message":"","retcode":"0"}"#.utf8)
 
     /// A success, with what it shows.
-    package static func success(_ result: JSON = .empty) -> [UInt8] {
+    package static func success(_ result: JSON = .empty) -> [UInt8] { success(result, upTo: .max) ?? [] }
+
+    /// The same; nil if it is longer than so many bytes.
+    package static func success(_ result: JSON, upTo limit: Int) -> [UInt8]? {
         var bytes = successHead
         bytes.reserveCapacity(256)
-        result.write(into: &bytes)
+        guard result.write(into: &bytes, upTo: limit) else { return nil }
         bytes.append(UInt8(ascii: "}"))
         return bytes
     }

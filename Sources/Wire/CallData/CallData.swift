@@ -25,7 +25,7 @@ let callData: [Endpoint] =
         Endpoint(
             "queryWaitCallInfoBySkillId", .get, "/calldata/{agentid}/waitcallinfo/{skillid}", "List the calls waiting in a queue",
             .path("skillid", .queue), shows: .list(.call())
-        ) { floor, now, _, queue throws(Refusal) in try floor.waitingCalls(in: queue, at: now) },
+        ) { floor, now, _, queue throws(Refusal) in try floor.waitingCalls(in: queue, at: now) }.costs(.perWaitingCall),
         Endpoint(
             "queryAllCallInfoByAgentWorkNoEx", .get, "/calldata/{agentid}/allcallinfoEx/{workno}", "Call ids of an agent",
             .path("workno", .agent), shows: .list(.text)

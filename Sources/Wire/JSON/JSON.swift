@@ -7,6 +7,10 @@ package indirect enum JSON: Sendable {
     case percent(Int)
     case text(String)
     case list([JSON])
+    /// A list of so many, each of which is made when its turn to be written comes.
+    case rows(Int, @Sendable (Int) -> JSON)
+    /// JSON that is written already.
+    case written([UInt8])
     case object([(String, JSON)])
 
     package static func number(_ value: Int) -> Self { .number(Int64(value)) }
@@ -19,18 +23,29 @@ package indirect enum JSON: Sendable {
         return bytes
     }
 
-    package func write(into bytes: inout [UInt8]) {
+    package func write(into bytes: inout [UInt8]) { _ = write(into: &bytes, upTo: .max) }
+
+    /// Writes no more than a list's item beyond the limit. False if it is longer: what stands there is no JSON then.
+    package func write(into bytes: inout [UInt8], upTo limit: Int) -> Bool {
         switch self {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8
         case .number(let value): bytes += String(value).utf8
         case .percent(let value): bytes += Self.fraction(of: value).utf8
         case .text(let text): Self.write(text, into: &bytes)
+        case .written(let written): bytes += written
         case .list(let items):
             bytes.append(UInt8(ascii: "["))
             for (index, item) in items.enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                item.write(into: &bytes)
+                guard item.write(into: &bytes, upTo: limit) else { return false }
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .rows(let count, let item):
+            bytes.append(UInt8(ascii: "["))
+            for index in 0..<count {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                guard item(index).write(into: &bytes, upTo: limit) else { return false }
             }
             bytes.append(UInt8(ascii: "]"))
         case .object(let fields):
@@ -39,10 +54,11 @@ package indirect enum JSON: Sendable {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 Self.write(field.0, into: &bytes)
                 bytes.append(UInt8(ascii: ":"))
-                field.1.write(into: &bytes)
+                guard field.1.write(into: &bytes, upTo: limit) else { return false }
             }
             bytes.append(UInt8(ascii: "}"))
         }
+        return bytes.count <= limit
     }
 
     private static func fraction(of percent: Int) -> String {

@@ -20,7 +20,7 @@ let queueDevice: [Endpoint] = [
     Endpoint(
         "queryStatInfoOfAcd", .post, "/queuedevice/{agentid}/queryacdstat", "Statistics of a set of queues",
         .list("skills", of: .queue), shows: .list(.figures)
-    ) { floor, now, _, queues throws(Refusal) in try floor.figures(of: queues, at: now) },
+    ) { floor, now, _, queues throws(Refusal) in try floor.figures(of: queues, at: now) }.costs(.perQueue),
     Endpoint("queryIVRInfoOnVdn", .get, "/queuedevice/{agentid}/ivrinfo", "IVR flows of the own VDN", shows: .list(.ivr)) {
         _, _, _ throws(Refusal) in [] as [NoFlow]
     },
@@ -29,7 +29,7 @@ let queueDevice: [Endpoint] = [
     Endpoint(
         "querySkillStatWithVdn", .post, "/queuedevice/{agentid}/queryskillstat", "Queue statistics across VDNs",
         .optionalList("skills", of: .queue), shows: .list(.figures)
-    ) { floor, now, _, queues throws(Refusal) in try floor.figures(of: queues ?? floor.queuePolicies.map(\.id), at: now) },
+    ) { floor, now, _, queues throws(Refusal) in try floor.figures(of: queues ?? floor.queuePolicies.map(\.id), at: now) }.costs(.perQueue),
     Endpoint("queryInNoOnVDN", .get, "/queuedevice/{agentid}/innoinfo", "Access codes of the own VDN", shows: .list(.accessCode)) {
         floor, _, _ throws(Refusal) in floor.numberedAccessCodes
     },

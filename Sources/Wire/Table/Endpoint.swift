@@ -18,6 +18,8 @@ package struct Endpoint: Sendable {
     package var isOffered = true
     /// Under flow control.
     package var isQuery = false
+    /// What an answer takes.
+    package internal(set) var cost = Cost.one
     package var needsSession = true
     /// A refusal because the session is over says how it ended.
     package var tellsEnd = false
@@ -37,7 +39,7 @@ package struct Endpoint: Sendable {
 package enum Intent: Sendable {
     /// Ask for a change.
     case ask(Command)
-    /// Look, and change nothing. The look is quick, since the loop waits for it; what it returns makes the JSON afterwards.
+    /// Look, and change nothing. What it returns makes the JSON afterwards.
     case show(@Sendable (Floor, Moment) throws(Refusal) -> Rendering)
     /// Look, and then look back, which is slow: on a thread that may wait.
     case lookBack(@Sendable (Floor, Moment) throws(Refusal) -> LookingBack)

@@ -25,6 +25,15 @@ package struct RequestTexts: Hashable, Sendable {
         if case .object(let fields) = LenientJSON(body: bytes) { body = fields } else { isBodyMalformed = true }
     }
 
+    /// Takes a parameter over as another request has it.
+    mutating func take(_ name: String, _ place: Place, from other: RequestTexts) {
+        switch place {
+        case .path: path[name] = other.path[name]
+        case .query: query[name.lowercased()] = other.query[name.lowercased()]
+        case .body: body[name] = other.body[name]
+        }
+    }
+
     /// The text of a parameter; nil when it is missing, empty or null, which are the same.
     func text(_ name: String, in place: Place) -> String? {
         let text =

@@ -62,6 +62,8 @@ package enum Shape {
         static func list(_ name: String, _ value: @escaping @Sendable (Value) -> [JSON]) -> Self {
             Self(name, .array) { .list(value($0)) }
         }
+        /// A list that is written row by row.
+        static func rows(_ name: String, _ value: @escaping @Sendable (Value) -> JSON) -> Self { Self(name, .array, value) }
 
         /// The same field of a value that is part of another.
         func of<Whole>(_ part: @escaping @Sendable (Whole) -> Value) -> Shape.Field<Whole> {
@@ -79,7 +81,7 @@ extension Shape.Showing {
 
     /// A list of values.
     static func list<Item>(_ item: Shape.Showing<Item>) -> Self where Value == [Item] {
-        Self(result: .list(item.result)) { .list($0.map(item.json)) }
+        Self(result: .list(item.result)) { values in .rows(values.count) { item.json(values[$0]) } }
     }
 
     /// A value, or null.

@@ -80,6 +80,10 @@ struct Configuration: Hashable, Sendable {
         var agent = 5
         var all = 15_000
         var per = Interval.seconds(2)
+        /// A longer answer is refused. In bytes.
+        var answer = 8 << 20
+        /// How many others an agent's notes and bulletins may reach.
+        var receivers = 50
     }
 
     struct Practice: Hashable, Sendable {

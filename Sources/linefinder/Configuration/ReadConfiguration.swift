@@ -76,11 +76,13 @@ extension Configuration {
     private mutating func readFlowControl(_ section: Section) {
         guard let node = section["flowControl"] else { return }
         guard node.mapping != nil else { return section.read("flowControl", .flowControlOff, into: &flowControl) }
-        section.section("flowControl", keys: ["agent", "all", "per"]) { limits in
+        section.section("flowControl", keys: ["agent", "all", "per", "answer", "receivers"]) { limits in
             var flow = FlowControl()
             limits.read("agent", .number(1...1_000_000), into: &flow.agent)
             limits.read("all", .number(1...1_000_000), into: &flow.all)
             limits.read("per", .duration, into: &flow.per)
+            limits.read("answer", .size, into: &flow.answer)
+            limits.read("receivers", .number(1...1_000_000), into: &flow.receivers)
             flowControl = flow
         }
     }
@@ -114,7 +116,7 @@ extension Scalar<Configuration.TLS> {
 }
 
 extension Scalar<Configuration.FlowControl?> {
-    fileprivate static var flowControlOff: Self { words([("off", nil)], or: "{agent: 5, all: 15000, per: 2s}") }
+    fileprivate static var flowControlOff: Self { words([("off", nil)], or: "{agent: 5, all: 15000, per: 2s, answer: 8MB, receivers: 50}") }
 }
 
 extension Scalar<Configuration.Switch> {

@@ -43,6 +43,17 @@ extension Scalar<Int> {
 }
 
 extension Scalar<Int> {
+    /// In bytes.
+    static var size: Self {
+        Self("a whole number with KB or MB, from 64KB to 1024MB, such as 8MB") { text in
+            let unit = text.hasSuffix("KB") ? 1 << 10 : text.hasSuffix("MB") ? 1 << 20 : 0
+            guard let count = digits(String(text.dropLast(2))).flatMap({ Int($0) }), (1...1 << 20).contains(count) else { return nil }
+            return (64 << 10...1 << 30).contains(count * unit) ? count * unit : nil
+        }
+    }
+}
+
+extension Scalar<Int> {
     /// Of a hundred.
     static var percent: Self {
         Self("a whole number from 0 to 100 with %, such as 80%") { text in

@@ -84,4 +84,28 @@ struct BulletinTests {
         #expect(story.asks(.publishBulletin(101, for: .group("Day"), Personal("x"))) == .notSignedIn)
         #expect(story.asks(.publishBulletin(101, for: .group("none"), Personal("x"))) == .notSignedIn)
     }
+
+    @Test(arguments: [
+        (Centre.Bulletins.everybody, [true, true]), (.inspectors, [false, true]), (.off, [false, false]),
+    ])
+    func `who may publish is the centre's policy`(_ policy: Centre.Bulletins, _ may: [Bool]) {
+        var centre = Self.grouped
+        centre.bulletins = policy
+        for index in centre.agents.indices { centre.agents[index].inspector = centre.agents[index].number == 102 }
+        var story = Story(centre)
+        for agent in [WorkNo(101), 102, 103] { story.signIn(agent) }
+        for (agent, isAllowed) in zip([WorkNo(101), 102], may) {
+            story.mark()
+            let refusal = story.asks(.publishBulletin(agent, for: .queue("Night"), Personal("x")))
+            #expect(refusal == (isAllowed ? nil : .publishingNotAllowed))
+        }
+    }
+
+    @Test func `a message is worth as many as it is for`() throws {
+        let story = signedIn([101, 102, 103])
+        #expect(try story.floor.receivers(of: .sendNote(101, to: [102, 103, 104])) == 3)
+        #expect(try story.floor.receivers(of: .publishBulletin(101, for: .group("Day"), Personal("x"))) == 2)
+        #expect(throws: Refusal.noSuchGroup) { try story.floor.receivers(of: .publishBulletin(101, for: .group("x"), Personal("x"))) }
+        #expect(try story.floor.receivers(of: .sayFree(101)) == 0)
+    }
 }
