@@ -18,7 +18,7 @@ struct SoakChecks {
     init(ledger path: String, _ seen: SoakWitness.Seen) throws {
         let ledger = try SQLiteLedger(path: path)
         // A version that no snapshot has: every fact is read.
-        _ = try ledger.recover(centre: 1, version: "every fact") { _ in
+        _ = try ledger.recover(centre: 1, shapes: [], reach: 0) { _ in
         } each: { position, at, fact in
             note(fact, position)
             floor.evolve(fact, at: at)

@@ -22,7 +22,7 @@ struct History {
         self.now = now
         epoch = try ledger.takeOver(centre: centre.id)
         var floor = Floor()
-        let recovery = try ledger.recover(centre: centre.id, version: "none") { _ in
+        let recovery = try ledger.recover(centre: centre.id, shapes: [], reach: 0) { _ in
         } each: { _, at, fact in
             floor.evolve(fact, at: at)
         }

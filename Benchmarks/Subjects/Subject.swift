@@ -1,6 +1,6 @@
 /// What can be measured.
 enum Subject: String, CaseIterable {
-    case core, queries, polls, request, memory, latency, recovery, pushes, lists
+    case core, queries, polls, request, memory, latency, recovery, snapshots, pushes, lists
     case fanOut = "fanout"
 
     var measure: (Bench) async throws -> [Row] {
@@ -12,6 +12,7 @@ enum Subject: String, CaseIterable {
         case .memory: measureMemory
         case .latency: measureLatency
         case .recovery: measureRecovery
+        case .snapshots: measureSnapshots
         case .pushes: measurePushes
         case .lists: measureLists
         case .fanOut: measureFanOut

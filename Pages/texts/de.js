@@ -337,6 +337,7 @@ export default {
   "history.refusal.notOffered": "Dieser Server hat noch keinen Verlauf.",
   "history.refusal.unreachable": "Linefinder ist nicht erreichbar. Kein Anruf geht dadurch verloren: Bitte später noch einmal versuchen.",
   "history.refusal.unreadable": "Der Server hat etwas anderes geantwortet. Vielleicht startet er gerade neu: Bitte später noch einmal versuchen.",
+  "history.refusal.periodTooLong": "Höchstens 31 Tage lassen sich auf einmal durchsuchen. Bitte einen späteren ersten oder früheren letzten Tag wählen.",
   "history.refusal.tooManyRequests": "Es wurde zu viel auf einmal gefragt. Warten Sie zwei Sekunden, und versuchen Sie es noch einmal.",
 
   "history.ownCalls": "Meine Anrufe",

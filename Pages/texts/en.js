@@ -337,6 +337,7 @@ export default {
   "history.refusal.notOffered": "This server has no history yet.",
   "history.refusal.unreachable": "Linefinder cannot be reached. No call is lost by it: try again in a while.",
   "history.refusal.unreadable": "The server answered with something else. It may be starting anew: try again in a while.",
+  "history.refusal.periodTooLong": "At most 31 days can be looked through at once. Choose a later first day, or an earlier last one.",
   "history.refusal.tooManyRequests": "Too much was asked at once. Wait two seconds, and try again.",
 
   "history.ownCalls": "My calls",

@@ -337,6 +337,7 @@ export default {
   "history.refusal.notOffered": "此服务器还没有通话记录功能。",
   "history.refusal.unreachable": "无法连接 Linefinder。通话不会因此丢失：请稍后重试。",
   "history.refusal.unreadable": "服务器返回了其他内容，可能正在重启：请稍后重试。",
+  "history.refusal.periodTooLong": "一次最多可查询 31 天。请选择较晚的开始日期或较早的结束日期。",
   "history.refusal.tooManyRequests": "一次请求过多。请等待两秒后重试。",
 
   "history.ownCalls": "我的通话",

@@ -2,8 +2,11 @@ package import Telephony
 
 /// Which calls that have ended are asked for.
 package struct HistoryQuery: Hashable, Sendable {
+    /// What is asked for at once; a day of summer time may have an hour more.
+    package static let longest = Interval.seconds(31 * 86_400 + 3_600)
+
     package var centre: Int
-    /// By when their ids were made, in whole seconds: from the second of the one until before the second after the other.
+    /// By when they came in, in whole seconds: from the second of the one until before the second after the other.
     package var from: Moment
     package var to: Moment
     /// Offered to this agent, or talked to; nil: anybody's.
@@ -39,13 +42,49 @@ package struct PastCall: Hashable, Sendable {
     package var caller: String?
     /// What agents attached last; nil: nothing, or erased.
     package var note: String?
+    /// What its queue and its agent were called then; nil where that is not stored.
+    package var names: PastNames
     /// When that was written; nil without one.
     package var noteAt: Moment?
-    package init(record: CallRecord, caller: String?, note: String? = nil, noteAt: Moment? = nil) {
+    package init(
+        record: CallRecord, caller: String?, note: String? = nil, noteAt: Moment? = nil, names: PastNames = PastNames()
+    ) {
         self.record = record
         self.caller = caller
         self.note = note
         self.noteAt = noteAt
+        self.names = names
+    }
+}
+
+/// What queues and agents were called at a time, as far as it is stored.
+package struct PastNames: Hashable, Sendable {
+    package var queues: [QueueID: String] = [:]
+    package var agents: [WorkNo: String] = [:]
+    package init() {}
+}
+
+extension Centre {
+    /// The same, with the names of a time: also of what is no longer there.
+    package func called(as names: PastNames) -> Centre {
+        var centre = self
+        for id in names.queues.keys.sorted() {
+            guard let name = names.queues[id] else { continue }
+            if let index = centre.queues.firstIndex(where: { $0.id == id }) {
+                centre.queues[index].name = name
+            } else {
+                centre.queues.append(QueuePolicy(id: id, name: name))
+            }
+        }
+        for number in names.agents.keys.sorted() {
+            guard let name = names.agents[number] else { continue }
+            if let index = centre.agents.firstIndex(where: { $0.number == number }) {
+                centre.agents[index].name = name
+            } else {
+                centre.agents.append(Member(number: number, name: name))
+            }
+        }
+        return centre
     }
 }
 
@@ -68,14 +107,18 @@ package struct PastCallStory: Sendable {
     package var recordings: [RecordingRecord]
     /// As far as it is still stored.
     package var facts: [(at: Moment, fact: Fact)]
+    /// What all who are in it were called then.
+    package var names: PastNames
     package init(
-        call: PastCall, offers: [OfferRecord], legs: [LegRecord], recordings: [RecordingRecord], facts: [(at: Moment, fact: Fact)]
+        call: PastCall, offers: [OfferRecord], legs: [LegRecord], recordings: [RecordingRecord], facts: [(at: Moment, fact: Fact)],
+        names: PastNames = PastNames()
     ) {
         self.call = call
         self.offers = offers
         self.legs = legs
         self.recordings = recordings
         self.facts = facts
+        self.names = names
     }
 }
 

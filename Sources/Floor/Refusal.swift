@@ -81,6 +81,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case publishingNotAllowed
     /// Only inspectors may.
     case notInspector
+    /// More than so many days were asked for at once.
+    case periodTooLong(days: Int)
 }
 
 /// What a new password must be (rules.md §5).

@@ -31,6 +31,16 @@ package enum FactCoding {
         try JSONReader(JSONDocument(body, personal: personal)).value()
     }
 
+    /// The same, of a value with many texts: it is asked for those of all subjects at once.
+    package static func decode<Value: Decodable>(
+        _: Value.Type, from body: [UInt8], particulars: (_ subjects: [String]) throws -> Particulars
+    ) throws -> Value {
+        var found = Particulars()
+        let document = try JSONDocument(body) { found[$0, $1] }
+        found = try particulars(document.subjects)
+        return try JSONReader(document).value()
+    }
+
     /// Tells two states apart (FNV-1a): the same bytes have the same digest on every machine.
     package static func digest(_ bytes: some Sequence<UInt8>) -> UInt64 {
         bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
@@ -61,11 +71,14 @@ package enum FactCodingError: Error, Hashable, Sendable, CustomStringConvertible
     case unknownKind(String)
     /// What is wrong, and at which byte.
     case malformed(String, at: Int)
+    /// A saved state of a shape from which no steps lead to the present one.
+    case unknownShape(String)
 
     package var description: String {
         switch self {
         case .unknownKind(let kind): "facts of kind '\(kind)' are not known here: a newer version wrote it, use that one"
         case .malformed(let what, let place): "\(what) at byte \(place)"
+        case .unknownShape(let shape): "a saved state of shape '\(shape)' cannot be read here: use the version that wrote it"
         }
     }
 }

@@ -10,17 +10,20 @@ package protocol Ledger: Sendable {
     /// Becomes the writer of a centre: every later append with an older epoch fails. Returns the new epoch.
     func takeOver(centre: Int) throws(LedgerError) -> Int64
 
-    /// All that is needed to be where the last writer was: the newest usable snapshot, then `each` for every later fact in order.
-    /// `version` names the shape of snapshots that the caller can read; others are passed over.
+    /// All that is needed to be where the last writer was: a snapshot, if there is one, then `each` for every later fact in order.
+    /// `shapes` are those of snapshots that the caller can read; others are passed over. The snapshot lies at least `reach` facts back,
+    /// if one does, so that their events can be made again; else it is the one farthest back.
     func recover(
-        centre: Int, version: String, snapshot: (SavedSnapshot) throws -> Void, each: (Position, Moment, Fact) throws -> Void
+        centre: Int, shapes: [String], reach: Int, snapshot: (SavedSnapshot) throws -> Void,
+        each: (Position, Moment, Fact) throws -> Void
     ) throws -> Recovery
 
-    /// A personal text that was put aside, if it is still there: read by `FactCoding` when a snapshot is decoded.
-    func particular(subject: String, field: String) -> String?
+    /// The personal texts of these subjects that were put aside and are still there, in one question.
+    func particulars(of subjects: [String]) throws(LedgerError) -> Particulars
 
-    /// A number that changes whenever personal texts were erased, also by another process. Cheap: asked each second.
-    func erasures() -> Int64
+    /// Whose personal texts were erased since a number; nil: only the number. Cheap when nothing was: asked each second. None when the
+    /// ledger cannot be asked.
+    func erased(since number: Int64?) -> Erasures
 
     /// What agents made of their passwords, oldest first: no part of the facts.
     func passwordChanges() throws(LedgerError) -> [PasswordChange]
@@ -34,6 +37,10 @@ package protocol Ledger: Sendable {
     /// Stores a batch, whole or not at all, right after a position. Any error leaves it unknown whether it was stored, but for
     /// `.notOwner`: then it was not.
     func append(_ batch: Batch, centre: Int, after position: Position, epoch: Int64) throws(LedgerError)
+
+    /// Keeps a state of the writer with this epoch, without making an append wait for long. The last two are kept. From any thread, one
+    /// at a time for each centre; it takes its time. Throws `.notOwner` when another has taken over: then it is as if nothing was saved.
+    func save(_ snapshot: SavedSnapshot, centre: Int, epoch: Int64) throws(LedgerError)
 }
 
 /// A fact's place in its centre's stream, counted from 1; 0 is before the first.
@@ -53,11 +60,9 @@ package struct Batch: Sendable {
     package var deliveries: [Delivery] = []
     /// Where the sessions that begin with this batch want their events; nil: nowhere, and what stood there before is forgotten.
     package var pushes: [(agent: WorkNo, push: PushTarget?)] = []
-    /// The state after the facts of this batch.
-    package var snapshot: SavedSnapshot?
     package init() {}
 
-    package var isEmpty: Bool { facts.isEmpty && records.isEmpty && deliveries.isEmpty && pushes.isEmpty && snapshot == nil }
+    package var isEmpty: Bool { facts.isEmpty && records.isEmpty && deliveries.isEmpty && pushes.isEmpty }
 }
 
 /// An event's place: the position of its fact, and its index among the notices of that fact.
@@ -136,6 +141,7 @@ package struct SavedSnapshot: Sendable {
 
 /// What recovery found beside snapshot and facts.
 package struct Recovery: Sendable {
+    /// Of the last fact.
     package var position: Position
     package var deliveries: [Delivery]
     package var pushes: [WorkNo: PushTarget]
@@ -143,6 +149,15 @@ package struct Recovery: Sendable {
         self.position = position
         self.deliveries = deliveries
         self.pushes = pushes
+    }
+
+    /// Where recovery begins: at one of the positions that have been saved, or at the start of all facts, also where the only saved one
+    /// is too near for the reach and the start is not much farther.
+    package static func begin(saved: [Position], areAllFactsThere: Bool, last: Position, reach: Int) -> Position {
+        if let newest = saved.filter({ $0 + reach <= last }).max() { return newest }
+        guard let oldest = saved.min() else { return .start }
+        let isStartNear = oldest.rawValue <= 4 * Int64(reach)
+        return saved.count == 1 && areAllFactsThere && isStartNear ? .start : oldest
     }
 }
 

@@ -24,6 +24,8 @@ package final class CallCentre: Sendable {
         package var snapshotEvery = 100_000
         /// After so long one is saved though there are fewer: facts from before it can be forgotten then.
         package var snapshotAfter = Interval.seconds(86_400)
+        /// After a restart the events of the last so many facts can be asked for again: from a snapshot that lies as far back.
+        package var reach = 50_000
         /// So many commands may wait; more are refused.
         package var inboxLimit = 20_000
         /// Told of sessions before anybody else is: when one begins or ends, and of all of them after a recovery.

@@ -28,7 +28,6 @@ struct Conduct {
         var outcome = Outcome()
         /// Where the sessions that begin want their events.
         var pushes: [(agent: WorkNo, push: PushTarget?)] = []
-        var snapshot: SavedSnapshot?
         var answers: [(Bool) -> Void] = []
         /// Whose mailboxes are to hold the present state, and nothing else, in the end.
         var refreshes: Set<WorkNo> = []
@@ -68,7 +67,7 @@ struct Conduct {
     private var factsSinceSnapshot: Int
     private var lastSnapshot: Moment
 
-    /// Begins with what the ledger tells. `factsSinceSnapshot`: how many facts follow the newest snapshot.
+    /// Begins with what the ledger tells. `factsSinceSnapshot`: how many facts were read after a snapshot.
     init(_ rules: Rules, _ floor: Floor, _ position: Position, epoch: Int64, factsSinceSnapshot: Int = 0, at now: Moment) {
         self.rules = rules
         self.floor = floor
@@ -156,8 +155,6 @@ struct Conduct {
         case .barrier(let done):
             let isQuiet = turn.isQuiet
             turn.answers.append { _ in done(isQuiet) }
-        case .snapshot(let saved):
-            turn.snapshot = SavedSnapshot(position: saved.position, version: Floor.version, body: saved.body)
         }
     }
 

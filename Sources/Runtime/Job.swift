@@ -1,5 +1,4 @@
 import Floor
-import Ledger
 import Telephony
 
 /// Something that waits for the loop.
@@ -15,8 +14,6 @@ enum Job: Sendable {
     case refresh(WorkNo, @Sendable (Result<Void, Refusal>) -> Void)
     /// Told after the commit whether nothing but barriers was taken along with it.
     case barrier(@Sendable (Bool) -> Void)
-    /// The body of a snapshot that was encoded aside.
-    case snapshot(SavedBody)
 
     /// Says no, where somebody waits for an answer.
     func refuse(_ refusal: Refusal) {
@@ -24,7 +21,7 @@ enum Job: Sendable {
         case .ask(_, _, _, let reply), .signIn(_, _, let reply): reply(.failure(refusal))
         case .refresh(_, let reply): reply(.failure(refusal))
         case .barrier(let done): done(true)
-        case .report, .timePassed, .fellSilent, .snapshot: break
+        case .report, .timePassed, .fellSilent: break
         }
     }
 }

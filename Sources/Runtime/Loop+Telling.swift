@@ -21,9 +21,9 @@ extension Loop {
 
     /// Puts into the mailboxes what was stored, and opens and closes them as sessions begin and end. Those that overflow, and those to
     /// be refreshed, hold the state after all of it instead.
-    func publish(_ effects: Conduct.Effects) {
+    func publish(_ effects: Conduct.Effects, refreshing torn: Set<WorkNo> = []) {
         let turn = effects.turn
-        var refreshing = turn.refreshes
+        var refreshing = turn.refreshes.union(torn)
         var notices = turn.outcome.notices[...]
         for (index, (at, fact)) in turn.outcome.facts.enumerated() {
             if let remark = fact.remark { setup.logger.warning("centre \(centre.id): \(remark)") }
@@ -59,24 +59,28 @@ extension Loop {
         guard let mailbox = centre.mailboxes[agent] else { return }
         mailbox.replace(
             with: conduct.floor.presentState(of: agent).enumerated().map { [conduct] index, notice in
-                Event(cursor: Cursor(position: conduct.position, index: 1_000 + index), at: conduct.floor.now, notice: notice)
+                Event(
+                    cursor: Cursor(position: conduct.position, index: Mailbox.firstOfState + index), at: conduct.floor.now, notice: notice)
             })
     }
 
-    /// The texts about some calls are gone from the ledger, and so from all that is kept here.
+    /// What was erased from the ledger is forgotten here too: by the floor, by what is shown, and by the mailboxes.
     func forgetErased() {
-        let seen = setup.ledger.erasures()
-        guard seen != erasures else { return }
-        erasures = seen
-        var gone: Set<CallID> = []
-        conduct.floor.forgetErased { [ledger = setup.ledger] call in
-            if ledger.particular(subject: call.description, field: "caller") == nil { gone.insert(call) }
-            return gone.contains(call)
+        let found = setup.ledger.erased(since: erasures)
+        erasures = found.number
+        guard let subjects = found.subjects else {
+            isForgetful = true
+            return
         }
+        let erased = Erased(subjects)
+        if erased.isEmpty { return }
+        let places = conduct.floor.forgetErased(erased)
         centre.show(conduct.floor, at: conduct.position)
+        centre.mailboxes.forgetErased(erased)
         var change = CallCentre.Change()
-        change.queues = Set(gone.compactMap { conduct.floor.calls[$0]?.queue })
-        if !change.queues.isEmpty { setup.onChange(change) }
+        change.queues = places.queues
+        change.desks = places.desks
+        if change != CallCentre.Change() { setup.onChange(change) }
     }
 
     func noteHealth() {

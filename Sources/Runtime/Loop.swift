@@ -1,4 +1,3 @@
-import Allocator
 import Floor
 import Ledger
 import Logging
@@ -17,9 +16,14 @@ final class Loop {
     private var hasBegun = false
     /// The phones whose states the switch is to report: all that are wanted, and some that were.
     private var watched: Set<PhoneNumber> = []
+    private let snapshots: Snapshots
+    /// One is due, and the one before is not stored yet.
+    private var owesSnapshot = false
     private var lastRound = Moment(milliseconds: 0)
     private var lastChores = Moment(milliseconds: 0)
     var erasures: Int64 = 0
+    /// More was erased than the ledger remembers: all texts must be read anew.
+    var isForgetful = false
     /// A second has passed since deliveries were stored along with facts.
     private var storesDeliveries = false
 
@@ -28,6 +32,7 @@ final class Loop {
         setup = centre.setup
         self.inbox = inbox
         conduct = Conduct(centre.setup.rules, Floor(), .start, epoch: 0, at: Moment(milliseconds: 0))
+        snapshots = Snapshots(of: centre.id, in: centre.setup.ledger, centre.setup.logger)
     }
 
     /// Serves until the inbox is closed, or another server has taken the centre over. `onBegun` is told whether it could begin to, and
@@ -96,8 +101,9 @@ final class Loop {
     private func recover() throws {
         let now = setup.now()
         let epoch = try setup.ledger.takeOver(centre: centre.id)
-        let recovered = try Recovered(from: setup.ledger, centre: centre.id)
-        erasures = setup.ledger.erasures()
+        // Before the texts are read: what is erased meanwhile is forgotten a second later.
+        erasures = setup.ledger.erased(since: nil).number
+        let recovered = try Recovered(from: setup.ledger, centre: centre.id, reach: setup.reach)
         conduct = Conduct(
             setup.rules, recovered.floor, recovered.position, epoch: epoch, factsSinceSnapshot: recovered.factsSinceSnapshot, at: now)
         lastRound = now
@@ -109,7 +115,7 @@ final class Loop {
         try store(turn)
         let effects = conduct.stored(turn)
         centre.show(conduct.floor, at: conduct.position)
-        publish(effects)
+        publish(effects, refreshing: Set(recovered.boxes.filter(\.isTorn).map(\.agent)))
         noteHealth()
         watched = conduct.floor.wantedPhones
         setup.line.watch(watched)
@@ -137,6 +143,10 @@ final class Loop {
                 throw error
             }
             letOut(conduct.stored(turn))
+            if isForgetful {
+                isForgetful = false
+                throw LedgerError.unusable("more was erased at once than is remembered")
+            }
         }
     }
 
@@ -170,7 +180,6 @@ final class Loop {
             storesDeliveries = false
         }
         batch.pushes = turn.outcome.facts.compactMap { endOfPush(in: $0.fact) } + turn.pushes
-        batch.snapshot = turn.snapshot
         if batch.isEmpty { return }
         try setup.ledger.append(batch, centre: centre.id, after: conduct.position, epoch: conduct.epoch)
     }
@@ -190,7 +199,7 @@ final class Loop {
         noteHealth()
         for answer in effects.turn.answers { answer(true) }
         if effects.asksReading { setup.line.askSnapshot() }
-        if effects.isSnapshotDue { saveSnapshot() }
+        saveSnapshot(isDue: effects.isSnapshotDue)
         for complaint in effects.turn.complaints { setup.logger.error("centre \(centre.id): \(complaint)") }
     }
 
@@ -205,15 +214,11 @@ final class Loop {
         if watched.count > before { setup.line.watch(watched) }
     }
 
-    private func saveSnapshot() {
-        let saved = Saved(floor: conduct.floor, mailboxes: centre.mailboxes)
-        let position = conduct.position
-        // Encoding takes its time; the floor is a value, so another thread may do it.
-        OwnThread.start(name: "snapshot", whenIdle: true) { [inbox] in
-            inbox.put(.snapshot(SavedBody(position: position, body: saved.encoded)))
-            // Encoding takes many times the memory that the floor does, and the allocator would keep it, each time that of another
-            // thread. Giving it back takes locks, which nobody may hold who waits for the processor.
-            OwnThread.start(name: "trim") { _ = malloc_trim(0) }
+    private func saveSnapshot(isDue: Bool) {
+        owesSnapshot = owesSnapshot || isDue
+        guard owesSnapshot else { return }
+        owesSnapshot = !snapshots.save(at: conduct.position, epoch: conduct.epoch) {
+            Saved(floor: conduct.floor, boxes: centre.mailboxes.saved)
         }
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 package import Telephony
 
 /// An event as a desktop gets it.
-package struct Event: Sendable, Codable {
+package struct Event: Sendable {
     package var cursor: Cursor
     package var at: Moment
     package var notice: Notice
@@ -26,6 +26,8 @@ package final class Mailbox: Sendable {
     package static let capacity = 1_000
     /// So many delivered events are kept for desktops that may come back with a cursor.
     static let keeps = 1_000
+    /// An event of a present state has the position of the last fact that it shows, and an index from here on.
+    static let firstOfState = 1_000
 
     package let session: SessionNumber
     package let loginTime: Moment
@@ -55,6 +57,7 @@ package final class Mailbox: Sendable {
     func put(_ event: Event) -> Bool {
         let (isWithin, wake) = state.withLock { state in
             state.events.append(event)
+            state.newest = event.cursor
             state.trim()
             if state.undelivered > Self.capacity { state.dropMessage() }
             return (state.undelivered <= Self.capacity, state.hand())
@@ -80,6 +83,7 @@ package final class Mailbox: Sendable {
             let kept = state.isInFlight ? state.next + 1 : state.next
             state.events.removeSubrange(min(kept, state.events.count)...)
             state.events += events
+            state.newest = events.last?.cursor ?? state.newest
             return state.hand()
         }
         wake?()
@@ -101,7 +105,11 @@ package final class Mailbox: Sendable {
             state.heard = max(state.heard, now)
             if let end = state.end { return (end, nil) }
             if state.isPushed { return (nil, nil) }
-            if let after, !state.rewind(to: after) { return (.tooOld, nil) }
+            if let after {
+                guard state.rewind(to: after) else { return (.tooOld, nil) }
+            } else {
+                state.comeWithoutCursor()
+            }
             return (state.take().map { .event($0) }, state.delivered == before ? nil : state.delivered)
         }
         if let delivered { onDelivery(delivered) }
@@ -112,6 +120,7 @@ package final class Mailbox: Sendable {
     package func wait(_ ticket: Int, _ resume: @escaping @Sendable (PollOutcome) -> Void) {
         let wake = state.withLock { state -> (@Sendable () -> Void)? in
             if let end = state.end { return { resume(end) } }
+            state.comeWithoutCursor()
             state.waiters.append((ticket, resume))
             return state.hand()
         }
@@ -129,7 +138,7 @@ package final class Mailbox: Sendable {
     }
 
     /// The desktop is told cursors: from now on delivered events are kept for it.
-    package func tellsCursors() { state.withLock { $0.hasCursors = true } }
+    package func tellsCursors() { state.withLock { $0.keepsDelivered = true } }
 
     package var isClosed: Bool { state.withLock { $0.end != nil } }
 
@@ -155,10 +164,24 @@ package final class Mailbox: Sendable {
         wake?()
     }
 
-    /// Fills it after a restart, and goes on after what had arrived before.
-    func restore(_ events: [Event], delivered: Cursor?) {
-        state.withLock { $0.restore(events, delivered: delivered) }
+    /// An event that was handed out, as it is now: its texts may have been erased meanwhile.
+    package func present(_ event: Event) -> Event {
+        state.withLock { state in
+            guard state.next < state.events.count, state.events[state.next].cursor == event.cursor else { return event }
+            return state.events[state.next]
+        }
     }
+
+    func forgetErased(_ erased: Erased) {
+        state.withLock { state in
+            for index in state.events.indices {
+                if let notice = state.events[index].notice.without(erased) { state.events[index].notice = notice }
+            }
+        }
+    }
+
+    /// Fills it after a restart, and goes on after what had arrived before.
+    func restore(_ box: Recovered.Box) { state.withLock { $0.restore(box) } }
 
     /// Ends every wait, and answers later ones at once: the session is over, or the server stops.
     func close(_ outcome: PollOutcome = .closed) {
@@ -173,8 +196,6 @@ package final class Mailbox: Sendable {
         for resume in waiting { resume(outcome) }
     }
 
-    /// What a snapshot keeps of it.
-    var saved: (events: [Event], delivered: Cursor?) {
-        state.withLock { ($0.events, $0.next > 0 ? $0.events[$0.next - 1].cursor : $0.delivered) }
-    }
+    /// The newest event that was put into it, whether or not it is still there.
+    var newest: Cursor? { state.withLock { $0.newest } }
 }

@@ -18,8 +18,11 @@ struct MailboxState {
     var isPushed = false
     var pusher: (@Sendable (PollOutcome) -> Void)?
     var delivered: Cursor?
+    var newest: Cursor?
     /// The desktop has been told cursors, so that it may come back with one: delivered events are kept for that.
-    var hasCursors = false
+    var keepsDelivered = false
+    /// After a restart nobody knows whether it has, until it comes.
+    private var mayHaveCursors = false
     /// Everything that came after it is here; nil: everything since the session began.
     private var known: Cursor?
 
@@ -63,9 +66,9 @@ struct MailboxState {
 
     /// Forgets delivered events, but for those that a cursor may still ask for.
     mutating func trim() {
-        let keeps = hasCursors ? Mailbox.keeps : 0
+        let keeps = keepsDelivered || mayHaveCursors ? Mailbox.keeps : 0
         // In steps, so that not every event moves the whole array.
-        guard next > keeps + keeps / 4 + 16 || !hasCursors && next == events.count else { return }
+        guard next > keeps + keeps / 4 + 16 || keeps == 0 && next == events.count else { return }
         let gone = next - keeps
         guard gone > 0 else { return }
         known = events[gone - 1].cursor
@@ -75,7 +78,7 @@ struct MailboxState {
 
     /// Goes to right after a cursor. False when that place is no longer known.
     mutating func rewind(to cursor: Cursor) -> Bool {
-        hasCursors = true
+        keepsDelivered = true
         if let known, cursor < known { return false }
         isInFlight = false
         if delivered.map({ cursor > $0 }) ?? true {
@@ -86,12 +89,23 @@ struct MailboxState {
         return true
     }
 
-    /// Takes over what was stored of it: events, and how far they were delivered.
-    mutating func restore(_ stored: [Event], delivered: Cursor?) {
-        events = stored
-        self.delivered = delivered
-        guard let delivered else { return }
-        while next < events.count, events[next].cursor <= delivered { next += 1 }
-        known = next > 0 ? events[0].cursor : delivered
+    /// The desktop asks for what comes next, and names no event that it had last; or it has named it before.
+    mutating func comeWithoutCursor() {
+        guard mayHaveCursors else { return }
+        mayHaveCursors = false
+        trim()
+    }
+
+    /// Takes over what is known of it after a restart. Where something is missing nothing is left to be delivered: the present state is
+    /// to be said instead.
+    mutating func restore(_ box: Recovered.Box) {
+        events = box.events
+        delivered = box.delivered
+        known = box.known
+        newest = events.last?.cursor ?? known
+        mayHaveCursors = !isPushed
+        if let delivered { next = events.firstIndex { $0.cursor > delivered } ?? events.count }
+        if box.isTorn { events.removeSubrange(next...) }
+        trim()
     }
 }

@@ -70,11 +70,11 @@ package final class Mailboxes: Sendable {
 
     /// Replaces everything after a recovery; polls that are held end with "no event", and the next ones find the new mailboxes. Returns
     /// those whose events are to be pushed.
-    func restore(_ saved: [Saved.Box], heard: Moment, pushes: [WorkNo: PushTarget]) -> [(WorkNo, Mailbox)] {
-        let restored = saved.map { box in
+    func restore(_ recovered: [Recovered.Box], heard: Moment, pushes: [WorkNo: PushTarget]) -> [(WorkNo, Mailbox)] {
+        let restored = recovered.map { box in
             let push = pushes[box.agent].flatMap { $0.session == box.session ? $0.address : nil }
             let mailbox = make(box.agent, box.session, loginTime: box.loginTime, heard: heard, push: push)
-            mailbox.restore(box.events, delivered: box.delivered)
+            mailbox.restore(box)
             return (box.agent, mailbox)
         }
         let old = boxes.withLock { boxes in
@@ -83,6 +83,19 @@ package final class Mailboxes: Sendable {
         }
         for (_, mailbox) in old { mailbox.close(.nothing) }
         return restored.filter { $0.1.push != nil }
+    }
+
+    /// Forgets the texts of what was erased, aside: all events of all mailboxes are looked through.
+    func forgetErased(_ erased: Erased) {
+        let all = all
+        OwnThread.start(name: "forget") {
+            for (_, mailbox) in all { mailbox.forgetErased(erased) }
+        }
+    }
+
+    /// What a snapshot keeps of them.
+    var saved: [Saved.Box] {
+        all.map { Saved.Box(agent: $0.agent, session: $0.mailbox.session, newest: $0.mailbox.newest) }.sorted { $0.agent < $1.agent }
     }
 
     /// Sessions that have given no sign of life since a moment, with the last one.

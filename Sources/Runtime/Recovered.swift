@@ -2,82 +2,84 @@ import Floor
 import Ledger
 import Telephony
 
-/// What a snapshot holds: the floor, and the events that desktops may still ask for.
-struct Saved: Codable, Sendable {
-    struct Box: Codable, Sendable {
-        var agent: WorkNo
-        var session: SessionNumber
-        var loginTime: Moment
-        var events: [Event]
+/// The floor and the mailboxes as the ledger tells them: a snapshot, and every fact since. Events are made again from those facts, as
+/// they were made the first time; what only older facts tell is no longer known.
+struct Recovered {
+    /// A session's mailbox.
+    struct Box {
+        let agent: WorkNo
+        let session: SessionNumber
+        let loginTime: Moment
+        var events: [Event] = []
+        /// Everything that came after it is in `events`; nil: everything since the session began.
+        var known: Cursor?
         var delivered: Cursor?
     }
-    var floor: Floor
-    var boxes: [Box]
 
-    init(floor: Floor, mailboxes: Mailboxes) {
-        self.floor = floor
-        boxes = mailboxes.all.sorted { $0.agent < $1.agent }.map { agent, mailbox in
-            let saved = mailbox.saved
-            return Box(
-                agent: agent, session: mailbox.session, loginTime: mailbox.loginTime, events: saved.events, delivered: saved.delivered)
-        }
-    }
-
-    var encoded: [UInt8] { FactCoding.encode(self).body }
-}
-
-/// A snapshot's bytes and the position they stand for.
-struct SavedBody: Sendable {
-    var position: Position
-    var body: [UInt8]
-}
-
-/// The floor and the mailboxes as the ledger tells them: the newest snapshot, and every fact since.
-struct Recovered {
     var floor = Floor()
-    var boxes: [Saved.Box]
+    var boxes: [Box]
     let pushes: [WorkNo: PushTarget]
     var position: Position
     var factsSinceSnapshot: Int
 
-    init(from ledger: any Ledger, centre: Int) throws {
-        var floor = Floor()
-        var boxes: [WorkNo: Saved.Box] = [:]
-        var count = 0
-        let recovery = try ledger.recover(centre: centre, version: Floor.version) { snapshot in
-            let saved = try FactCoding.decode(Saved.self, from: snapshot.body, personal: ledger.particular(subject:field:))
-            floor = saved.floor
-            for box in saved.boxes { boxes[box.agent] = box }
+    /// The events of the last `reach` facts are made again, however near the newest snapshot is.
+    init(from ledger: any Ledger, centre: Int, reach: Int) throws {
+        var replay = Replay()
+        let recovery = try ledger.recover(centre: centre, shapes: ShapeSteps.ours.readable, reach: reach) { snapshot in
+            replay = Replay(try Saved(snapshot, particulars: ledger.particulars(of:)), at: snapshot.position)
         } each: { position, at, fact in
-            count += 1
-            Self.replay(fact, at, position, &floor, &boxes)
+            replay.evolve(fact, at, position)
         }
-        for delivery in recovery.deliveries {
-            guard let delivered = boxes[delivery.agent]?.delivered else {
-                boxes[delivery.agent]?.delivered = delivery.cursor
-                continue
-            }
-            boxes[delivery.agent]?.delivered = max(delivered, delivery.cursor)
-        }
-        self.floor = floor
+        for delivery in recovery.deliveries { replay.boxes[delivery.agent]?.delivered = delivery.cursor }
+        floor = replay.floor
         position = recovery.position
         pushes = recovery.pushes
-        factsSinceSnapshot = count
-        self.boxes = Array(boxes.values)
+        factsSinceSnapshot = replay.facts
+        boxes = Array(replay.boxes.values)
+    }
+}
+
+extension Recovered.Box {
+    /// Something that was not delivered cannot be made again, or what was delivered last was no event, but part of a present state.
+    var isTorn: Bool {
+        if let delivered, delivered.index >= Mailbox.firstOfState { return true }
+        return known.map { known in delivered.map { $0 < known } ?? true } ?? false
     }
 
-    private static func replay(
-        _ fact: Fact, _ at: Moment, _ position: Position, _ floor: inout Floor, _ boxes: inout [WorkNo: Saved.Box]
-    ) {
+    fileprivate mutating func put(_ event: Event) {
+        events.append(event)
+        guard events.count > 4 * Mailbox.keeps else { return }
+        known = events[2 * Mailbox.keeps - 1].cursor
+        events.removeFirst(2 * Mailbox.keeps)
+    }
+}
+
+/// A floor and mailboxes, on the way through the facts.
+private struct Replay {
+    var floor = Floor()
+    var boxes: [WorkNo: Recovered.Box] = [:]
+    var facts = 0
+
+    init() {}
+
+    init(_ saved: Saved, at position: Position) {
+        floor = saved.floor
+        var newest: [WorkNo: Cursor] = [:]
+        for box in saved.boxes where floor.agents[box.agent]?.session?.number == box.session { newest[box.agent] = box.newest }
+        for (agent, session) in floor.sessions {
+            // Where nobody knows which was the newest, it may have been any until then.
+            let known = newest[agent] ?? Cursor(position: position, index: Mailbox.firstOfState - 1)
+            boxes[agent] = Recovered.Box(agent: agent, session: session.number, loginTime: session.loginTime, known: known)
+        }
+    }
+
+    mutating func evolve(_ fact: Fact, _ at: Moment, _ position: Position) {
+        facts += 1
         if case .signedIn(let fact) = fact {
-            boxes[fact.signIn.agent] = Saved.Box(agent: fact.signIn.agent, session: fact.session, loginTime: at, events: [])
+            boxes[fact.signIn.agent] = Recovered.Box(agent: fact.signIn.agent, session: fact.session, loginTime: at)
         }
         for (index, told) in floor.notices(of: fact, at: at).enumerated() where boxes[told.agent]?.session == told.session {
-            let event = Event(cursor: Cursor(position: position, index: index), at: at, notice: told.notice)
-            boxes[told.agent]?.events.append(event)
-            if let count = boxes[told.agent]?.events.count, count > 4 * Mailbox.keeps {
-                boxes[told.agent]?.events.removeFirst(2 * Mailbox.keeps)
-            }
+            boxes[told.agent]?.put(Event(cursor: Cursor(position: position, index: index), at: at, notice: told.notice))
         }
         if case .signedOut(let fact) = fact { boxes[fact.agent] = nil }
         floor.evolve(fact, at: at)

@@ -12,6 +12,10 @@ extension SQLiteLedger {
             ).execute(arguments: [facts.count, centre, epoch, position.rawValue])
             guard db.changesCount == 1 else { return false }
             try db.insert(facts, centre: centre, after: position)
+            for (index, (at, fact)) in batch.facts.enumerated() {
+                guard case .configured(let configured) = fact else { continue }
+                try db.note(names: configured, centre, at: at.milliseconds, (position + (index + 1)).rawValue)
+            }
             let last = position + facts.count
             for record in batch.records {
                 switch record {
@@ -23,7 +27,6 @@ extension SQLiteLedger {
             }
             for delivery in batch.deliveries { try db.insert(delivery, centre: centre) }
             for (agent, push) in batch.pushes { try db.set(push, of: agent, centre: centre) }
-            if let snapshot = batch.snapshot { try db.insert(snapshot, centre: centre) }
             return true
         }
         if !isStored { throw .notOwner }
@@ -57,19 +60,5 @@ extension Database {
         }
         try cachedStatement(sql: "INSERT OR REPLACE INTO push (centre, agent, session, url, token) VALUES (?, ?, ?, ?, ?)").execute(
             arguments: [centre, agent.rawValue, push.session.rawValue, push.address.url, push.address.token])
-    }
-
-    /// The last two are kept.
-    fileprivate func insert(_ snapshot: SavedSnapshot, centre: Int) throws {
-        try execute(
-            sql: "INSERT OR REPLACE INTO snapshot (centre, position, version, body) VALUES (?, ?, ?, ?)",
-            arguments: [
-                centre, snapshot.position.rawValue, snapshot.version, String(decoding: snapshot.body, as: UTF8.self),
-            ])
-        try execute(
-            sql: """
-                DELETE FROM snapshot WHERE centre = ?1 AND position NOT IN
-                    (SELECT position FROM snapshot WHERE centre = ?1 ORDER BY position DESC LIMIT 2)
-                """, arguments: [centre])
     }
 }

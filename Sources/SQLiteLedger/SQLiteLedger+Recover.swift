@@ -9,22 +9,22 @@ extension SQLiteLedger {
 
     /// Throws `.unusable` when something is missing or cannot be read, and whatever `snapshot` and `each` throw.
     package func recover(
-        centre: Int, version: String, snapshot: (SavedSnapshot) throws -> Void, each: (Position, Moment, Fact) throws -> Void
+        centre: Int, shapes: [String], reach: Int, snapshot: (SavedSnapshot) throws -> Void,
+        each: (Position, Moment, Fact) throws -> Void
     ) throws -> Recovery {
         var position = Position.start
-        if let saved = try file.look({ try $0.snapshot(centre, version) }) {
+        if let saved = try file.look({ try $0.snapshot(centre, shapes, reach) }) {
             try snapshot(saved)
             position = saved.position
         }
         while true {
-            let facts = try file.look { try $0.facts(centre, after: position, version, limit: Self.slice) }
+            let facts = try file.look { try $0.facts(centre, after: position, shapes, limit: Self.slice) }
             for (at, moment, fact) in facts { try each(at, moment, fact) }
             position = position + facts.count
             if facts.count < Self.slice { break }
         }
         return try file.look { db in
-            let last = Position(
-                rawValue: try Int64.fetchOne(db, sql: "SELECT position FROM lease WHERE centre = ?", arguments: [centre]) ?? 0)
+            let last = try db.lastPosition(centre)
             guard last == position else { throw Trouble.gap(centre, from: position, to: last) }
             return Recovery(position: position, deliveries: try db.deliveries(centre), pushes: try db.pushes(centre))
         }
@@ -32,26 +32,39 @@ extension SQLiteLedger {
 }
 
 extension Database {
-    /// The newest snapshot of this shape.
-    fileprivate func snapshot(_ centre: Int, _ version: String) throws -> SavedSnapshot? {
-        let sql = "SELECT position, body FROM snapshot WHERE centre = ? AND version = ? ORDER BY position DESC LIMIT 1"
-        return try Row.fetchOne(self, sql: sql, arguments: [centre, version]).map { row in
-            SavedSnapshot(
-                position: Position(rawValue: try row.decode(atIndex: 0)), version: version,
-                body: Array(try row.decode(String.self, atIndex: 1).utf8))
+    fileprivate func lastPosition(_ centre: Int) throws -> Position {
+        Position(rawValue: try Int64.fetchOne(self, sql: "SELECT position FROM lease WHERE centre = ?", arguments: [centre]) ?? 0)
+    }
+
+    /// The snapshot to begin with; nil: the start of all facts.
+    fileprivate func snapshot(_ centre: Int, _ shapes: [String], _ reach: Int) throws -> SavedSnapshot? {
+        let sql = "SELECT position, version FROM snapshot WHERE centre = ?"
+        let saved = try Row.fetchAll(self, sql: sql, arguments: [centre]).reduce(into: [:]) { saved, row in
+            saved[Position(rawValue: try row.decode(atIndex: 0))] = try row.decode(String.self, atIndex: 1)
         }
+        let usable = saved.filter { shapes.contains($0.value) }
+        let first = try Int64.fetchOne(self, sql: "SELECT min(position) FROM fact WHERE centre = ?", arguments: [centre])
+        let start = Recovery.begin(
+            saved: Array(usable.keys), areAllFactsThere: first == 1, last: try lastPosition(centre), reach: reach)
+        guard let version = usable[start] else { return nil }
+        return SavedSnapshot(position: start, version: version, body: try body(ofSnapshot: start, centre))
+    }
+
+    private func body(ofSnapshot position: Position, _ centre: Int) throws -> [UInt8] {
+        let sql = "SELECT body FROM snapshot_piece WHERE centre = ? AND position = ? ORDER BY number"
+        return try String.fetchAll(self, sql: sql, arguments: [centre, position.rawValue]).flatMap { Array($0.utf8) }
     }
 
     /// The next facts, without a gap.
-    fileprivate func facts(_ centre: Int, after position: Position, _ version: String, limit: Int) throws -> [ReadFact] {
+    fileprivate func facts(_ centre: Int, after position: Position, _ shapes: [String], limit: Int) throws -> [ReadFact] {
         let statement = try cachedStatement(
             sql: """
                 SELECT centre, position, at, kind, body FROM fact WHERE centre = ? AND position > ? ORDER BY position LIMIT ?
                 """)
         let facts = try FactRows(db: self).facts(statement, [centre, position.rawValue, limit])
         for (index, fact) in facts.enumerated() where fact.position != position + (index + 1) {
-            if position == .start, index == 0, let found = try newestShape(centre), found != version {
-                throw Trouble.unreadableSnapshots(of: found, wanted: version)
+            if position == .start, index == 0, let found = try newestShape(centre) {
+                throw Trouble.oldestFactsGone(before: fact.position, shape: shapes.isEmpty ? nil : found)
             }
             throw Trouble.gap(centre, from: position + index, to: fact.position)
         }

@@ -12,22 +12,67 @@ extension SQLiteLedger {
         guard let last = try file.look({ try $0.lastFactToForget(centre, before: factsBefore.milliseconds) }) else { return }
         while try file.change({ try $0.forgetFacts(centre, upTo: last, limit: Self.slice) }) > 0 {}
     }
+
+    /// Forgets the rows of the books that tell of what ended before a time, and names that only they need.
+    package func forgetBooks(centre: Int, before limit: Moment) throws(LedgerError) {
+        for book in Book.allCases {
+            let last = try file.look { try $0.rows(of: book, from: 0, to: limit.milliseconds).upperBound }
+            while try file.change({ try $0.forgetRows(of: book, centre, upTo: last, endedBefore: limit, limit: Self.slice) }) > 0 {}
+        }
+        for keys in [KeyedBook.calls, .recordingsOfCalls, .otherRecordings] {
+            while try file.change({ try $0.forgetRows(of: keys, centre, endedBefore: limit, limit: Self.slice) }) > 0 {}
+        }
+        try file.change { try $0.forgetNames(centre, followedBefore: limit.milliseconds) }
+    }
+}
+
+/// Tables whose keys begin with the second in which a call came in, and those of recordings without a call.
+private enum KeyedBook {
+    case calls, recordingsOfCalls, otherRecordings
+
+    var table: String { self == .calls ? "call_record" : "recording_record" }
+    var key: String { self == .calls ? "call" : "recording" }
+
+    /// What may have ended before a time came in before it. Seconds have ten digits, so texts are in the order of time.
+    func keys(before limit: Moment) -> (from: String, to: String) {
+        self == .otherRecordings ? (":", "\u{10FFFF}") : ("", limit.seconds < 1_000_000_000 ? "" : "\(limit.seconds + 1)-")
+    }
 }
 
 extension Database {
+    fileprivate func forgetRows(of book: Book, _ centre: Int, upTo last: Int64, endedBefore limit: Moment, limit count: Int) throws -> Int {
+        try execute(
+            sql: """
+                DELETE FROM \(book.rawValue) WHERE rowid IN (
+                    SELECT rowid FROM \(book.rawValue) WHERE rowid <= ? AND centre = ? AND ended < ? ORDER BY rowid LIMIT ?)
+                """, arguments: [last, centre, limit.milliseconds, count])
+        return changesCount
+    }
+
+    fileprivate func forgetRows(of book: KeyedBook, _ centre: Int, endedBefore limit: Moment, limit count: Int) throws -> Int {
+        let keys = book.keys(before: limit)
+        try execute(
+            sql: """
+                DELETE FROM \(book.table) WHERE \(book.key) IN (
+                    SELECT \(book.key) FROM \(book.table) WHERE \(book.key) >= ? AND \(book.key) < ? AND centre = ? AND ended < ?
+                    ORDER BY \(book.key) LIMIT ?)
+                """, arguments: [keys.from, keys.to, centre, limit.milliseconds, count])
+        return changesCount
+    }
+
     /// Names that belong to a call begin with its id and a dot; a subject that begins otherwise belongs to no call.
     fileprivate func forgetParticulars(_ centre: Int, before limit: Int64, limit count: Int) throws -> Int {
-        try execute(
+        let erased = try String.fetchAll(
+            self,
             sql: """
                 DELETE FROM particulars WHERE (subject, field) IN (
                     SELECT subject, field FROM particulars WHERE centre = ?1 AND at < ?2 AND (
                         subject NOT GLOB '[0-9]*' OR EXISTS (
                             SELECT 1 FROM call_record WHERE call = substr(subject, 1, instr(subject || '.', '.') - 1) AND ended < ?2))
-                    LIMIT ?3)
+                    LIMIT ?3) RETURNING subject
                 """, arguments: [centre, limit, count])
-        let deleted = changesCount
-        if deleted > 0 { try countErasure() }
-        return deleted
+        if !erased.isEmpty { try note(erased: Set(erased.map { $0.first?.isNumber == true ? String($0.prefix { $0 != "." }) : $0 })) }
+        return erased.count
     }
 
     /// The last fact from before the time that both kept snapshots include.

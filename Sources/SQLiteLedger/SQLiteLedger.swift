@@ -7,6 +7,7 @@ package import Telephony
 /// A ledger in one SQLite file, for one server at a time. Every commit is on the disk before `append` returns.
 package final class SQLiteLedger: Ledger {
     let file: LedgerFile
+    /// The last known number of erasures.
     private let erased = Mutex<Int64>(0)
 
     /// Opens the file, and makes it when there is none. Throws `.unusable`: it cannot be opened or written, or is no ledger that
@@ -43,34 +44,57 @@ package final class SQLiteLedger: Ledger {
         }
     }
 
-    /// Nil also when the ledger cannot be asked: the text is then shown as erased.
-    package func particular(subject: String, field: String) -> String? {
-        do {
-            return try file.look { try $0.particular(subject, field) }
-        } catch {
-            return nil
+    package func particulars(of subjects: [String]) throws(LedgerError) -> Particulars {
+        try file.look { db in
+            let sql = """
+                SELECT subject, field, value FROM particulars WHERE subject IN (SELECT value FROM json_each(?))
+                """
+            let list = String(decoding: FactCoding.encode(subjects).body, as: UTF8.self)
+            return try Row.fetchAll(db, sql: sql, arguments: [list]).reduce(into: Particulars()) { found, row in
+                let subject = try row.decode(String.self, atIndex: 0), field = try row.decode(String.self, atIndex: 1)
+                found[subject, field] = try row.decode(String.self, atIndex: 2)
+            }
         }
     }
 
-    /// The last known number when the ledger cannot be asked.
-    package func erasures() -> Int64 {
-        erased.withLock { last in
-            do {
-                last = try file.look { try Int64.fetchOne($0.cachedStatement(sql: "SELECT erasures FROM installation")) } ?? last
-            } catch {
-                return last
+    package func erased(since number: Int64?) -> Erasures {
+        let last = erased.withLock { $0 }
+        do {
+            return try file.look { db in
+                let now = try Int64.fetchOne(db.cachedStatement(sql: "SELECT erasures FROM installation")) ?? last
+                erased.withLock { $0 = now }
+                guard let number, number < now else { return Erasures(number: now, subjects: []) }
+                let isRemembered = number >= now - Erasures.remembered
+                return Erasures(number: now, subjects: isRemembered ? try db.erased(since: number) : nil)
             }
-            return last
+        } catch {
+            return Erasures(number: number ?? last, subjects: [])
         }
     }
 }
 
+extension Erasures {
+    /// Whose texts went is remembered of the last so many times.
+    fileprivate static let remembered: Int64 = 1_000
+}
+
 extension Database {
+    fileprivate func erased(since number: Int64) throws -> [String] {
+        let sql = "SELECT DISTINCT subject FROM erased WHERE number > ? ORDER BY subject"
+        return try String.fetchAll(self, sql: sql, arguments: [number])
+    }
+
     func particular(_ subject: String, _ field: String) throws -> String? {
         let statement = try cachedStatement(sql: "SELECT value FROM particulars WHERE subject = ? AND field = ?")
         return try String.fetchOne(statement, arguments: [subject, field])
     }
 
-    /// Running servers notice, and forget the texts in memory too.
-    func countErasure() throws { try execute(sql: "UPDATE installation SET erasures = erasures + 1") }
+    /// Running servers notice, and forget these subjects' texts in memory too.
+    func note(erased subjects: some Sequence<String>) throws {
+        try execute(sql: "UPDATE installation SET erasures = erasures + 1")
+        let row = try RowWriter(self, "INSERT OR IGNORE INTO erased SELECT erasures, ? FROM installation")
+        for subject in subjects { try row.write(.text(subject)) }
+        try execute(
+            sql: "DELETE FROM erased WHERE number <= (SELECT erasures FROM installation) - ?", arguments: [Erasures.remembered])
+    }
 }

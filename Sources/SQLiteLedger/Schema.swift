@@ -55,6 +55,22 @@ enum Schema {
             recording TEXT PRIMARY KEY, centre INTEGER NOT NULL, position INTEGER NOT NULL, call TEXT, agent INTEGER NOT NULL,
             began INTEGER NOT NULL, ended INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE snapshot_piece (
+            centre INTEGER NOT NULL, position INTEGER NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (centre, position, number)) STRICT;
+        INSERT INTO snapshot_piece SELECT centre, position, 0, body FROM snapshot;
+        ALTER TABLE snapshot DROP COLUMN body;
+        CREATE TABLE erased (number INTEGER NOT NULL, subject TEXT NOT NULL, PRIMARY KEY (number, subject)) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE named (
+            centre INTEGER NOT NULL, kind TEXT NOT NULL, id INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL, name TEXT,
+            PRIMARY KEY (centre, kind, id, position)) STRICT, WITHOUT ROWID;
+        INSERT INTO named SELECT fact.centre, 'queue', json_extract(queue.value, '$.id'), fact.position, fact.at,
+            json_extract(queue.value, '$.name') FROM fact, json_each(fact.body, '$.queues') AS queue WHERE fact.kind = 'centre.configured';
+        INSERT INTO named SELECT fact.centre, 'agent', json_extract(agent.value, '$.number'), fact.position, fact.at,
+            json_extract(agent.value, '$.name') FROM fact, json_each(fact.body, '$.agents') AS agent WHERE fact.kind = 'centre.configured';
+        """,
     ]
 
     static var version: Int { steps.count }

@@ -11,8 +11,8 @@ enum Trouble: Error, CustomStringConvertible {
     case corrupt(String)
     /// A fact of a kind that is not known here.
     case unknown(String)
-    /// Its facts no longer begin at the beginning, and no snapshot can stand for those that are gone.
-    case unreadableSnapshots(of: String, wanted: String)
+    /// Its facts no longer begin at the beginning. No snapshot of this shape can stand for those that are gone; nil: none was wanted.
+    case oldestFactsGone(before: Position, shape: String?)
 
     var description: String {
         switch self {
@@ -28,8 +28,10 @@ enum Trouble: Error, CustomStringConvertible {
             "\(what): restore the file from a backup"
         case .unknown(let what):
             what
-        case .unreadableSnapshots(let version, let wanted):
-            "its oldest facts are gone, and its snapshots have the shape '\(version)', not '\(wanted)': use the Linefinder that wrote them"
+        case .oldestFactsGone(_, let shape?):
+            "its oldest facts are gone, and the shape '\(shape)' of its snapshots is not known here: use the Linefinder that wrote them"
+        case .oldestFactsGone(let position, nil):
+            "its facts before \(position.rawValue) were forgotten, as 'retention.facts' says: no state can be read off the others alone"
         }
     }
 

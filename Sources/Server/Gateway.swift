@@ -47,8 +47,8 @@ package final class Gateway: Sendable {
     private let lists: [WaitingLists]
     let passwords: Passwords
     private let archive: Archive
-    /// One thread: whoever looks back must not slow down those who work.
-    private let archivist = SlowWork(name: "archive", threads: 1, capacity: 200)
+    /// Two threads: who looks through a month keeps nobody waiting who looks at a call; and both slow down nobody who works.
+    private let archivist = SlowWork(name: "archive", threads: 2, capacity: 200)
     let flow: FlowControl
     let postage: Postage?
     /// Long answers, shared by all who ask. One thread, which gives way: whoever wants a whole centre must not slow down those who work.

@@ -5,7 +5,7 @@ import SQLiteLedger
 import ServiceLifecycle
 import Telephony
 
-/// Forgets, once an hour, what has been kept for long enough: texts about people, and facts that no recovery needs.
+/// Forgets, once an hour, what has been kept for long enough: texts about people, facts that no recovery needs, and rows of the books.
 struct RetentionService: Service {
     let ledger: SQLiteLedger
     let configuration: Configuration
@@ -25,11 +25,13 @@ struct RetentionService: Service {
     private func forget(at now: Moment) {
         let particulars = Moment(milliseconds: now.milliseconds - configuration.retention.particulars.milliseconds)
         let facts = Moment(milliseconds: now.milliseconds - configuration.retention.facts.milliseconds)
+        let books = Moment(milliseconds: now.milliseconds - configuration.retention.books.milliseconds)
         for setup in configuration.centres {
             do {
                 try ledger.forget(centre: setup.centre.id, particularsBefore: particulars, factsBefore: facts)
+                try ledger.forgetBooks(centre: setup.centre.id, before: books)
             } catch {
-                logger.error("old facts of centre \(setup.centre.id) could not be forgotten: \(Console.lines(of: error).joined())")
+                logger.error("what is old in centre \(setup.centre.id) could not be forgotten: \(Console.lines(of: error).joined())")
             }
         }
     }

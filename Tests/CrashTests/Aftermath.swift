@@ -17,7 +17,7 @@ struct Aftermath {
         let ledger = try SQLiteLedger(path: path)
         var next = Position.start
         // A version that no snapshot has: every fact is read.
-        let recovery = try ledger.recover(centre: 1, version: "every fact") { _ in
+        let recovery = try ledger.recover(centre: 1, shapes: [], reach: 0) { _ in
         } each: { position, at, fact in
             next = next + 1
             if position != next { complaints.append("position \(position.rawValue) follows \(next.rawValue - 1)") }

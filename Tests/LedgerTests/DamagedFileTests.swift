@@ -34,7 +34,7 @@ import Testing
         try DatabaseQueue(path: folder.ledger).writeWithoutTransaction { try $0.execute(sql: sql) }
     }
 
-    private func recover() throws -> Recovered { try Recovered(SQLiteLedger(path: folder.ledger), centre: 1, version: "1") }
+    private func recover() throws -> Recovered { try Recovered(SQLiteLedger(path: folder.ledger), centre: 1) }
 
     @Test func `a file that is no database is refused and left as it is`() throws {
         let text = Data(String(repeating: "no database\n", count: 1000).utf8)
@@ -108,12 +108,15 @@ import Testing
         let ledger = try SQLiteLedger(path: folder.ledger)
         let epoch = try ledger.takeOver(centre: 1)
         for position in Int64(1)...3 {
-            let batch = Batch([Sample.plain(position)], snapshot: Sample.snapshot(at: position, version: "old"))
-            try ledger.append(batch, centre: 1, after: Position(rawValue: position - 1), epoch: epoch)
+            try ledger.append(
+                Batch([Sample.plain(position)]), saving: Sample.snapshot(at: position, version: "old"),
+                after: Position(rawValue: position - 1), epoch: epoch)
         }
         try ledger.forget(centre: 1, particularsBefore: Sample.noon, factsBefore: Sample.noon + .seconds(1))
-        let sentence = complaint { _ = try Recovered(ledger, centre: 1, version: "new") }
-        #expect(sentence.contains("'old', not 'new'") && sentence.contains("use the Linefinder that wrote them"))
-        #expect(try Recovered(ledger, centre: 1, version: "old").positions.isEmpty)
+        let sentence = complaint { _ = try Recovered(ledger, centre: 1, shapes: ["new"]) }
+        #expect(sentence.contains("the shape 'old'") && sentence.contains("use the Linefinder that wrote them"))
+        let every = complaint { _ = try Recovered(ledger, centre: 1, shapes: []) }
+        #expect(every.contains("before 3 were forgotten") && !every.contains("use the Linefinder"))
+        #expect(try Recovered(ledger, centre: 1, shapes: ["old"]).positions == [])
     }
 }

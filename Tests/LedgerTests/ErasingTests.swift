@@ -14,9 +14,10 @@ import Testing
             Sample.arrival(3, caller: "5550101"), Sample.recording(3, file: "three.wav"), Sample.arrival(10, caller: "555010"),
         ]
         try test.ledger.append(Batch(facts), centre: 1, after: .start, epoch: epoch)
-        let before = test.ledger.erasures()
+        let before = test.ledger.erased(since: nil).number
         #expect(try test.erase("5550100") == 2)
-        #expect(test.ledger.erasures() != before)
+        #expect(test.ledger.erased(since: before).subjects == [1, 2].map { Sample.call($0).description })
+        #expect(test.ledger.erased(since: test.ledger.erased(since: before).number).subjects == [])
         let found = try test.recover()
         #expect(found.facts.map(\.fact) == facts)
         #expect(found.facts.flatMap { personalTexts($0.fact) } == ["erased", "erased", "erased", "5550101", "three.wav", "555010"])
@@ -25,9 +26,9 @@ import Testing
     @Test(arguments: LedgerKind.allCases)
     func `a caller who is not known is no call, and no erasure`(_ kind: LedgerKind) throws {
         let test = try kind.open()
-        let before = test.ledger.erasures()
+        let before = test.ledger.erased(since: nil).number
         #expect(try test.erase("5550100") == 0)
-        #expect(test.ledger.erasures() == before)
+        #expect(test.ledger.erased(since: before).number == before)
     }
 
     @Test(arguments: LedgerKind.allCases)
@@ -42,9 +43,9 @@ import Testing
             ],
             records: [Sample.callRecord(1, ended: limit + Interval(rawValue: -1)), Sample.callRecord(2, ended: limit)])
         try test.ledger.append(batch, centre: 1, after: .start, epoch: epoch)
-        let before = test.ledger.erasures()
+        let before = test.ledger.erased(since: nil).number
         try test.forget(limit, Sample.noon)
-        #expect(test.ledger.erasures() != before)
+        #expect(test.ledger.erased(since: before).subjects == [Sample.call(1).description])
         #expect(try test.recover().facts.flatMap { personalTexts($0.fact) } == ["erased", "erased", "late", "living"])
     }
 
@@ -57,6 +58,7 @@ import Testing
             try test.ledger.append(batch, centre: 1, after: Position(rawValue: Int64(position)), epoch: epoch)
         }
         try test.forget(Sample.noon + .seconds(100), Sample.noon)
+        #expect(test.ledger.erased(since: 0).subjects == ["w101-1.r0"])
         #expect(try test.recover().facts.flatMap { personalTexts($0.fact) } == ["erased", "own-1.wav"])
     }
 
@@ -78,10 +80,10 @@ import Testing
         let test = try kind.open()
         let epoch = try test.ledger.takeOver(centre: 1)
         for position in Int64(1)...6 {
-            let batch = Batch(
-                [Sample.plain(position)], at: Sample.noon + .seconds(position),
-                snapshot: row.snapshots.contains(position) ? Sample.snapshot(at: position) : nil)
-            try test.ledger.append(batch, centre: 1, after: Position(rawValue: position - 1), epoch: epoch)
+            try test.ledger.append(
+                Batch([Sample.plain(position)], at: Sample.noon + .seconds(position)),
+                saving: row.snapshots.contains(position) ? Sample.snapshot(at: position) : nil, after: Position(rawValue: position - 1),
+                epoch: epoch)
         }
         try test.forget(Sample.noon, Sample.noon + .seconds(row.before))
         #expect(try test.storedPositions() == row.stay)

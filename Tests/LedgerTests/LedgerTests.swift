@@ -35,7 +35,7 @@ import Testing
             try test.ledger.append(Batch([Sample.plain(Int64(centre))]), centre: centre, after: .start, epoch: epoch)
         }
         #expect(try test.recover().facts.map(\.fact) == [Sample.plain(1)])
-        #expect(try Recovered(test.ledger, centre: 2, version: "1").facts.map(\.fact) == [Sample.plain(2)])
+        #expect(try Recovered(test.ledger, centre: 2).facts.map(\.fact) == [Sample.plain(2)])
     }
 
     @Test(arguments: LedgerKind.allCases)
@@ -60,14 +60,13 @@ import Testing
         let epoch = try test.ledger.takeOver(centre: 1)
         try test.ledger.append(Batch([Sample.plain(1)]), centre: 1, after: .start, epoch: epoch)
         let batch = Batch(
-            [Sample.arrival(1, caller: "5550100")], records: [Sample.callRecord(1, ended: Sample.noon)],
-            snapshot: Sample.snapshot(at: 2))
+            [Sample.arrival(1, caller: "5550100")], records: [Sample.callRecord(1, ended: Sample.noon)])
         #expect(throws: LedgerError.notOwner) {
             try test.ledger.append(batch, centre: 1, after: Position(rawValue: position), epoch: epoch)
         }
         let found = try test.recover()
         #expect(found.positions == [1] && found.snapshot == nil)
-        #expect(test.ledger.particular(subject: Sample.call(1).description, field: "caller") == nil)
+        #expect(try test.ledger.particular(subject: Sample.call(1).description, field: "caller") == nil)
     }
 
     @Test(arguments: LedgerKind.allCases)
@@ -75,17 +74,16 @@ import Testing
         let test = try kind.open()
         let epoch = try test.ledger.takeOver(centre: 1)
         for position in Int64(1)...4 {
-            let batch = Batch(
-                [Sample.plain(position)],
-                snapshot: position == 1 ? nil : Sample.snapshot(at: position, version: position == 4 ? "2" : "1"))
-            try test.ledger.append(batch, centre: 1, after: Position(rawValue: position - 1), epoch: epoch)
+            let snapshot = position == 1 ? nil : Sample.snapshot(at: position, version: position == 4 ? "2" : "1")
+            try test.ledger.append(
+                Batch([Sample.plain(position)]), saving: snapshot, after: Position(rawValue: position - 1), epoch: epoch)
         }
-        let found = try test.recover(version: "1")
+        let found = try test.recover(shapes: ["1"])
         #expect(found.snapshot?.position == Position(rawValue: 3))
         #expect(found.snapshot?.body == Sample.snapshot(at: 3).body)
         #expect(found.positions == [4])
-        #expect(try test.recover(version: "2").positions.isEmpty)
-        let without = try test.recover(version: "3")
+        #expect(try test.recover(shapes: ["2"]).positions.isEmpty)
+        let without = try test.recover(shapes: ["3"])
         #expect(without.snapshot == nil && without.positions == [1, 2, 3, 4])
     }
 
@@ -109,14 +107,14 @@ import Testing
     func `the ledger may be asked while it is being read`(_ kind: LedgerKind) throws {
         let test = try kind.open()
         let epoch = try test.ledger.takeOver(centre: 1)
-        let batch = Batch([Sample.arrival(1, caller: "5550100"), Sample.plain(2)], snapshot: Sample.snapshot(at: 1))
-        try test.ledger.append(batch, centre: 1, after: .start, epoch: epoch)
+        let batch = Batch([Sample.arrival(1, caller: "5550100"), Sample.plain(2)])
+        try test.ledger.append(batch, saving: Sample.snapshot(at: 1), after: .start, epoch: epoch)
         var texts: [String?] = []
-        let ask = { texts.append(test.ledger.particular(subject: Sample.call(1).description, field: "caller")) }
-        _ = try test.ledger.recover(centre: 1, version: "1") { _ in
-            ask()
+        let ask = { texts.append(try test.ledger.particular(subject: Sample.call(1).description, field: "caller")) }
+        _ = try test.ledger.recover(centre: 1, shapes: ["1"], reach: 0) { _ in
+            try ask()
         } each: { _, _, _ in
-            ask()
+            try ask()
         }
         #expect(texts == ["5550100", "5550100"])
     }
@@ -128,7 +126,7 @@ import Testing
         let epoch = try test.ledger.takeOver(centre: 1)
         try test.ledger.append(Batch([Sample.plain(1)]), centre: 1, after: .start, epoch: epoch)
         #expect(throws: Enough.self) {
-            try test.ledger.recover(centre: 1, version: "1") { _ in
+            try test.ledger.recover(centre: 1, shapes: ["1"], reach: 0) { _ in
             } each: { _, _, _ in
                 throw Enough()
             }

@@ -42,8 +42,9 @@ import Testing
         let ledger = MemoryLedger()
         let epoch = try ledger.takeOver(centre: 1)
         for position in Int64(1)...3 {
-            let batch = Batch([Sample.plain(position)], records: [Sample.legRecord], snapshot: Sample.snapshot(at: position))
-            try ledger.append(batch, centre: 1, after: Position(rawValue: position - 1), epoch: epoch)
+            try ledger.append(
+                Batch([Sample.plain(position)], records: [Sample.legRecord]), saving: Sample.snapshot(at: position),
+                after: Position(rawValue: position - 1), epoch: epoch)
         }
         #expect(ledger.records == [Sample.legRecord, Sample.legRecord, Sample.legRecord])
         #expect(ledger.snapshots(centre: 1).map(\.position.rawValue) == [2, 3])

@@ -94,11 +94,14 @@ final class Past: Sendable {
     func arrive(_ number: Int) throws { try append(Batch([Self.arrival(number)])) }
 
     func forgetFacts() throws {
-        for _ in 1...2 { try append(Batch([Sample.plain(1)], snapshot: Sample.snapshot(at: position.withLock { $0.rawValue + 1 }))) }
+        for _ in 1...2 {
+            try append(Batch([Sample.plain(1)]))
+            try ledger.save(Sample.snapshot(at: position.withLock(\.rawValue)), centre: 1, epoch: epoch)
+        }
         try ledger.forget(centre: 1, particularsBefore: Moment(milliseconds: 0), factsBefore: Moment(milliseconds: .max))
     }
 
-    private func append(_ batch: Batch) throws {
+    func append(_ batch: Batch) throws {
         try position.withLock { position in
             try ledger.append(batch, centre: 1, after: position, epoch: epoch)
             position = position + batch.facts.count

@@ -18,7 +18,7 @@ import Testing
         try ledger.append(Batch(facts), centre: 1, after: .start, epoch: epoch)
     }
 
-    private func recover() throws -> Recovered { try Recovered(SQLiteLedger(path: folder.ledger), centre: 1, version: "1") }
+    private func recover() throws -> Recovered { try Recovered(SQLiteLedger(path: folder.ledger), centre: 1) }
 
     @Test func `all is there again after closing, and the installation is the same`() throws {
         let first = try SQLiteLedger(path: folder.ledger).installation()
@@ -84,11 +84,11 @@ import Testing
             return
         }
         #expect(sentence.hasPrefix(folder.ledger) && sentence.contains("make room on the disk"))
-        #expect(try Recovered(ledger, centre: 1, version: "1").positions == [1])
-        #expect(ledger.particular(subject: Sample.call(1).description, field: "caller") == nil)
+        #expect(try Recovered(ledger, centre: 1).positions == [1])
+        #expect(try ledger.particular(subject: Sample.call(1).description, field: "caller") == nil)
         try ledger.file.look { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
         try ledger.append(many, centre: 1, after: Position(rawValue: 1), epoch: epoch)
-        #expect(try Recovered(ledger, centre: 1, version: "1").positions.count == 2001)
+        #expect(try Recovered(ledger, centre: 1).positions.count == 2001)
     }
 
     @Test func `a long ledger is read in slices without a gap`() throws {

@@ -62,10 +62,20 @@ enum Sample {
 }
 
 extension Batch {
-    init(_ facts: [Fact], at moment: Moment = Sample.noon, records: [Record] = [], snapshot: SavedSnapshot? = nil) {
+    init(_ facts: [Fact], at moment: Moment = Sample.noon, records: [Record] = []) {
         self.init()
         self.facts = facts.map { (moment, $0) }
         self.records = records
-        self.snapshot = snapshot
     }
+}
+
+extension Ledger {
+    /// Stores a batch, and saves a state beside it.
+    func append(_ batch: Batch, saving snapshot: SavedSnapshot?, after position: Position, epoch: Int64) throws {
+        try append(batch, centre: 1, after: position, epoch: epoch)
+        if let snapshot { try save(snapshot, centre: 1, epoch: epoch) }
+    }
+
+    /// A single text.
+    func particular(subject: String, field: String) throws -> String? { try particulars(of: [subject])[subject, field] }
 }

@@ -44,7 +44,9 @@ struct TestLedger {
     let storedPositions: () throws -> [Int64]
 
     /// What recovery finds.
-    func recover(version: String = "1") throws -> Recovered { try Recovered(ledger, centre: 1, version: version) }
+    func recover(shapes: [String] = ["1"], reach: Int = 0) throws -> Recovered {
+        try Recovered(ledger, centre: 1, shapes: shapes, reach: reach)
+    }
 }
 
 /// What recovery tells, kept.
@@ -53,10 +55,10 @@ struct Recovered {
     var facts: [(position: Position, at: Moment, fact: Fact)] = []
     var recovery = Recovery(position: .start, deliveries: [])
 
-    init(_ ledger: any Ledger, centre: Int, version: String) throws {
+    init(_ ledger: any Ledger, centre: Int, shapes: [String] = ["1"], reach: Int = 0) throws {
         var found: SavedSnapshot?
         var facts: [(Position, Moment, Fact)] = []
-        recovery = try ledger.recover(centre: centre, version: version) {
+        recovery = try ledger.recover(centre: centre, shapes: shapes, reach: reach) {
             found = $0
         } each: {
             facts.append(($0, $1, $2))

@@ -43,7 +43,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
             push: {allow: ["https://desk.example/"]}
             practice: {clock: manual, seed: 18446744073709551615, token: abc}
             operations: {token: "${TOKEN}x"}
-            retention: {particulars: 1d, facts: 2d}
+            retention: {particulars: 1d, facts: 2d, books: 3d}
             recording: {self: off}
             inspection: {announce: off}
             cors: ["https://desk.example:8443"]
@@ -66,7 +66,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
         #expect(read.push.allow == ["https://desk.example/"])
         #expect(read.practice == .init(clock: .manual, seed: .max, token: "abc"))
         #expect(read.operations.token == "tx")
-        #expect(read.retention == .init(particulars: .seconds(86_400), facts: .seconds(172_800)))
+        #expect(read.retention == .init(particulars: .seconds(86_400), facts: .seconds(172_800), books: .seconds(259_200)))
         #expect(!read.inspection.announce)
         #expect(read.cors == ["https://desk.example:8443"])
         #expect(read.centres.map(\.centre.selfRecording) == [false])
@@ -133,6 +133,23 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
     @Test func `asterisk has defaults, and its password in the environment`() throws {
         let read = try configuration("switch: {asterisk: }", environment: ["ARI_PASSWORD": "p"])
         #expect(read.switch == .asterisk(.init(password: "p")))
+    }
+
+    /// (as written, days that the books are kept)
+    @Test(arguments: [
+        ("{}", 400), ("{particulars: 500d}", 500), ("{facts: 600d, particulars: 500d}", 600), ("{books: 90d}", 90),
+        ("{particulars: 1d, facts: 1d, books: 1d}", 1),
+    ])
+    func `books are kept as long as what is found by them`(_ text: String, _ days: Int64) throws {
+        #expect(try configuration("retention: \(text)").retention.books == .seconds(days * 86_400))
+    }
+
+    @Test func `books that are shorter than what is found by them are refused`() {
+        let error = #expect(throws: BadConfiguration.self) { try configuration("retention: {particulars: 90d, books: 89d}") }
+        #expect(
+            error?.lines == [
+                "conf/linefinder.yaml:1: 'books' must be no shorter than 'particulars' and 'facts', which are found by them"
+            ])
     }
 
     @Test(arguments: [

@@ -216,7 +216,7 @@ struct CallCentreTests {
             await first.settle()
         } while ledger.snapshots(centre: 1).isEmpty
         await first.stop()
-        let second = await open()
+        let second = await open { $0.reach = 0 }
         #expect(try await second.inspect { $0.sessions.count } == 60)
         #expect(try await second.inspect { $0.customState(of: WorkNo(101)) } == 7)
         #expect(

@@ -17,7 +17,8 @@ struct SimulatedGateway {
     private var shadow = Floor()
     /// How many facts were checked.
     private var checked = Position.start
-    private var snapshot: SavedBody?
+    /// Saved with the next turn, as if it had taken a while.
+    private var snapshot: SavedSnapshot?
     var soundness = Soundness()
     private var hours = Hours()
     var marks = Marks()
@@ -51,7 +52,7 @@ struct SimulatedGateway {
     private mutating func recoverOnce(at now: Moment) throws -> Bool {
         let epoch = try ledger.takeOver(centre: rules.centre.id)
         var replayed = Floor()
-        let recovery = try ledger.recover(centre: rules.centre.id, version: Floor.version) { snapshot in
+        let recovery = try ledger.recover(centre: rules.centre.id, shapes: [Floor.version], reach: 0) { snapshot in
             replayed = try FactCoding.decode(Floor.self, from: snapshot.body, personal: ledger.particular(subject:field:))
             marks.note("snapshot")
         } each: { _, at, fact in
@@ -80,9 +81,6 @@ struct SimulatedGateway {
     /// Has jobs decided. Nothing of it may be known before it is stored.
     mutating func take(_ jobs: [TimedJob], at now: Moment) -> Conduct.Turn {
         if isForgetful { conduct.floor.unwanted = Table() }
-        var jobs = jobs
-        if let saved = snapshot { jobs.append(TimedJob(at: now, job: .snapshot(saved))) }
-        snapshot = nil
         let stolen = isGuardBroken ? jobs.filter { isStolen($0) } : []
         var turn = conduct.take(jobs, at: now)
         for timed in stolen { breakGuard(timed, into: &turn) }
@@ -113,10 +111,11 @@ struct SimulatedGateway {
     /// Stores a turn and checks each fact. Nil: the ledger failed, nobody knows what was stored, and everything must be recovered. What
     /// comes back may be lost before it is let out.
     mutating func store(_ turn: Conduct.Turn) throws -> Conduct.Effects? {
+        if let saved = snapshot { try ledger.save(saved, centre: rules.centre.id, epoch: conduct.epoch) }
+        snapshot = nil
         var batch = Batch()
         batch.facts = turn.outcome.facts
         batch.records = turn.outcome.records
-        batch.snapshot = turn.snapshot
         if !batch.isEmpty {
             do {
                 try ledger.append(batch, centre: rules.centre.id, after: conduct.position, epoch: conduct.epoch)
@@ -128,7 +127,10 @@ struct SimulatedGateway {
         }
         let effects = conduct.stored(turn)
         if let complaint = turn.complaints.first { throw Trouble.unsound(complaint) }
-        if effects.isSnapshotDue { snapshot = SavedBody(position: conduct.position, body: FactCoding.encode(conduct.floor).body) }
+        if effects.isSnapshotDue {
+            let body = FactCoding.encode(conduct.floor).body
+            snapshot = SavedSnapshot(position: conduct.position, version: Floor.version, body: body)
+        }
         for (at, fact) in turn.outcome.facts { try check(fact, at) }
         if let agent = soundness.leaving.min() { throw Trouble.unsound("agent \(agent.rawValue) was never freed") }
         if scale.checksEvery == 1, let pair = floor.missedPair { throw Trouble.unsound("routing missed a pair: \(pair)") }

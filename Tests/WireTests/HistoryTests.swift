@@ -111,6 +111,40 @@ struct HistoryTests {
         #expect(try shown("queryHistory", by: 107, query: "from=1&to=2").1?.agent == nil)
     }
 
+    @Test(arguments: [("%2B493055501000", "493055501000"), ("0049", "0049"), ("%2B4", "4")])
+    func `a caller is found by number with a plus`(_ asked: String, _ digits: String) throws {
+        #expect(try shown("queryHistory", by: 107, query: "from=1&to=2&caller=\(asked)").1?.caller == digits)
+    }
+
+    @Test(arguments: [("%2B", "caller"), ("4%2B9", "caller"), ("%2B%2B49", "caller"), ("%2B1234567890123456789012345", "caller")])
+    func `a plus alone, or elsewhere, is no number`(_ asked: String, _ name: String) {
+        #expect(throws: Refusal.badParameter(name)) { try shown("queryHistory", by: 107, query: "from=1&to=2&caller=\(asked)") }
+    }
+
+    @Test func `more than 31 days at once are refused, and the smaller question is named`() throws {
+        let day: Int64 = 86_400_000
+        #expect(try shown("queryHistory", by: 107, query: "from=1000&to=\(31 * day + 1000)").1 != nil)
+        #expect(try shown("queryHistory", by: 107, query: "from=\(9 * day)&to=0").1 != nil)
+        #expect(throws: Refusal.periodTooLong(days: 31)) {
+            try shown("queryHistory", by: 107, query: "from=1000&to=\(32 * day + 1000)")
+        }
+        #expect(Refusal.periodTooLong(days: 31).words.message.contains("31 days") == true)
+    }
+
+    @Test func `a queue and an agent that went are called as they were`() throws {
+        var names = PastNames()
+        names.queues[QueueID(10)] = "Old bookings"
+        names.queues[QueueID(99)] = "Gone"
+        names.agents[WorkNo(101)] = "Anna"
+        var gone = left
+        gone.names = names
+        let named = Named(value: HistoryPage(calls: [gone], isMore: false), names: try #require(floor.centre))
+        let page = text(Shape.Showing<Named<HistoryPage>>.page.json(named).bytes)
+        #expect(page.contains(#""queueName":"Gone""#))
+        let centre = try #require(floor.centre).called(as: names)
+        #expect(centre.queues.map(\.name) == ["Old bookings", "Gone"] && centre.agents.map(\.name) == ["Anna", "Ben", "Greta"])
+    }
+
     @Test(arguments: [
         ("to=2", "from"), ("from=1", "to"), ("from=x&to=2", "from"), ("from=-1&to=2", "from"), ("from=1&to=2&agent=0", "agent"),
         ("from=1&to=2&queue=x", "queue"), ("from=1&to=2&end=over", "end"), ("from=1&to=2&caller=1%252", "caller"),

@@ -61,6 +61,7 @@ struct RefusalTests {
         300-004 noSuchGroup
         100-007 publishingNotAllowed
         300-001 notInspector
+        000-002 periodTooLong "days":31
         """.split(separator: "\n").map(String.init)
 
     @Test func `every refusal has its code, its reason and what it carries`() {
@@ -154,7 +155,8 @@ extension Refusal {
         case .noSuchAgent: .noSuchGroup
         case .noSuchGroup: .publishingNotAllowed
         case .publishingNotAllowed: .notInspector
-        case .notInspector: nil
+        case .notInspector: .periodTooLong(days: 31)
+        case .periodTooLong: nil
         }
     }
 }

@@ -1,14 +1,103 @@
+import Telephony
+
+/// Whose texts were erased from the ledger: calls, and names that belong to no call (bulletins, recordings of one's own).
+package struct Erased: Sendable {
+    private let list: [CallID]
+    private let calls: Set<CallID>
+    private let names: Set<String>
+
+    /// By the names of the subjects.
+    package init(_ subjects: [String]) {
+        list = subjects.compactMap { CallID($0) }
+        calls = Set(list)
+        names = Set(subjects.filter { CallID($0) == nil })
+    }
+
+    package var isEmpty: Bool { list.isEmpty && names.isEmpty }
+
+    fileprivate func holds(_ call: CallID) -> Bool { calls.contains(call) }
+    fileprivate func holds(_ recording: RecordingID, of call: CallID?) -> Bool { call.map(holds) ?? names.contains(recording.rawValue) }
+    fileprivate func holds(bulletin: String) -> Bool { names.contains(bulletin) }
+
+    fileprivate var callsInOrder: [CallID] { list }
+}
+
 extension Floor {
-    /// Forgets the callers' numbers and call data that were erased from the ledger, in calls that live and in the last calls of agents.
-    package mutating func forgetErased(_ isErased: (CallID) -> Bool) {
-        for id in calls.keys where isErased(id) {
+    /// Forgets the texts of what was erased: in calls that live, in the last calls of agents and in recordings. Says in which waiting
+    /// lists and at which desks that shows.
+    @discardableResult
+    package mutating func forgetErased(_ erased: Erased) -> (queues: Set<QueueID>, desks: Set<WorkNo>) {
+        var places: (queues: Set<QueueID>, desks: Set<WorkNo>) = ([], [])
+        if erased.isEmpty { return places }
+        for id in erased.callsInOrder {
+            guard let call = calls[id] else { continue }
             calls[id]?.caller = Personal(nil)
             calls[id]?.data = Personal(nil)
+            places.queues.insert(call.queue)
+            if let holder = call.holder { places.desks.insert(holder) }
         }
         for number in agents.keys {
-            guard let last = agents[number]?.lastCall, isErased(last.call) else { continue }
-            agents[number]?.lastCall?.caller = Personal(nil)
-            agents[number]?.lastCall?.data = Personal(nil)
+            if let last = agents[number]?.lastCall, erased.holds(last.call) {
+                agents[number]?.lastCall?.caller = Personal(nil)
+                agents[number]?.lastCall?.data = Personal(nil)
+                places.desks.insert(number)
+            }
+            if let recording = agents[number]?.recording, erased.holds(recording.recording, of: recording.call) {
+                agents[number]?.recording?.fileName = Personal(nil)
+            }
         }
+        return places
+    }
+}
+
+extension Notice {
+    /// The same without the texts of what was erased; nil if it holds none.
+    package func without(_ erased: Erased) -> Notice? {
+        switch self {
+        case .phoneAlerting(let call): call?.without(erased).map { .phoneAlerting($0) }
+        case .ringing(let call): call.without(erased).map { .ringing($0) }
+        case .autoAnswer(let call): call.without(erased).map { .autoAnswer($0) }
+        case .talking(let call): call.without(erased).map { .talking($0) }
+        case .incomingCallInfo(let call): call.without(erased).map { .incomingCallInfo($0) }
+        case .hold(let call): call.without(erased).map { .hold($0) }
+        case .callRelease(let call): call.without(erased).map { .callRelease($0) }
+        case .customerRelease(let call): call.without(erased).map { .customerRelease($0) }
+        case .noAnswer(let call): call.without(erased).map { .noAnswer($0) }
+        case .recordBegan(let recording): recording.without(erased).map { .recordBegan($0) }
+        case .recordFailed(let recording): recording.without(erased).map { .recordFailed($0) }
+        case .recordDone(let recording): recording.without(erased).map { .recordDone($0) }
+        case .bulletin(let bulletin): bulletin.without(erased).map { .bulletin($0) }
+        case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
+            .cancelledWork, .phoneOffhook, .phoneRelease, .note:
+            nil
+        }
+    }
+}
+
+extension CallNotice {
+    fileprivate func without(_ erased: Erased) -> Self? {
+        guard erased.holds(call) else { return nil }
+        var notice = self
+        notice.caller = Personal(nil)
+        return notice
+    }
+}
+
+extension RecordingNotice {
+    fileprivate func without(_ erased: Erased) -> Self? {
+        guard erased.holds(recording, of: call) else { return nil }
+        var notice = self
+        notice.caller = Personal(nil)
+        notice.fileName = Personal(nil)
+        return notice
+    }
+}
+
+extension BulletinNotice {
+    fileprivate func without(_ erased: Erased) -> Self? {
+        guard erased.holds(bulletin: bulletin) else { return nil }
+        var notice = self
+        notice.text = Personal(nil)
+        return notice
     }
 }

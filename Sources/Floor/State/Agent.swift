@@ -90,7 +90,7 @@ package struct Recording: Sendable, Hashable, Codable {
     package let call: CallID?
     package let recording: RecordingID
     let task: Int
-    let fileName: Personal
+    var fileName: Personal
     var until: Moment
     package internal(set) var began: Moment?
 }

@@ -3,8 +3,8 @@ package import Telephony
 /// The state of one call centre: who is here, who waits, who talks. It has no clock, no chance and no connections; facts alone
 /// change it, and the same facts make the same floor on every machine.
 package struct Floor: Sendable, Codable {
-    /// Names the shape of this state: a saved floor of another version is not read.
-    package static let version = "5"
+    /// Names the shape of this state. Whoever changes it, by any stored property in it, reads `Ledger/Shapes/ShapeSteps.swift` first.
+    package static let version = "6"
 
     package internal(set) var centre: Centre?
     /// When the last fact happened.

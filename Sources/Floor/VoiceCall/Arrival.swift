@@ -9,10 +9,11 @@ extension Floor {
         else { return [] }
         let since = Self.credible(since, at: now)
         let serial = Int64(centre.id) << 24 + (callCounter + 1) % (1 << 24)
+        // The id tells when the caller came, also of one who was found later: so calls are looked back at in the order of arrival.
         return [
             .arrived(
                 Arrived(
-                    call: CallID(seconds: now.seconds, serial: serial), leg: leg, accessCode: called, queue: code.queue, priority: 0,
+                    call: CallID(seconds: since.seconds, serial: serial), leg: leg, accessCode: called, queue: code.queue, priority: 0,
                     since: since, expiresAt: now + policy.maxWait, handOutFrom: policy.handOut.begin(since: since),
                     caller: Personal(caller)))
         ]

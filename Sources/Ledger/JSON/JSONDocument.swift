@@ -51,6 +51,15 @@ final class JSONDocument {
         return true
     }
 
+    /// All that texts which were put aside may be about, and perhaps some more.
+    var subjects: [String] {
+        var subjects: Set<String> = []
+        for node in nodes.indices.dropLast() where isText(node, "call") || isText(node, "recording") || isText(node, "bulletin") {
+            if let subject = text(node + 1) { subjects.insert(subject) }
+        }
+        return subjects.sorted()
+    }
+
     /// A node as a whole number; nil when it is none, or does not fit.
     func number<Number: FixedWidthInteger>(_ node: Int) -> Number? {
         let place = nodes[node]

@@ -48,6 +48,9 @@ struct JSONText {
         bytes.append(.quote)
     }
 
+    /// A value as it was written before.
+    mutating func write(raw: [UInt8]) { bytes.append(contentsOf: raw) }
+
     /// `null`, `true` or `false`.
     mutating func write(word: String) { bytes.append(contentsOf: word.utf8) }
 

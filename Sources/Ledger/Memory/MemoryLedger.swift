@@ -53,12 +53,15 @@ package final class MemoryLedger: Ledger {
     }
 
     package func recover(
-        centre: Int, version: String, snapshot: (SavedSnapshot) throws -> Void, each: (Position, Moment, Fact) throws -> Void
+        centre: Int, shapes: [String], reach: Int, snapshot: (SavedSnapshot) throws -> Void,
+        each: (Position, Moment, Fact) throws -> Void
     ) throws -> Recovery {
         let stream = state.withLock { $0.streams[centre] } ?? MemoryStore.Stream()
-        let saved = stream.snapshots.last { $0.version == version }
-        if let saved { try snapshot(saved) }
-        let start = saved?.position ?? .start
+        let usable = stream.snapshots.filter { shapes.contains($0.version) }
+        let start = Recovery.begin(
+            saved: usable.map(\.position), areAllFactsThere: stream.facts.first?.position == Position.start + 1, last: stream.position,
+            reach: reach)
+        if let saved = usable.last(where: { $0.position == start }) { try snapshot(saved) }
         for stored in stream.facts where stored.position > start {
             try each(stored.position, stored.at, decode(stored))
         }
@@ -71,7 +74,30 @@ package final class MemoryLedger: Ledger {
         state.withLock { $0.particulars[MemoryStore.Key(subject: subject, field: field)]?.text }
     }
 
-    package func erasures() -> Int64 { state.withLock { $0.erasures } }
+    package func particulars(of subjects: [String]) throws(LedgerError) -> Particulars {
+        let asked = Set(subjects)
+        return state.withLock { state in
+            state.particulars.reduce(into: Particulars()) { found, particular in
+                if asked.contains(particular.key.subject) { found[particular.key.subject, particular.key.field] = particular.value.text }
+            }
+        }
+    }
+
+    package func erased(since number: Int64?) -> Erasures {
+        state.withLock { state in
+            let new = number.map { state.erasures.dropFirst(Int($0)) } ?? []
+            return Erasures(number: Int64(state.erasures.count), subjects: Set(new.joined()).sorted())
+        }
+    }
+
+    package func save(_ snapshot: SavedSnapshot, centre: Int, epoch: Int64) throws(LedgerError) {
+        let isSaved = state.withLock { state in
+            guard state.streams[centre]?.epoch == epoch else { return false }
+            state.streams[centre]?.keep(snapshot)
+            return true
+        }
+        if !isSaved { throw .notOwner }
+    }
 
     private func decode(_ stored: MemoryStore.StoredFact) throws -> Fact {
         try FactCoding.decode(kind: stored.fact.kind, body: stored.fact.body, personal: particular(subject:field:))

@@ -35,7 +35,8 @@ struct MemoryStore {
     var streams: [Int: Stream] = [:]
     var particulars: [Key: Particular] = [:]
     var passwords: [PasswordChange] = []
-    var erasures: Int64 = 0
+    /// Whose texts went, time by time.
+    var erasures: [[String]] = []
     var fault = MemoryLedger.Fault.none
     /// How many more appends fail.
     var faults = 0
@@ -80,15 +81,19 @@ struct MemoryStore {
     }
 
     private mutating func erase(where isErased: (Key, Particular) -> Bool) {
-        let count = particulars.count
-        particulars = particulars.filter { !isErased($0.key, $0.value) }
-        if particulars.count < count { erasures += 1 }
+        let erased = particulars.filter { isErased($0.key, $0.value) }.keys
+        if erased.isEmpty { return }
+        for key in erased { particulars[key] = nil }
+        erasures.append(erased.map(\.owner))
     }
 }
 
 extension MemoryStore.Key {
     /// The subject, or the call that it belongs to: names that belong to a call begin with its id and a dot.
-    var owner: String { String(subject.prefix { $0 != "." }) }
+    var owner: String {
+        let first = String(subject.prefix { $0 != "." })
+        return CallID(first) == nil ? subject : first
+    }
     var isAboutCall: Bool { CallID(owner) != nil }
 }
 
@@ -101,8 +106,9 @@ extension MemoryStore.Stream {
         records += batch.records
         for delivery in batch.deliveries { deliveries[delivery.agent] = delivery.cursor }
         for (agent, push) in batch.pushes { pushes[agent] = push }
-        if let snapshot = batch.snapshot { snapshots = snapshots.suffix(1) + [snapshot] }
     }
+
+    mutating func keep(_ snapshot: SavedSnapshot) { snapshots = snapshots.suffix(1) + [snapshot] }
 
     func callsEnded(before limit: Moment) -> [String] {
         records.compactMap { if case .call(let row) = $0, row.ended < limit { row.call.description } else { nil } }

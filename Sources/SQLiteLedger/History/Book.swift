@@ -1,7 +1,7 @@
 import GRDB
 
 /// Tables whose rows are in the order in which they were written, and so, nearly, in the order of their ends.
-enum Book: String { case offers = "offer_record", legs = "leg_record" }
+enum Book: String, CaseIterable { case offers = "offer_record", legs = "leg_record" }
 
 extension Database {
     /// The rows of what ended from a time to another, or to the newest. Each centre has a time of its own, which may lag behind that of

@@ -50,9 +50,14 @@ extension Database {
 }
 
 extension PastCall {
-    /// A record with the caller's number and what agents attached, if it is still there.
+    /// A record with the caller's number and what agents attached, if it is still there, and the names of the time.
     static let select = """
-        SELECT c.*, p.value AS caller, d.value AS note, d.at AS note_at FROM call_record c
+        SELECT c.*, p.value AS caller, d.value AS note, d.at AS note_at,
+            (SELECT name FROM named WHERE centre = c.centre AND kind = 'queue' AND id = c.queue AND position <= c.position
+                AND name IS NOT NULL ORDER BY position DESC LIMIT 1) AS queue_name,
+            (SELECT name FROM named WHERE centre = c.centre AND kind = 'agent' AND id = c.agent AND position <= c.position
+                AND name IS NOT NULL ORDER BY position DESC LIMIT 1) AS agent_name
+            FROM call_record c
             LEFT JOIN particulars p ON p.subject = c.call AND p.field = 'caller'
             LEFT JOIN particulars d ON d.subject = c.call AND d.field = 'data'
         """
@@ -65,9 +70,12 @@ extension PastCall {
             end: try row.word("end"), by: try row.word("ended_by"),
             agent: try row.decode(Int?.self, forColumn: "agent").map(WorkNo.init(_:)), offers: try row.number("offers"),
             waited: try row.span("waited"), talked: try row.span("talked"), held: try row.span("held"))
+        var names = PastNames()
+        names.queues[record.queue] = try row.decode(String?.self, forColumn: "queue_name")
+        if let agent = record.agent { names.agents[agent] = try row.decode(String?.self, forColumn: "agent_name") }
         self.init(
             record: record, caller: try row.decode(String?.self, forColumn: "caller"),
-            note: try row.decode(String?.self, forColumn: "note"), noteAt: try row.maybeMoment("note_at"))
+            note: try row.decode(String?.self, forColumn: "note"), noteAt: try row.maybeMoment("note_at"), names: names)
     }
 }
 

@@ -80,9 +80,11 @@ private struct Courier: Sendable {
 
     /// Tries until it arrives. False when the session is over before, or the server stops.
     private func deliver(_ event: Event) async -> Bool {
-        let body = token == nil ? Reply.event(agent, event.notice) : Reply.eventList(agent, [event.notice])
         var pause: Int64 = 1
         while !mailbox.isClosed {
+            // Each time anew: it may be tried for hours, and what it says of a caller may be erased meanwhile.
+            let notice = mailbox.present(event).notice
+            let body = token == nil ? Reply.event(agent, notice) : Reply.eventList(agent, [notice])
             do {
                 try await push(body)
                 count(true)

@@ -94,6 +94,10 @@ extension Refusal {
         case .noRecording: .init("500-010", "noRecording", "The agent is not recording.")
 
         case .notInspector: .init("300-001", "notInspector", "Only inspectors may do this.")
+        case .periodTooLong(let days):
+            .init(
+                "000-002", "periodTooLong", "At most \(days) days can be asked for at once: ask for a part of them, then for the next.",
+                ("days", .number(days)))
         case .noSuchAgent: .init("100-007", "noSuchAgent", "There is no such agent in this call centre.")
         case .noSuchGroup: .init("300-004", "noSuchGroup", "There is no such agent group.")
         case .publishingNotAllowed:

@@ -10,6 +10,7 @@ let history: [Endpoint] = [
         .defaulted("limit", .query, .integer(1...500, example: 200), to: 200), shows: .page,
         asks: { floor, number, from, to, agent, queue, end, caller, before, limit throws(Refusal) in
             guard let centre = floor.centre else { throw .unavailable }
+            guard to - from <= HistoryQuery.longest else { throw .periodTooLong(days: Int(HistoryQuery.longest.milliseconds / 86_400_000)) }
             let query = HistoryQuery(
                 centre: centre.id, from: from, to: to, agent: try floor.whoseHistory(agent, for: number), queue: queue, end: end,
                 caller: caller, before: before, limit: limit)
@@ -45,18 +46,22 @@ let history: [Endpoint] = [
 /// So far back a caller is remembered.
 private let lookBack = Interval.seconds(30 * 86_400)
 
-/// A value together with the centre, which has the names.
+/// A value together with the centre, which has the names of today.
 struct Named<Value: Sendable>: Sendable {
     let value: Value
     let names: Centre
+    /// Those of the time, which go before.
+    var past = PastNames()
 
     func agent(_ number: WorkNo?) -> JSON {
-        number.flatMap { number in names.agents.first { $0.number == number } }.map { .text($0.name) } ?? .null
+        guard let number else { return .null }
+        let name = past.agents[number] ?? names.agents.first { $0.number == number }?.name
+        return name.map { .text($0) } ?? .null
     }
 
-    func queue(_ queue: QueueID) -> String { names.queues.first { $0.id == queue }?.name ?? "" }
+    func queue(_ queue: QueueID) -> String { past.queues[queue] ?? names.queues.first { $0.id == queue }?.name ?? "" }
 
-    func with<Part>(_ part: Part) -> Named<Part> { Named<Part>(value: part, names: names) }
+    func with<Part>(_ part: Part, _ past: PastNames) -> Named<Part> { Named<Part>(value: part, names: names, past: past) }
 }
 
 extension Format<Moment> {

@@ -3,7 +3,7 @@ import Telephony
 
 extension Shape.Showing<Named<HistoryPage>> {
     static let page = Self.object(
-        .list("calls") { page in page.value.calls.map { page.with($0).json } }, .bool("isMore") { $0.value.isMore })
+        .list("calls") { page in page.value.calls.map { page.with($0, $0.names).json } }, .bool("isMore") { $0.value.isMore })
 }
 
 /// A story, told by the clock of the centre.
@@ -15,12 +15,14 @@ struct ToldStory: Sendable {
 
 extension Shape.Showing<Named<ToldStory>> {
     static let story = Self.object(
-        .object("call") { $0.with($0.value.story.call).json },
-        .list("offers") { told in told.value.story.offers.map { told.with($0).json } },
-        .list("legs") { told in told.value.story.legs.map { told.with($0).json } },
+        .object("call") { $0.with($0.value.story.call, $0.value.story.call.names).json },
+        .list("offers") { told in told.value.story.offers.map { told.with($0, told.value.story.names).json } },
+        .list("legs") { told in told.value.story.legs.map { told.with($0, told.value.story.names).json } },
         .list("recordings") { $0.value.story.recordings.map(\.json) },
         .list("story") { told in
-            Explanation.lines(of: told.value.story.facts, names: told.names, offset: told.value.offset).map { .text($0) }
+            Explanation.lines(
+                of: told.value.story.facts, names: told.names.called(as: told.value.story.names), offset: told.value.offset
+            ).map { .text($0) }
         },
         .number("utcOffset") { $0.value.offset.milliseconds })
 }
@@ -42,14 +44,14 @@ extension Named<PastCall> {
 }
 
 extension Shape.Showing<Named<[KnownCaller]>> {
-    static let callers = Self.object(.list("callers") { known in known.value.map { known.with($0).json } })
+    static let callers = Self.object(.list("callers") { known in known.value.map { known.with($0, known.past).json } })
 }
 
 extension Named<KnownCaller> {
     fileprivate var json: JSON {
         .object([
             ("number", .text(value.number)), ("name", value.name.map { .text($0) } ?? .null), ("calls", .number(value.calls)),
-            ("last", value.last.map { with($0).json } ?? .null),
+            ("last", value.last.map { with($0, $0.names).json } ?? .null),
         ])
     }
 }

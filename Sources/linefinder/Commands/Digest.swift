@@ -20,8 +20,8 @@ struct Digest: ParsableCommand {
             let ledger = try SQLiteLedger(path: path)
             for setup in configuration.centres {
                 var floor = Floor()
-                // No snapshot has this version: every fact is read.
-                let recovery = try ledger.recover(centre: setup.centre.id, version: "every fact") { _ in
+                // From no snapshot: every fact is read.
+                let recovery = try ledger.recover(centre: setup.centre.id, shapes: [], reach: 0) { _ in
                 } each: { _, at, fact in
                     floor.evolve(fact, at: at)
                 }

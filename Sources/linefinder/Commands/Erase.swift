@@ -13,9 +13,11 @@ struct Erase: ParsableCommand {
 
     func run() throws {
         try Console.run {
-            let path = try Configuration(file: config).ledgerFile
-            let count = try LedgerEraser(path: path).erase(caller: caller)
+            let eraser = try LedgerEraser(path: Configuration(file: config).ledgerFile)
+            let count = try eraser.erase(caller: caller)
             Console.say("erased: \(count) \(count == 1 ? "call" : "calls") of caller …\(caller.suffix(3))")
+            let phones = try eraser.erase(phone: caller)
+            if phones > 0 { Console.say("erased: \(phones) \(phones == 1 ? "use" : "uses") of it as an agent's phone") }
         }
     }
 }

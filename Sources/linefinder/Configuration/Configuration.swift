@@ -99,10 +99,11 @@ struct Configuration: Hashable, Sendable {
         var token: String?
     }
 
-    /// How long things are kept: texts about people, and facts.
+    /// How long things are kept: texts about people, facts, and rows of the books.
     struct Retention: Hashable, Sendable {
         var particulars = Interval.seconds(90 * 86_400)
         var facts = Interval.seconds(30 * 86_400)
+        var books = Interval.seconds(400 * 86_400)
     }
 
     struct Recording: Hashable, Sendable {

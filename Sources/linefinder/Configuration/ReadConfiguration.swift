@@ -45,9 +45,17 @@ extension Configuration {
         section.section("operations", keys: ["token"]) { $0.read("token", .token, into: &operations.token) }
         section.section("recording", keys: ["self"]) { $0.read("self", .onOff, into: &recording.bySelf) }
         section.section("inspection", keys: ["announce"]) { $0.read("announce", .onOff, into: &inspection.announce) }
-        section.section("retention", keys: ["particulars", "facts"]) { retention in
+        section.section("retention", keys: ["particulars", "facts", "books"]) { retention in
             retention.read("particulars", .duration, into: &self.retention.particulars)
             retention.read("facts", .duration, into: &self.retention.facts)
+            retention.read("books", .duration, into: &self.retention.books)
+            let needed = max(self.retention.particulars, self.retention.facts)
+            if retention["books"] == nil {
+                self.retention.books = max(self.retention.books, needed)
+            } else if self.retention.books < needed {
+                retention.findings.error(
+                    retention.line(of: "books"), "'books' must be no shorter than 'particulars' and 'facts', which are found by them")
+            }
         }
         section.section("practice", keys: ["clock", "seed", "token"]) { practice in
             practice.read("clock", .word, into: &self.practice.clock)

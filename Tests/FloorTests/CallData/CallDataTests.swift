@@ -148,12 +148,12 @@ struct CallDataTests {
         story.arrives("p2")
         story.does(.setCallData(101, call: nil, Personal("gold")))
         var floor = story.floor
-        floor.forgetErased { _ in true }
+        floor.forgetErased(Erased(story.ids.values.map(\.description)))
         #expect(try floor.callData(of: nil, for: 101, at: story.now) == "erased")
         #expect(try floor.callData(of: story.id("p2"), for: 101, at: story.now) == "")
         story.does(.release(101))
         floor = story.floor
-        floor.forgetErased { _ in true }
+        floor.forgetErased(Erased(story.ids.values.map(\.description)))
         #expect(try floor.callData(of: story.id("p1"), for: 101, at: story.now) == "erased")
     }
 }

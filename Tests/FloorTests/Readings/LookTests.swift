@@ -117,10 +117,10 @@ struct LookTests {
         story.does(.release(101))
         story.arrives("p2")
         var floor = story.floor
-        floor.forgetErased { $0 == story.ids["p1"] }
+        #expect(floor.forgetErased(Erased([story.id("p1")])).desks == [101])
         #expect(floor.callInfo(of: 101, includingLast: true, at: story.now)?.caller.shown == "erased")
         #expect(floor.calls.keys.map { floor.calls[$0]?.caller.text } == ["0791234567"])
-        floor.forgetErased { _ in true }
+        floor.forgetErased(Erased(story.ids.values.map(\.description)))
         #expect(floor.calls.keys.map { floor.calls[$0]?.caller.text } == [nil])
     }
 
