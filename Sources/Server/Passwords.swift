@@ -23,6 +23,8 @@ final class Passwords: Sendable {
         var accounts: [WorkNo: PasswordAccount] = [:]
         /// Passwords known to be right. Plain ones are from the start, and are kept in no other way.
         var known: [WorkNo: HMAC<SHA256>.MAC] = [:]
+        /// Whose next password is being stored.
+        var changing: Set<WorkNo> = []
         /// Stands for agents without a hash; nil when there are only plain passwords.
         var decoy: ScryptHash?
     }
@@ -30,19 +32,26 @@ final class Passwords: Sendable {
     private let key = SymmetricKey(size: .bits256)
     private let policy: PasswordPolicy
     private let store: @Sendable (PasswordChange) throws -> Void
+    private let onLock: @Sendable (WorkNo) -> Void
     /// The operator gave them a new password since they chose one: their own must not come back with an old configuration.
     let voided: Set<WorkNo>
     private let state = Mutex(State())
     private let patience: Mutex<Patience>
     private let work = SlowWork(name: "password", capacity: capacity)
+    /// Of its own: while the ledger is busy, sign-ins go on.
+    private let storing = SlowWork(name: "password storing", threads: 1, capacity: 1_000)
 
-    /// `changes` are what agents made of their passwords, oldest first, and `store` keeps another one. `secret` is the installation's.
+    /// `changes` are what agents made of their passwords, oldest first, and `store` keeps another one. `secret` is the
+    /// installation's. `onLock` is told of agents who are locked.
     init(
         _ stored: [WorkNo: StoredPassword], limits: PasswordLimits = PasswordLimits(), policy: PasswordPolicy = PasswordPolicy(),
-        changes: [PasswordChange] = [], secret: [UInt8] = [], store: @escaping @Sendable (PasswordChange) throws -> Void = { _ in }
+        changes: [PasswordChange] = [], secret: [UInt8] = [],
+        store: @escaping @Sendable (PasswordChange) throws -> Void = { _ in },
+        onLock: @escaping @Sendable (WorkNo) -> Void = { _ in }
     ) {
         self.policy = policy
         self.store = store
+        self.onLock = onLock
         patience = Mutex(Patience(limits))
         var state = State()
         for (agent, password) in stored {
@@ -72,6 +81,7 @@ final class Passwords: Sendable {
     /// ones (then the password is not looked at); `tooSoon` for a wrong one from a slowed address; `unavailable` when too many
     /// wait. A right password from a slowed address is good.
     func verify(agent: WorkNo, password: String, address: String?, at: Moment) async -> Refusal? {
+        patience.withLock { $0.begin(agent, from: address, at: at) }
         if let refusal = refusal(of: agent, at: at) { return refusal }
         if isKnown(agent, password) { return accept(agent) }
         guard let hash = state.withLock({ $0.accounts[agent]?.hash ?? $0.decoy }) else { return fail(agent, address, at) }
@@ -102,7 +112,7 @@ final class Passwords: Sendable {
 
     private func fail(_ agent: WorkNo, _ address: String?, _ at: Moment) -> Refusal {
         let slowing = slowing(of: address, at: at)
-        patience.withLock { $0.failed(agent, from: address, at: at) }
+        if patience.withLock({ $0.failed(agent, from: address, at: at) }) { onLock(agent) }
         return slowing.map { .tooSoon(retryAfter: $0) } ?? .wrongAgentOrPassword
     }
 
@@ -127,7 +137,8 @@ extension Passwords {
     /// For how long the present password is still good, never less than nothing; nil: for ever.
     func remaining(of agent: WorkNo, at now: Moment) -> Interval? {
         guard let validity = policy.validity, let changed = state.withLock({ $0.accounts[agent]?.changed }) else { return nil }
-        return max(.zero, changed + validity - now)
+        // A clock that was set back makes it no longer.
+        return min(max(.zero, changed + validity - now), validity)
     }
 
     /// Gives an agent another password, once it is stored. Nil when that is done; otherwise why not: the old one is wrong (each such
@@ -141,28 +152,43 @@ extension Passwords {
         }
         guard let account else { return .wrongOldPassword }
         if let rule = PasswordPolicy.fault(in: new, of: agent) { return .passwordNotAllowed(rule) }
-        let outcome = await work.result(.prompt) { [self] () -> Refusal? in
-            let code = Self.code(agent, new, key)
+        let code = Self.code(agent, new, key)
+        let made = await work.result(.prompt) { () -> Result<String, Refusal> in
             let isOld = account.formers.contains { former in
                 switch former {
                 case .plain(let old): old == code
                 case .hash(let hash): hash.matches(new)
                 }
             }
-            if isOld { return .passwordNotAllowed(.history) }
-            guard let hash = try? ScryptHash.make(password: new) else { return .unavailable }
-            let change = PasswordChange(agent: agent, at: now, hash: hash, configured: account.configured)
-            return state.withLock { state in
-                // Of several changes at once from one old password, the first counts.
-                guard state.accounts[agent]?.hash == account.hash else { return .wrongOldPassword }
-                guard (try? store(change)) != nil else { return .outcomeUnknown }
-                state.accounts[agent]?.take(change, keeping: policy.history)
-                state.known[agent] = code
-                state.decoy = state.decoy ?? state.accounts[agent]?.hash?.decoy()
-                return nil
-            }
+            if isOld { return .failure(.passwordNotAllowed(.history)) }
+            return (try? ScryptHash.make(password: new)).map { .success($0) } ?? .failure(.unavailable)
         }
-        return outcome ?? .unavailable
+        switch made ?? .failure(.unavailable) {
+        case .failure(let refusal): return refusal
+        case .success(let hash):
+            return await store(
+                PasswordChange(agent: agent, at: now, hash: hash, configured: account.configured), replacing: account, code)
+        }
+    }
+
+    /// Nobody waits for the disk but who asked: the account is reserved, and only its other changes are refused meanwhile.
+    private func store(_ change: PasswordChange, replacing account: PasswordAccount, _ code: HMAC<SHA256>.MAC) async -> Refusal? {
+        let isReserved = state.withLock { state in
+            // Of several changes at once from one old password, the first counts.
+            guard state.accounts[change.agent]?.hash == account.hash else { return false }
+            return state.changing.insert(change.agent).inserted
+        }
+        guard isReserved else { return .wrongOldPassword }
+        let isStored = await storing.result(.prompt) { [self] in (try? store(change)) != nil }
+        return state.withLock { state in
+            state.changing.remove(change.agent)
+            guard let isStored else { return .unavailable }
+            guard isStored else { return .outcomeUnknown }
+            state.accounts[change.agent]?.take(change, keeping: policy.history)
+            state.known[change.agent] = code
+            state.decoy = state.decoy ?? state.accounts[change.agent]?.hash?.decoy()
+            return nil
+        }
     }
 }
 

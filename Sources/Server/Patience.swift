@@ -36,6 +36,14 @@ struct Patience: Sendable {
 
     init(_ limits: PasswordLimits) { self.limits = limits }
 
+    /// An attempt begins at this very moment. If the clock was set back, what is said to come counts as if it were just now: nobody waits
+    /// until the clock is where it was.
+    mutating func begin(_ agent: WorkNo, from address: String?, at: Moment) {
+        if let last = agents[agent]?.last, at < last { agents[agent]?.last = at }
+        guard let address, let newest = addresses[address]?.last, at < newest else { return }
+        addresses[address] = addresses[address]?.map { min($0, at) }
+    }
+
     /// Why this agent may not even try at this moment: `tooSoon` or `accountLocked`.
     func refusal(of agent: WorkNo, at: Moment) -> Refusal? {
         guard let failures = agents[agent], at < failures.last + memory(of: failures) else { return nil }
@@ -52,16 +60,20 @@ struct Patience: Sendable {
         return Self.secondsRoundedUp(oldest + Self.addressMemory - at)
     }
 
-    mutating func failed(_ agent: WorkNo, from address: String?, at: Moment) {
+    /// True when this locks the agent.
+    @discardableResult
+    mutating func failed(_ agent: WorkNo, from address: String?, at: Moment) -> Bool {
         if remembered >= sweepAt { sweep(at: at) }
         var failures = agents[agent] ?? Failures(last: at)
         if !(at < failures.last + memory(of: failures)) { failures.count = 0 }
         failures.count += 1
         failures.last = max(failures.last, at)
         agents[agent] = failures
-        guard let address, addresses[address] != nil || addresses.count < Self.addressLimit else { return }
-        addresses[address, default: []].append(at)
-        if addresses[address, default: []].count > Self.addressFailures { addresses[address]?.removeFirst() }
+        if let address, addresses[address] != nil || addresses.count < Self.addressLimit {
+            addresses[address, default: []].append(at)
+            if addresses[address, default: []].count > Self.addressFailures { addresses[address]?.removeFirst() }
+        }
+        return isLocked(failures)
     }
 
     mutating func succeeded(_ agent: WorkNo) { agents[agent] = nil }

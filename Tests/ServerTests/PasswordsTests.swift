@@ -39,6 +39,14 @@ struct PasswordsTests {
         #expect(await passwords.verify(agent: ben, password: "x", address: nil, at: start + .seconds(1)) == .wrongAgentOrPassword)
     }
 
+    @Test func `a clock that is set back after a wrong password keeps nobody out`() async throws {
+        let passwords = try passwords()
+        #expect(await passwords.verify(agent: ben, password: "x", address: nil, at: start) == .wrongAgentOrPassword)
+        let back = start + .seconds(-600)
+        #expect(await passwords.verify(agent: ben, password: "mellon", address: nil, at: back) == .tooSoon(retryAfter: 1))
+        #expect(await passwords.verify(agent: ben, password: "mellon", address: nil, at: back + .seconds(1)) == nil)
+    }
+
     @Test func `lockAfter wrong passwords lock the agent, known or not`() async throws {
         let passwords = try passwords(PasswordLimits(lockAfter: 2, lockFor: .seconds(60)))
         for agent in [ana, nobody] {

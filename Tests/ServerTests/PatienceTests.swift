@@ -56,6 +56,36 @@ struct PatienceTests {
         #expect(patience.slowing(of: "10.0.0.1", at: start + .seconds(600)) == 1, "the second of them is still within")
     }
 
+    @Test func `when the clock is set back, an agent waits as long as before, and no longer`() {
+        var patience = Patience(PasswordLimits(lockAfter: 3, lockFor: .seconds(1800)))
+        let back = start + .seconds(-600)
+        patience.failed(ana, from: "10.0.0.1", at: start)
+        patience.begin(ana, from: "10.0.0.1", at: back)
+        #expect(patience.refusal(of: ana, at: back) == .tooSoon(retryAfter: 1))
+        #expect(patience.refusal(of: ana, at: back + .seconds(1)) == nil)
+        for second in Int64(1)...2 { patience.failed(ana, from: "10.0.0.1", at: back + .seconds(10 * second)) }
+        patience.begin(ana, from: nil, at: back + .seconds(-600))
+        #expect(patience.refusal(of: ana, at: back + .seconds(1199)) == .accountLocked)
+        #expect(patience.refusal(of: ana, at: back + .seconds(1200)) == nil)
+    }
+
+    @Test func `when the clock is set back, an address is slowed as long as before, and no longer`() {
+        var patience = Patience(PasswordLimits())
+        let back = start + .seconds(-86_400)
+        for number in 0..<20 { patience.failed(WorkNo(200 + number), from: "10.0.0.1", at: start) }
+        patience.begin(ana, from: "10.0.0.1", at: back)
+        #expect(patience.slowing(of: "10.0.0.1", at: back) == 600)
+        #expect(patience.slowing(of: "10.0.0.1", at: back + .seconds(600)) == nil)
+    }
+
+    @Test func `an attempt that waited long does not shorten the pause after a later one`() {
+        var patience = Patience(PasswordLimits())
+        patience.begin(ana, from: nil, at: start)
+        patience.failed(ana, from: nil, at: start + .seconds(600))
+        #expect(patience.refusal(of: ana, at: start) == .tooSoon(retryAfter: 601))
+        #expect(patience.refusal(of: ana, at: start + .milliseconds(600_999)) == .tooSoon(retryAfter: 1))
+    }
+
     @Test func `what no longer counts is forgotten, what counts is not`() {
         var patience = Patience(PasswordLimits())
         for number in 1...5000 {
