@@ -57,8 +57,16 @@ final class GUIDBook: Sendable {
         sessions.withLock { $0[agent] = nil }
     }
 
-    func closeAll() {
-        sessions.withLock { $0 = [:] }
+    /// These are the sessions, and no others. What is known of one that goes on stays known, and none is away for a moment.
+    func restore(_ restored: [(agent: WorkNo, session: SessionNumber, since: Moment)]) {
+        sessions.withLock { sessions in
+            let former = sessions
+            sessions = [:]
+            for (agent, session, since) in restored {
+                let known = former[agent].flatMap { $0.number == session ? $0 : nil }
+                sessions[agent] = known ?? Session(number: session, since: since)
+            }
+        }
     }
 
     /// Judges what came in header Guid with a request of this agent. A good one counts as used.
@@ -143,6 +151,8 @@ private struct Session {
 
     /// Whether the window is good. A window from the future is: it is genuine, so another node with another clock issued it.
     mutating func use(_ window: Int, at: Moment, timeout: Interval) -> Bool {
+        // The clock was set back: what has begun to replace older windows has done so just now.
+        if let last = successors.last, at < last.at { successors = successors.map { (window: $0.window, at: min($0.at, at)) } }
         while let first = successors.first, !(at < first.at + timeout) {
             oldestGood = first.window
             successors.removeFirst()

@@ -179,8 +179,7 @@ extension GUIDBook {
         case .moved: break
         case .closed(let agent, _): closed(agent)
         case .restored(let sessions):
-            closeAll()
-            for (agent, session) in sessions { opened(agent, session.number, at: session.loginTime) }
+            restore(sessions.map { ($0.agent, $0.session.number, $0.session.loginTime) })
         }
     }
 }

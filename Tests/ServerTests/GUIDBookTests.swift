@@ -111,6 +111,33 @@ struct GUIDBookTests {
         #expect(book.check(ana, two, at: after(240)) == .good(first))
     }
 
+    @Test func `a clock set back keeps no GUID alive for longer`() throws {
+        let book = book()
+        book.opened(ana, first, at: after(0))
+        let old = try #require(book.current(ana, at: after(3600)))
+        let new = try #require(book.current(ana, at: after(3660)))
+        #expect(book.check(ana, new, at: after(3660)) == .good(first))
+        #expect(book.check(ana, old, at: after(60)) == .good(first), "the clock was set back by an hour")
+        #expect(book.check(ana, old, at: after(179)) == .good(first))
+        #expect(book.check(ana, old, at: after(180)) == .notEntitled)
+    }
+
+    @Test func `sessions that are restored have not been away, and retired GUIDs stay so`() throws {
+        let book = book()
+        let (ben, eve) = (WorkNo(102), WorkNo(103))
+        for agent in [ana, ben, eve] { book.opened(agent, first, at: after(0)) }
+        let old = try #require(book.current(ana, at: after(0)))
+        let new = try #require(book.renewal(ana, at: after(60)))
+        #expect(book.check(ana, new, at: after(60)) == .good(first))
+        #expect(book.check(ana, old, at: after(180)) == .notEntitled)
+        let bens = try #require(book.current(ben, at: after(0)))
+        book.restore([(ana, first, after(0)), (ben, SessionNumber(2), after(100))])
+        #expect(book.check(ana, old, at: after(181)) == .notEntitled)
+        #expect(book.check(ana, new, at: after(181)) == .good(first))
+        #expect(book.check(ben, bens, at: after(181)) == .earlierSession)
+        #expect(book.current(eve, at: after(181)) == nil)
+    }
+
     @Test func `static: one GUID for the whole session`() throws {
         let book = book(nil)
         book.opened(ana, first, at: after(0))

@@ -118,7 +118,7 @@ struct Wallboard: Sendable {
             }
             guard let written else { continue }  // too much is to be written just now
             guard case .success(let sheet) = written else { return }  // while nothing can be served; the wall says so, and comes back
-            if let last, last.position == sheet.position, sheet.at - last.at < Self.pulse { continue }
+            if let last, last.position == sheet.position, last.at <= sheet.at, sheet.at - last.at < Self.pulse { continue }
             last = sheet
             try await writer.write(sheet.text)
         }
