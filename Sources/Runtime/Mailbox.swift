@@ -137,6 +137,15 @@ package final class Mailbox: Sendable {
         wake?()
     }
 
+    /// Ends the wait of who pushes, if it still stands, with `.nothing`.
+    package func endWaitToPush() {
+        let pusher = state.withLock { state in
+            defer { state.pusher = nil }
+            return state.pusher
+        }
+        pusher?(.nothing)
+    }
+
     /// The desktop is told cursors: from now on delivered events are kept for it.
     package func tellsCursors() { state.withLock { $0.keepsDelivered = true } }
 

@@ -61,11 +61,15 @@ let rules: [Rule] = [
         banned: ["Task.sleep", "Thread.sleep", "sleep(", "usleep(", "nanosleep("], under: everywhere,
         instead: "wait for the thing itself; time is injected",
         allowed: [
-            "Sources/Server/Push/Pusher.swift": "a push that did not arrive is tried again after real time",
+            "Sources/Server/Push/Courier.swift": "a push that did not arrive is tried again after real time",
             "Sources/linefinder/Assembly.swift": "the rim waits in real time until the switch can be reached",
             "Sources/linefinder/CallerService.swift": "callers of the demo come in real time",
             "Sources/linefinder/RetentionService.swift": "an hour of real time between two rounds",
         ]),
+    Rule(
+        banned: ["Date", "wallClock", "gettimeofday", "clock_gettime"], under: ["Sources/Server/"],
+        instead: "lengths of time come from the injected clock, or from one that nobody can set (NIODeadline)",
+        allowed: ["Sources/Server/Certificate.swift": "a certificate is good until a date"]),
     Rule(
         banned: [".random(in:", ".random()", ".randomElement(", ".shuffled(", ".shuffle("], unless: "using", under: everywhere,
         instead: "take a generator, so that a seed can repeat the day"),
