@@ -16,6 +16,11 @@ package final class SQLiteLedger: Ledger {
         file = try LedgerFile(path, for: .serving)
     }
 
+    /// Opens a file that is there, only to read from it, also while a server writes to it: every change fails. Throws `.unusable`.
+    package init(reading path: String) throws(LedgerError) {
+        file = try LedgerFile(path, for: .looking)
+    }
+
     package func installation() throws(LedgerError) -> Installation {
         try file.look { db in
             guard let row = try Row.fetchOne(db, sql: "SELECT id, secret FROM installation") else {

@@ -17,7 +17,7 @@ struct Digest: ParsableCommand {
             let configuration = try Configuration(file: config)
             let path = try configuration.ledgerFile
             guard FileManager.default.fileExists(atPath: path) else { throw Failure("\(path) is not there: nothing was served yet") }
-            let ledger = try SQLiteLedger(path: path)
+            let ledger = try SQLiteLedger(reading: path)
             for setup in configuration.centres {
                 var floor = Floor()
                 // From no snapshot: every fact is read.
