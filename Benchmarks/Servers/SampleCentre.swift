@@ -23,7 +23,7 @@ struct SampleCentre {
     var configuration: String {
         let skills = queueIDs.map { "\($0): 1" }.joined(separator: ", ")
         let head = """
-            listen: {port: 0}
+            listen: {port: 0, perAddress: 1000000}
             data: data
             \(tls ? "" : "tls: off\n")flowControl: off
             push: {allow: [\(pushes.map { "\"\($0)\"" }.joined(separator: ", "))]}

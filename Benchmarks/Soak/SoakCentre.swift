@@ -13,7 +13,7 @@ struct SoakCentre {
 
     var configuration: String {
         let head = """
-            listen: {port: 0}
+            listen: {port: 0, perAddress: 1000000}
             data: data
             flowControl: off
             events: {pollHold: 5s}

@@ -1,25 +1,21 @@
 import Foundation
 import HTTPTypes
 package import Hummingbird
-package import NIOCore
 package import PracticeSwitch
 import Telephony
 
-/// A request whose sender's address is known.
-package protocol RemoteAddressContext: RequestContext {
-    var remoteAddress: SocketAddress? { get }
-}
-
-/// Adds the remote control of the practice network: how an integrator scripts callers and phones in a test.
-package func addPracticeRoutes<Context: RemoteAddressContext>(to router: Router<Context>, _ practice: PracticeSwitch, token: String?) {
-    PracticeRoutes(practice: practice, token: token).add(to: router)
+/// Adds the remote control of the practice network: how an integrator scripts callers and phones in a test. `objection` says why a
+/// request's sender may not do that; nil: may.
+package func addPracticeRoutes<Context: RequestContext>(
+    to router: Router<Context>, _ practice: PracticeSwitch, objection: @escaping @Sendable (Request, Context) -> String?
+) {
+    PracticeRoutes(practice: practice).add(to: router, objection)
 }
 
 struct PracticeRoutes: Sendable {
     let practice: PracticeSwitch
-    let token: String?
 
-    func add<Context: RemoteAddressContext>(to router: Router<Context>) {
+    func add<Context: RequestContext>(to router: Router<Context>, _ objection: @escaping @Sendable (Request, Context) -> String?) {
         let routes: [(HTTPRequest.Method, RouterPath, @Sendable (Parameters, Fields) async throws -> Reply)] = [
             (.post, "practice/calls", { try await call($1) }),
             (.get, "practice/calls", { _, _ in await calls() }),
@@ -36,7 +32,7 @@ struct PracticeRoutes: Sendable {
         for (method, path, handler) in routes {
             router.on(path, method: method) { request, context in
                 do throws(PracticeError) {
-                    try admit(request, context)
+                    if let objection = objection(request, context) { throw PracticeError(.forbidden, objection) }
                     return try await reply(to: request, context, handler).response
                 } catch {
                     return error.reply.response
@@ -61,19 +57,6 @@ struct PracticeRoutes: Sendable {
             throw PracticeError(.conflict, sentence)
         } catch {
             throw PracticeError(.internalServerError, "the practice network could not keep what was asked")
-        }
-    }
-
-    /// This machine may script the network; others need the token, if one was set.
-    private func admit<Context: RemoteAddressContext>(_ request: Request, _ context: Context) throws(PracticeError) {
-        let address = context.remoteAddress?.ipAddress ?? ""
-        // The last is how a socket that listens for both kinds of address shows one of the old kind.
-        if address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.") { return }
-        guard let token else {
-            throw PracticeError(.forbidden, "only this machine may script the practice network; others need 'practice: {token: …}'")
-        }
-        guard request.headers[.authorization] == "Bearer \(token)" else {
-            throw PracticeError(.forbidden, "the practice token is missing or wrong; send 'Authorization: Bearer …'")
         }
     }
 

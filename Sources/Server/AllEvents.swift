@@ -16,7 +16,7 @@ struct AllEvents: Sendable {
 
     func answer(_ request: Request, _ context: GatewayContext) async throws(Refusal) -> Response {
         guard let text = request.headers[.guid] else {
-            guard gateway.settings.trusted.contain(context.channel.remoteAddress) else { throw .notEntitled }
+            guard gateway.privileges.isTrusted(request, from: context.remoteAddress) else { throw .notEntitled }
             let boxes = gateway.centres.flatMap { $0.mailboxes.all.sorted { $0.agent < $1.agent } }
             return try await answer(boxes, opening: gateway.centres.map(\.mailboxes), guid: nil, context)
         }

@@ -51,7 +51,7 @@ struct Desktop: Sendable {
         let intent = Result { () throws(Refusal) in try endpoint.read(texts) }
         guard endpoint.needsSession else {
             guard case .signIn(let ask, let password, let push) = try intent.get() else { throw .notOffered }
-            return try await signIn(ask, password, push, context)
+            return try await signIn(ask, password, push, gateway.privileges.origin(of: request, from: context.remoteAddress))
         }
         if case .success(.pollAll) = intent { return try await AllEvents(gateway: gateway).answer(request, context) }
         guard let agent = endpoint.agent(of: texts), let home = gateway.home(of: agent) else { throw .notSignedIn }
@@ -78,14 +78,15 @@ struct Desktop: Sendable {
         case .stream(let after):
             guard let mailbox = home.mailbox(of: agent, proof) else { throw .notSignedIn }
             let cursor = (request.headers[.lastEventID] ?? after).flatMap { Cursor($0) }
-            return EventStream(gateway: gateway, home: home, agent: agent, mailbox: mailbox).response(after: cursor, context)
+            return try EventStream(gateway: gateway, home: home, agent: agent, mailbox: mailbox).response(after: cursor, context)
         case .heartbeat:
             return try heartbeat(agent, home, at: now)
         case .updateGuid:
             guard let guid = home.book.current(agent, at: now) else { throw .notSignedIn }
             return Self.response(Reply.success(.object([("guid", .text(guid))])), guid: guid)
         case .changePassword(let old, let new):
-            return try await changePassword(agent, home, proof, old, new, context)
+            return try await changePassword(
+                agent, home, proof, old, new, gateway.privileges.origin(of: request, from: context.remoteAddress))
         case .signIn, .pollAll, .notOffered:
             throw .notOffered
         }
@@ -100,14 +101,27 @@ struct Desktop: Sendable {
         if !isPaid { throw .tooManyReceivers }
     }
 
+    /// `address` as limits know it.
     private func signIn(
-        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ context: GatewayContext
+        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ address: String?
+    ) async throws(Refusal) -> Response {
+        do throws(Refusal) {
+            let response = try await admit(ask, password, push, address)
+            gateway.signIns.granted(ask.agent, address)
+            return response
+        } catch {
+            gateway.signIns.refused(ask.agent, address, error)
+            throw error
+        }
+    }
+
+    private func admit(
+        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ address: String?
     ) async throws(Refusal) -> Response {
         if let push, gateway.pusher.allowed.target(push.url) == nil {
             throw .parameterNotAllowed(push.token == nil ? "pushUrl" : "callBackUri")
         }
         if ask.forced, !gateway.settings.forcedSignIn { throw .forcedSignInOff }
-        let address = context.channel.remoteAddress?.ipAddress
         if let refusal = await gateway.passwords.verify(agent: ask.agent, password: password, address: address, at: gateway.now()) {
             throw refusal
         }
@@ -125,11 +139,10 @@ struct Desktop: Sendable {
     }
 
     private func changePassword(
-        _ agent: WorkNo, _ home: Gateway.Home, _ proof: Proof, _ old: String, _ new: String, _ context: GatewayContext
+        _ agent: WorkNo, _ home: Gateway.Home, _ proof: Proof, _ old: String, _ new: String, _ address: String?
     ) async throws(Refusal) -> Response {
         // Only whose session still stands may try.
         try home.centre.look(agent, proof) { _, _ throws(Refusal) in }
-        let address = context.channel.remoteAddress?.ipAddress
         if let refusal = await gateway.passwords.change(agent, from: old, to: new, address: address, at: gateway.now()) { throw refusal }
         // Whichever session stands by now is free of it; one that begins later asks anew.
         _ = try? await home.centre.ask(agent, .trusted, .passwordChanged(agent))
@@ -183,7 +196,7 @@ extension Gateway {
         of request: Request, _ agent: WorkNo, _ home: Home, at now: Moment, _ context: GatewayContext
     ) throws(Refusal) -> Proof {
         let text = request.headers.first { $0.name == .guid }?.value
-        if text == nil, settings.trusted.contain(context.channel.remoteAddress) { return .trusted }
+        if text == nil, privileges.isTrusted(request, from: context.remoteAddress) { return .trusted }
         switch home.book.check(agent, text, at: now) {
         case .good(let session): return .session(session)
         case .notSignedIn, .earlierSession: throw .notSignedIn

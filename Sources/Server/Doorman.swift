@@ -5,8 +5,8 @@ import NIOHTTPTypes
 import NIOTLS
 
 /// Stands at the door of one connection and does what the library leaves out: answers `Expect: 100-continue` and every spelling
-/// of `Connection: close`; cuts off who is too slow, in either direction; says when a client leaves and when an answer is sent;
-/// and gives a request that is no HTTP the project's envelope. All of it on the connection's event loop.
+/// of `Connection: close`; turns away who is one too many; cuts off who is too slow, in either direction; says when a client leaves and
+/// when an answer is sent; and gives a request that is no HTTP the project's envelope. All of it on the connection's event loop.
 final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -16,8 +16,14 @@ final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
     private static let badRequest = ByteBuffer(
         string: #"{"message":"This is not a valid HTTP request.","retcode":"000-002","result":{},"reason":"badRequest"}"#)
 
+    private let greeting: TimeAmount
     private let arrival: TimeAmount
     private let departure: TimeAmount
+    private let hall: Hall?
+    /// What this connection is counted under.
+    private var place: String?
+    /// The client has not said anything yet.
+    private var greetingDeadline: Scheduled<Void>?
     /// The newest request is not here as a whole.
     private var isArriving = false
     private var arrivalDeadline: Scheduled<Void>?
@@ -28,20 +34,37 @@ final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
     /// The newest request waits for `100 Continue`, which may not interrupt the answer before.
     private var owesContinue = false
 
-    /// A request has `arrival` to come in once its head is there. A client that lets more than a little wait has `departure` to
-    /// take it.
-    init(arrival: TimeAmount = .seconds(5), departure: TimeAmount = .seconds(60)) {
+    /// A client has `greeting` until the head of its first request is there, TLS included. A request has `arrival` to come in once its
+    /// head is there. A client that lets more than a little wait has `departure` to take it. Without a hall everybody is let in.
+    init(
+        greeting: TimeAmount = .seconds(10), arrival: TimeAmount = .seconds(5), departure: TimeAmount = .seconds(60), hall: Hall? = nil
+    ) {
+        self.greeting = greeting
         self.arrival = arrival
         self.departure = departure
+        self.hall = hall
     }
 
-    func handlerAdded(context: ChannelHandlerContext) { bell = Doorbell.hang(at: context.channel) }
+    func handlerAdded(context: ChannelHandlerContext) {
+        bell = Doorbell.hang(at: context.channel)
+        greetingDeadline = deadline(greeting, replacing: nil, context)
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if let hall {
+            place = hall.enter(context.channel.remoteAddress)
+            if place == nil { return context.close(promise: nil) }
+        }
+        context.fireChannelActive()
+    }
 
     // MARK: From the client
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(var head):
+            greetingDeadline?.cancel()
+            greetingDeadline = nil
             unanswered += 1
             isArriving = true
             // Most requests have neither; to ask for a value costs more than to ask whether there is one.
@@ -82,8 +105,8 @@ final class Doorman: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        arrivalDeadline?.cancel()
-        departureDeadline?.cancel()
+        for deadline in [greetingDeadline, arrivalDeadline, departureDeadline] { deadline?.cancel() }
+        if let place { hall?.leave(place) }
         Doorbell.takeDown(at: context.channel)
         bell?.leave()
     }

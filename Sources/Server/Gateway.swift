@@ -24,8 +24,8 @@ package final class Gateway: Sendable {
         package var pollHold = Interval.seconds(10)
         /// So often a stream gets a line that means nothing: it shows that both sides are there, and counts as a sign of life.
         package var streamPulse = Interval.seconds(15)
-        /// Addresses that need no GUID.
-        package var trusted = TrustedAddresses([])
+        /// What addresses are entitled to.
+        package var privileges = Privileges()
         /// Whether a sign-in may replace a session that stands.
         package var forcedSignIn = true
         /// Shown in the sign-in's answer.
@@ -40,12 +40,14 @@ package final class Gateway: Sendable {
     }
 
     let settings: Settings
+    package var privileges: Privileges { settings.privileges }
     let now: @Sendable () -> Moment
     package let centres: [CallCentre]
     private let homes: [WorkNo: Home]
     private let books: [GUIDBook]
     private let lists: [WaitingLists]
     let passwords: Passwords
+    let signIns: SignInLog
     private let archive: Archive
     /// Two threads: who looks through a month keeps nobody waiting who looks at a call; and both slow down nobody who works.
     private let archivist = SlowWork(name: "archive", threads: 2, capacity: 200)
@@ -74,9 +76,12 @@ package final class Gateway: Sendable {
         self.settings = settings
         self.archive = archive
         self.now = now
+        let signIns = SignInLog(logger)
+        self.signIns = signIns
         passwords = Passwords(
             settings.passwords, limits: settings.passwordLimits, policy: settings.passwordPolicy, changes: try ledger.passwordChanges(),
-            secret: installation.secret, store: { try ledger.store($0) })
+            secret: installation.secret, store: { try ledger.store($0) },
+            onLock: { signIns.locked($0) })
         for agent in passwords.voided { try ledger.forgetPasswordChanges(of: agent) }
         flow = FlowControl(settings.flowLimits)
         postage = Postage(settings.flowLimits)
@@ -96,6 +101,7 @@ package final class Gateway: Sendable {
             setup.onSessions = { [id = setup.centre.id] change in
                 book.note(change)
                 phones.note(change, in: id)
+                signIns.note(change)
             }
             let lists = WaitingLists(on: MultiThreadedEventLoopGroup.singleton.next())
             setup.onChange = { lists.note($0) }
@@ -147,6 +153,37 @@ package final class Gateway: Sendable {
         }
     }
 
+    private let doors = Mutex((areOpen: false, waiting: [CheckedContinuation<Void, Never>]()))
+    private let hasOpened = Atomic(false)
+
+    /// From now on desktops are answered; those who came before are held.
+    package func open() {
+        hasOpened.store(true, ordering: .releasing)
+        letGo()
+    }
+
+    private func letGo() {
+        let waiting = doors.withLock { doors in
+            defer { doors = (true, []) }
+            return doors.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Returns once desktops may be answered: before all is recovered, a desktop would be told that it is not signed in. False when the
+    /// server stops before.
+    func opened() async -> Bool {
+        if hasOpened.load(ordering: .acquiring) { return true }
+        await withCheckedContinuation { continuation in
+            let areOpen = doors.withLock { doors in
+                if !doors.areOpen { doors.waiting.append(continuation) }
+                return doors.areOpen
+            }
+            if areOpen { continuation.resume() }
+        }
+        return hasOpened.load(ordering: .acquiring)
+    }
+
     private let released = Atomic(false)
     /// Whatever is held open is to be ended.
     var isReleasing: Bool { released.load(ordering: .relaxed) }
@@ -154,6 +191,7 @@ package final class Gateway: Sendable {
     /// Answers every poll that is held; later ones are answered at once.
     package func releasePolls() {
         released.store(true, ordering: .relaxed)
+        letGo()
         for centre in centres { centre.mailboxes.closeAll() }
     }
 

@@ -13,11 +13,6 @@ package struct GatewayContext: RequestContext {
         visit = Doorbell.visit(at: source.channel)
     }
 
+    /// The other end of the connection, which may be a proxy.
     package var remoteAddress: SocketAddress? { channel.remoteAddress }
-
-    /// The request comes from this machine.
-    var isLocal: Bool {
-        guard let address = channel.remoteAddress?.ipAddress else { return false }
-        return address.hasPrefix("127.") || address == "::1" || address.hasPrefix("::ffff:127.")
-    }
 }

@@ -12,19 +12,22 @@ package struct Listener: Sendable {
     package var port: Int
     /// Nil: plain HTTP.
     package var tls: TLSSetup?
+    package var limits: ConnectionLimits
 
-    package init(host: String, port: Int, tls: TLSSetup?) {
+    package init(host: String, port: Int, tls: TLSSetup?, limits: ConnectionLimits) {
         self.host = host
         self.port = port
         self.tls = tls
+        self.limits = limits
     }
 
     /// The HTTP service. `onListening` gets the port.
     package func service(
         _ reception: Reception, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
     ) throws -> any Service {
+        let hall = Hall(limits, trusted: [reception.privileges.trusted, reception.privileges.proxies], logger: logger)
         let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [Doorman()],
+            additionalChannelHandlers: [Doorman(hall: hall)],
             idleTimeout: .seconds(75),
             httpDecoderConfiguration: .init(maxHeaderFieldSize: 8192, maxHeaderListSize: 16384, maxHeaderFieldCount: 100))
         let server: HTTPServerBuilder =
@@ -36,7 +39,11 @@ package struct Listener: Sendable {
         return Application(
             responder: reception, server: server,
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
-            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) }, logger: logger)
+            onServerRunning: { channel in
+                // Those who came before it stands are few, and counted by their Doormen.
+                try? await channel.pipeline.addHandler(Gate(hall), position: .first)
+                await onListening(channel.localAddress?.port ?? 0)
+            }, logger: logger)
     }
 }
 

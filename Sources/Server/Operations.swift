@@ -13,9 +13,7 @@ struct Operations: Sendable {
         router.get("healthz") { _, _ in Self.text("alive\n") }
         router.get("readyz") { _, _ in readiness }
         router.get("metrics") { request, context in
-            guard gateway.mayOperate(request, context) else {
-                return Self.text("only from this machine, or with the operations token\n", .forbidden)
-            }
+            if let objection = gateway.objection(toOperating: request, context) { return Self.text("\(objection.remedy)\n", .forbidden) }
             return Self.text(figures.text(gateway), type: Prometheus.contentType)
         }
         let script = ByteBuffer(bytes: resourceScript())
@@ -45,10 +43,8 @@ struct Operations: Sendable {
 }
 
 extension Gateway {
-    /// Whoever is on this machine, or knows the token, may look at figures.
-    func mayOperate(_ request: Request, _ context: GatewayContext) -> Bool {
-        if context.isLocal { return true }
-        guard let token = settings.operationsToken else { return false }
-        return request.headers[.authorization] == "Bearer \(token)"
+    /// Nil for whoever is on this machine, or knows the token of operations: they may look at figures.
+    func objection(toOperating request: Request, _ context: GatewayContext) -> Privileges.Objection? {
+        privileges.objection(to: request, from: context.remoteAddress, token: settings.operationsToken)
     }
 }

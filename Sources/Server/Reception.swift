@@ -10,6 +10,8 @@ package struct Reception: HTTPResponder {
     private let desktops: Desktops
     private let others: any HTTPResponder<GatewayContext>
     private let crossOrigin: CrossOrigin
+    private let gateway: Gateway
+    var privileges: Privileges { gateway.privileges }
 
     /// `add` adds routes that have nothing to do with the interface.
     package init(_ gateway: Gateway, add: (Router<GatewayContext>) -> Void) {
@@ -29,6 +31,7 @@ package struct Reception: HTTPResponder {
         router.refuseOtherMethods()
         others = router.buildResponder()
         crossOrigin = CrossOrigin(origins: gateway.settings.origins)
+        self.gateway = gateway
     }
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
@@ -44,6 +47,7 @@ package struct Reception: HTTPResponder {
             return try await others.respond(to: request, context: context)
         }
         guard let desktop = desktops[request.method] else { return Envelope.answer(.methodNotAllowed, to: request, as: .ok) }
+        guard await gateway.opened() else { return Envelope.answer(.serviceUnavailable, to: request) }
         return await desktop.answer(request, parts, context)
     }
 }

@@ -5,8 +5,8 @@ import Synchronization
 
 /// Threads of their own for work that takes a tenth of a second, so that it never occupies one of the few that serve requests.
 /// Work in the patient lane waits until the other is empty.
-final class SlowWork: Sendable {
-    enum Lane { case prompt, patient }
+package final class SlowWork: Sendable {
+    package enum Lane { case prompt, patient }
 
     private let queue: Queue
 
@@ -14,7 +14,7 @@ final class SlowWork: Sendable {
     private static let courtesy: Int32 = 10
 
     /// `capacity` bounds what waits in each lane. `givesWay`: to all other threads that want the processor.
-    init(name: String, threads: Int = 2, capacity: Int, givesWay: Bool = false) {
+    package init(name: String, threads: Int = 2, capacity: Int, givesWay: Bool = false) {
         queue = Queue(capacity: capacity)
         for number in 1...threads {
             let thread = Thread { [queue] in
@@ -34,7 +34,7 @@ final class SlowWork: Sendable {
     func start(_ lane: Lane, _ work: @escaping @Sendable () -> Void) -> Bool { queue.add(to: lane, work) }
 
     /// What the work comes to; nil when there is no room for it.
-    func result<Value: Sendable>(_ lane: Lane, of work: @escaping @Sendable () -> Value) async -> Value? {
+    package func result<Value: Sendable>(_ lane: Lane, of work: @escaping @Sendable () -> Value) async -> Value? {
         await withCheckedContinuation { continuation in
             let isTaken = queue.add(to: lane) { continuation.resume(returning: work()) }
             if !isTaken { continuation.resume(returning: nil) }

@@ -1,7 +1,7 @@
 import Glibc
 import NIOCore
 
-/// Addresses whose requests need no GUID: single ones, and networks as `10.1.0.0/16`.
+/// Addresses that are believed more than others: single ones, and networks as `10.1.0.0/16`.
 package struct TrustedAddresses: Hashable, Sendable {
     private struct Network: Hashable, Sendable {
         let bytes: [UInt8]
@@ -24,21 +24,23 @@ package struct TrustedAddresses: Hashable, Sendable {
     package static func isAddress(_ text: String) -> Bool { network(text) != nil }
 
     func contain(_ address: SocketAddress?) -> Bool {
-        guard !networks.isEmpty, let bytes = address.flatMap(Self.bytes) else { return false }
+        guard !networks.isEmpty, let bytes = address?.addressBytes else { return false }
         return networks.contains { $0.contains(bytes) }
     }
 
     private static func network(_ text: String) -> Network? {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let address = try? SocketAddress(ipAddress: String(parts[0]), port: 0), let bytes = bytes(of: address) else { return nil }
+        guard let address = try? SocketAddress(ipAddress: String(parts[0]), port: 0), let bytes = address.addressBytes else { return nil }
         guard parts.count == 2 else { return Network(bytes: bytes, length: 8 * bytes.count) }
         guard let length = Int(parts[1]), (0...8 * bytes.count).contains(length), "\(length)" == parts[1] else { return nil }
         return Network(bytes: bytes, length: length)
     }
+}
 
+extension SocketAddress {
     /// 4 or 16 bytes. An IPv4 address in IPv6's clothes is taken as what it is.
-    private static func bytes(of address: SocketAddress) -> [UInt8]? {
-        switch address {
+    var addressBytes: [UInt8]? {
+        switch self {
         case .v4(let four):
             return unsafe withUnsafeBytes(of: four.address.sin_addr) { unsafe Array($0) }
         case .v6(let six):
@@ -46,5 +48,11 @@ package struct TrustedAddresses: Hashable, Sendable {
             return bytes.starts(with: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]) ? Array(bytes.suffix(4)) : bytes
         case .unixDomainSocket: return nil
         }
+    }
+
+    /// Of this machine itself.
+    var isLoopback: Bool {
+        guard let bytes = addressBytes else { return false }
+        return bytes.count == 4 ? bytes[0] == 127 : bytes == Array(repeating: 0, count: 15) + [1]
     }
 }

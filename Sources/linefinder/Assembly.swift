@@ -14,8 +14,6 @@ import Timekeeping
 import UnixSignals
 import Wire
 
-extension GatewayContext: RemoteAddressContext {}
-
 /// A whole server, put together from a configuration: the one place that names concrete adapters.
 struct Assembly {
     private let configuration: Configuration
@@ -27,12 +25,14 @@ struct Assembly {
     private let listener: Listener
     private let reception: Reception
     private let ledger: SQLiteLedger
+    private let localTime: LocalTime
 
     init(_ configuration: Configuration, logger: Logger) throws {
         guard case .sqlite = configuration.ledger else {
             throw Failure("ledger: PostgreSQL cannot be used yet in this version; write 'ledger: sqlite'")
         }
-        if let warning = FileLimit.raise() { logger.warning("\(warning)") }
+        let limits = try FileLimit.raise().connections(perAddress: configuration.listen.perAddress)
+        localTime = try LocalTime()
         self.configuration = configuration
         self.logger = logger
         folder = try DataFolder.open(configuration.data)
@@ -41,12 +41,12 @@ struct Assembly {
         Self.tell(clock.distance, logger)
         network = try TelephoneNetwork(configuration, installation: ledger.installation().id, now: { clock.now }, logger: logger)
         gateway = try Gateway(
-            configuration.centres.compactMap { [ledger, network] setup in
+            configuration.centres.compactMap { [ledger, network, localTime] setup in
                 guard let line = network.line(centre: setup.centre.id) else { return nil }
                 var new = CallCentre.Setup(centre: setup.centre, ledger: ledger, line: line, now: network.now, logger: logger)
                 new.isClockManual = network.isClockManual
                 new.silence = configuration.authentication.silence
-                new.startOfDay = { $0.startOfDay }
+                new.startOfDay = { localTime.startOfDay(of: $0) }
                 return new
             }, ledger: ledger,
             archive: try Archive(HistoryReader(path: "\(configuration.data)/ledger.db"), configuration.directories(), logger),
@@ -55,42 +55,43 @@ struct Assembly {
         network.practice?.connect(GatewayHooks(gateway.centres))
         listener = Listener(
             host: configuration.listen.host, port: configuration.listen.port,
-            tls: try configuration.tlsSetup(now: .wallClock))
-        reception = Reception(gateway) { [network] router in
+            tls: try configuration.tlsSetup(now: .wallClock), limits: limits)
+        reception = Reception(gateway) { [network, gateway] router in
             guard let practice = network.practice else { return }
-            addPracticeRoutes(to: router, practice, token: configuration.practice.token)
+            addPracticeRoutes(to: router, practice) { request, context in
+                gateway.privileges.objection(to: request, from: context.remoteAddress, token: configuration.practice.token)?.remedy
+            }
         }
     }
 
     /// Serves until it is asked to stop. `ready` is called once everything serves. `callers`: practice callers come all the time.
     func serve(callers: Bool = false, ready: @escaping @Sendable (String) -> Void) async throws {
         network.practice?.begin()
-        try await gateway.begin()
-        let scheme = listener.tls == nil ? "http" : "https"
-        let app = try listener.service(reception, logger: logger) { [gateway, configuration, logger] port in
-            while !gateway.isReady {
-                // Nobody is served before the switch has said what it has.
-                guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { return }
-            }
-            logger.info("serving \(configuration.summary)")
-            ready("\(scheme)://\(configuration.listen.host):\(port)")
-        }
-        var services: [any Service] = [
-            // The last is stopped first: polls, streams and pushes must have come to their end before what carries them can.
-            RetentionService(ledger: ledger, configuration: configuration, now: network.now, logger: logger), gateway.pusher, app,
-            PollReleaser(gateway),
-        ]
+        let (ports, port) = AsyncStream<Int>.makeStream()
+        let app = try listener.service(reception, logger: logger) { port.yield($0) }
+        var services: [any Service] = [RetentionService(ledger: ledger, configuration: configuration, now: network.now, logger: logger)]
         services += network.services
         if callers, let practice = network.practice {
             services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed))
         }
-        var group = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        let opening = Opening(gateway: gateway, ports: ports, services: services) {
+            [configuration, logger, listener, localTime, now = network.now] in
+            logger.info("serving \(configuration.summary); the day began at \(localTime.startOfDay(of: now()).text)")
+            logger.info("at most \(listener.limits.all) connections at once, \(listener.limits.perAddress) from one address")
+            ready("\(listener.tls == nil ? "http" : "https")://\(configuration.listen.host):\($0)")
+        }
+        // The last is stopped first: polls, streams and pushes must have come to their end before what carries them can.
+        let all: [any Service] = [opening, Hangups(logger: logger), gateway.pusher, app, PollReleaser(gateway)]
+        var group = ServiceGroupConfiguration(services: all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(4)
         do {
             try await ServiceGroup(configuration: group).run()
+        } catch let error as LedgerError {
+            throw error
         } catch {
-            throw Failure(Self.sentence(error, configuration.listen))
+            throw Self.failure(error, configuration.listen)
         }
+        logger.info("stopped serving, as was asked for")
         network.practice?.stop()
         await gateway.stop()
     }
@@ -108,12 +109,10 @@ struct Assembly {
     }
 
     /// Why it could not serve: mostly a port that somebody has.
-    private static func sentence(_ error: any Error, _ listen: Configuration.Listen) -> String {
+    private static func failure(_ error: any Error, _ listen: Configuration.Listen) -> Failure {
         let text = "\(error)"
-        if text.localizedCaseInsensitiveContains("address already in use") {
-            return "port \(listen.port) of \(listen.host) is taken; stop what listens there, or set 'listen: {port: …}' to another one"
-        }
-        return "cannot listen on \(listen.host) port \(listen.port): \(text)"
+        if text.localizedCaseInsensitiveContains("address already in use") { return .portTaken(listen.port, of: listen.host) }
+        return Failure("cannot listen on \(listen.host) port \(listen.port): \(text)")
     }
 }
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The folder in which a server keeps all that it has. Two servers on one folder would ruin it, so it stays locked until this is
-/// let go; the lock of a killed process is gone with the process.
+/// let go; the lock of a killed process is gone with the process. What is in it is for this user alone.
 final class DataFolder: Sendable {
     let path: String
     private let descriptor: Int32
@@ -13,11 +13,13 @@ final class DataFolder: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Makes the folder, for this user alone, when it is absent, and locks it.
+    /// Makes the folder when it is absent, and locks it. From now on, all that this process makes is for this user alone.
     static func open(_ path: String) throws(Failure) -> DataFolder {
+        umask(0o077)
         guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
             throw Failure("\(path): the data folder cannot be made (\(reason)); set 'data' to a folder that can be")
         }
+        try checkMode(of: path)
         let descriptor = unsafe Foundation.open("\(path)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw Failure("\(path): the data folder cannot be used (\(reason)); give this user the right to write there, or change 'data'")
@@ -30,7 +32,50 @@ final class DataFolder: Sendable {
             close(descriptor)
             throw failure
         }
-        return DataFolder(path: path, descriptor: descriptor)
+        let folder = DataFolder(path: path, descriptor: descriptor)
+        try folder.closeFiles()
+        return folder
+    }
+
+    /// Throws why the folder could not be used, as far as can be seen without making or changing anything.
+    static func look(at path: String) throws(Failure) {
+        if mode(of: path) != nil { return try checkMode(of: path) }
+        let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        guard unsafe access(parent.isEmpty ? "/" : parent, W_OK) == 0 else {
+            throw Failure("\(path): the data folder cannot be made (\(reason)); set 'data' to a folder that can be")
+        }
+    }
+
+    /// Whether a server runs on it.
+    static func isInUse(_ path: String) -> Bool {
+        let descriptor = unsafe Foundation.open("\(path)/lock", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+
+    private static func checkMode(of path: String) throws(Failure) {
+        guard let mode = mode(of: path), mode & S_IFMT == S_IFDIR, mode & 0o077 != 0 else { return }
+        throw Failure(
+            "\(path): others may look into the data folder, which holds the key of all GUIDs and texts about callers; "
+                + "run 'chmod 700 \(path)', or set 'data' to another folder")
+    }
+
+    /// Files of a former version, which others could have read in an open folder.
+    private func closeFiles() throws(Failure) {
+        let databases = ["ledger.db", "practice.db"].flatMap { name in ["", "-wal", "-shm", "-journal"].map { name + $0 } }
+        for name in databases + ["key.pem", "lock"] {
+            let file = "\(path)/\(name)"
+            guard let mode = Self.mode(of: file), mode & S_IFMT == S_IFREG, mode & 0o077 != 0 else { continue }
+            guard unsafe chmod(file, mode & 0o700) == 0 else {
+                throw Failure("\(file): others may read it (\(Self.reason)); run 'chmod 600 \(file)' as its owner")
+            }
+        }
+    }
+
+    private static func mode(of path: String) -> mode_t? {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? status.st_mode : nil
     }
 
     private static var reason: String { unsafe String(cString: strerror(errno)) }

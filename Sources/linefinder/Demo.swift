@@ -16,7 +16,7 @@ struct Demo: AsyncParsableCommand {
         try await Console.run {
             let data = data ?? NSTemporaryDirectory() + "linefinder-demo-\(UUID().uuidString.prefix(8))"
             let configuration = DemoCentre.configuration(port: port, data: data)
-            let assembly = try Assembly(configuration, logger: .toStandardError())
+            let assembly = try Assembly(configuration, logger: .toStandardError(configuration.log))
             try await assembly.serve(callers: true) { url in
                 Console.say("ready \(url)")
                 DemoCentre.greeting(url: url).forEach(Console.say)

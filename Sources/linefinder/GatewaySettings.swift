@@ -16,7 +16,8 @@ extension Configuration {
         settings.answerLimit = flowControl?.answer ?? .max
         settings.pollHold = events.pollHold
         settings.streamPulse = min(settings.streamPulse, .milliseconds(authentication.silence.milliseconds / 4))
-        settings.trusted = TrustedAddresses(authentication.trusted)
+        settings.privileges = Privileges(
+            trusted: TrustedAddresses(authentication.trusted), proxies: TrustedAddresses(proxies), names: names + [listen.host])
         settings.passwordPolicy = PasswordPolicy(
             validity: authentication.passwordValidity, history: authentication.passwordHistory, changeFirst: authentication.changeFirst)
         settings.forcedSignIn = authentication.forced
@@ -42,13 +43,5 @@ extension Moment {
     static var wallClock: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
     /// By how much the clocks here are ahead of UTC then.
-    var offset: Interval {
-        .seconds(Int64(TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))))
-    }
-
-    /// Midnight where this machine is.
-    var startOfDay: Moment {
-        let day = Calendar.current.startOfDay(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
-        return Moment(milliseconds: Int64(day.timeIntervalSince1970 * 1000))
-    }
+    var offset: Interval { LocalTime.offset(at: self) }
 }

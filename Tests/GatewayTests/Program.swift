@@ -17,12 +17,13 @@ enum Program {
 
     /// Runs one command to its end. Nothing is read from this test's own input.
     static func run(
-        _ arguments: [String], of program: URL = executable, input: String = "", in folder: TestFolder
+        _ arguments: [String], of program: URL = executable, input: String = "", in folder: TestFolder, environment: [String: String] = [:]
     ) async throws -> Outcome {
         let name = UUID().uuidString
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: folder.write("\(name).in", input))
         process.standardOutput = try FileHandle(forWritingTo: folder.write("\(name).out", ""))
         process.standardError = try FileHandle(forWritingTo: folder.write("\(name).err", ""))

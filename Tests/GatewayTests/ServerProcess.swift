@@ -7,12 +7,16 @@ final class ServerProcess {
     let folder: TestFolder
     private let process = Process()
 
-    /// Starts it, and waits for its ready line.
-    init(_ setup: Setup = Setup(), in folder: TestFolder? = nil) async throws {
+    /// Starts it, and waits for its ready line. It may open as many files as the test, or fewer; `environment` is added to the test's.
+    init(
+        _ setup: Setup = Setup(), in folder: TestFolder? = nil, files: Int? = nil, environment: [String: String] = [:]
+    ) async throws {
         let folder = try folder ?? TestFolder()
         self.folder = folder
-        process.executableURL = Program.executable
-        process.arguments = ["serve", "--config", try folder.write("centre.yaml", setup.yaml).path]
+        let command = ["serve", "--config", try folder.write("centre.yaml", setup.yaml).path]
+        process.executableURL = files == nil ? Program.executable : URL(filePath: "/bin/sh")
+        process.arguments = files.map { ["-c", "ulimit -n \($0); exec \"$@\"", "sh", Program.executable.path] + command } ?? command
+        if !environment.isEmpty { process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 } }
         process.standardError = try FileHandle(forWritingTo: folder.write("server.log", ""))
         let output = Pipe()
         process.standardOutput = output
@@ -39,6 +43,8 @@ final class ServerProcess {
     struct NotReady: Error { let said, log: String }
 
     deinit { kill() }
+
+    var processIdentifier: Int32 { process.processIdentifier }
 
     var port: Int { url.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
     var configuration: String { folder.path("centre.yaml") }

@@ -52,6 +52,27 @@ struct StreamTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a session has four streams at most, and one that was left makes room`() async throws {
+        let server = try await ServerProcess()
+        let ana = try await Desk.signedIn(101, at: server.url)
+        let ben = try await Desk.signedIn(102, at: server.url)
+        var held: [Strangers] = []
+        func open() async throws -> String {
+            let answer = try await Strangers.connect(to: server.port, from: ["127.0.0.1"])
+            let request = "GET /agentgateway/resource/agentevent/101/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: \(ana.guid)\r\n\r\n"
+            held.append(answer)
+            return try await answer.all[0].ask(request, until: "\n\n\r\n", "}")
+        }
+        for _ in 1...4 { #expect(try await open().contains("text/event-stream")) }
+        #expect(try await open().contains(#""reason":"tooManyRequests""#))
+        _ = try await EventSource(ben)
+        await held[0].leave()
+        var isOpen = false
+        while !isOpen { isOpen = try await open().contains("text/event-stream") }
+        for one in held { await one.leave() }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `a sign-in elsewhere ends the stream with the reason`() async throws {
         let server = try await ServerProcess()
         let ana = try await Desk.signedIn(101, at: server.url)

@@ -17,7 +17,8 @@ final class TestFolder: Sendable {
     @discardableResult
     func write(_ name: String, _ text: String) throws -> URL {
         let file = url.appending(path: name)
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try Data(text.utf8).write(to: file)
         return file
     }

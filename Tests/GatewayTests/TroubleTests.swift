@@ -52,6 +52,13 @@ struct TroubleTests {
             port.told == [
                 "port \(server.port) of 127.0.0.1 is taken; stop what listens there, or set 'listen: {port: …}' to another one"
             ])
+        let taken = "port \(server.port) of 127.0.0.1 is taken; stop what listens there, or set 'listen: {port: …}' to another one"
+        let file = try elsewhere.write("check.yaml", setup.yaml).path
+        let found = try await Program.run(["check", file], in: elsewhere)
+        #expect(found.code == 1 && found.lines.last == "\(file): \(taken)")
+        try server.folder.write("centre.yaml", setup.yaml)
+        let own = try await Program.run(["check", server.configuration], in: server.folder)
+        #expect(own.code == 0, "the server itself may be running")
         #expect(try await HTTP.send(.get, "\(server.url)/readyz").status == 200, "the first server is not disturbed")
     }
 

@@ -55,6 +55,69 @@ struct TrustedTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `what comes by way of a page or a proxy needs a GUID`() async throws {
+        let server = try await Self.server(trusted: "127.0.0.0/8")
+        let ana = try await Desk.signedIn(101, at: server.url)
+        let path = "\(server.url)/agentgateway/resource/onlineagent/101/agentstatus"
+        let all = "\(server.url)/agentgateway/resource/agentevent/allagentevent"
+        for header in [
+            ("Origin", "https://elsewhere.example"), ("Sec-Fetch-Site", "cross-site"), ("X-Forwarded-For", "192.0.2.7"),
+            ("Via", "1.1 proxy"),
+            ("Host", "elsewhere.example"),
+        ] {
+            #expect(try await HTTP.send(.get, path, headers: [header]).code == "000-003", "\(header)")
+            #expect(try await HTTP.send(.get, all, headers: [header]).code == "000-003", "\(header)")
+            #expect(try await HTTP.send(.get, path, guid: ana.guid, headers: [header]).code == "0", "\(header)")
+        }
+        for header in [("Origin", server.url), ("Sec-Fetch-Site", "same-origin"), ("Host", "localhost:8043")] {
+            #expect(try await HTTP.send(.get, path, headers: [header]).code == "0", "\(header)")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a proxy of ours is believed on where a request comes from`() async throws {
+        let setup = Setup.byHand.with("authentication: {trusted: [192.0.2.0/24]}", "proxies: [127.0.0.1]", "names: [desk.example]")
+        let server = try await ServerProcess(setup)
+        let token = [("Authorization", "Bearer t")]
+        _ = try await Desk.signedIn(101, at: server.url)
+        let path = "\(server.url)/agentgateway/resource/onlineagent/101/agentstatus"
+        let host = ("Host", "desk.example")
+        #expect(try await HTTP.send(.get, path, headers: [host, ("X-Forwarded-For", "10.0.0.1, 192.0.2.7")]).code == "0")
+        #expect(try await HTTP.send(.get, path, headers: [host, ("X-Forwarded-For", "192.0.2.7, 10.0.0.1")]).code == "000-003")
+        #expect(try await HTTP.send(.get, path, headers: [host]).code == "000-003")
+        for headers in [[], token, [("X-Forwarded-For", "10.0.0.1")], [("X-Forwarded-For", "127.0.0.1"), ("X-Real-IP", "10.0.0.1")]] {
+            #expect(try await HTTP.send(.get, "\(server.url)/metrics", headers: headers).status == 403, "\(headers)")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `figures and the practice line are for this machine itself`() async throws {
+        let server = try await ServerProcess(Setup().with("operations: {token: o}", "practice: {token: p}", "names: [desk.example]"))
+        let rows: [(path: String, token: String)] = [("metrics", "o"), ("wallboard/stream?centre=9", "o"), ("practice/calls", "p")]
+        for (path, token) in rows {
+            let url = "\(server.url)/\(path)"
+            let granted = try await HTTP.send(.get, url).status
+            #expect(granted != 403, "\(path)")
+            for header in [
+                ("Origin", "https://elsewhere.example"), ("Sec-Fetch-Site", "same-site"), ("X-Forwarded-For", "127.0.0.1"),
+                ("Forwarded", "for=127.0.0.1"), ("Host", "elsewhere.example:8043"), ("Authorization", "Bearer x"),
+            ] {
+                let answer = try await HTTP.send(.get, url, headers: [header])
+                if header.0 == "Authorization" {
+                    #expect(answer.status == granted, "this machine needs no token")
+                } else {
+                    #expect(answer.status == 403 && answer.text.contains("token"), "\(path) \(header)")
+                    let shown = try await HTTP.send(.get, url, headers: [header, ("Authorization", "Bearer \(token)")])
+                    #expect(shown.status == granted, "\(path) \(header)")
+                }
+            }
+            for name in ["desk.example", "localhost", "[::1]:8043"] {
+                #expect(try await HTTP.send(.get, url, headers: [("Host", name)]).status == granted, "\(path) \(name)")
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `what says from where a request was forwarded is worth nothing`() async throws {
         let server = try await Self.server(trusted: "192.0.2.0/24")
         _ = try await Desk.signedIn(101, at: server.url)

@@ -9,12 +9,13 @@ import Testing
     static let rows: [(yaml: String, says: [String])] = [
         ("listn: {}", ["1: 'listn' is no key of the configuration; the nearest is 'listen'"]),
         ("\nlisten: {port: 1, hots: x}", ["2: 'hots' is no key of 'listen'; the nearest is 'host'"]),
-        ("listen: 5", ["1: 'listen' must be a mapping with the keys host, port"]),
+        ("listen: 5", ["1: 'listen' must be a mapping with the keys host, port, perAddress"]),
         (
             "- a",
             [
                 "1: the configuration must be a mapping with the keys listen, tls, node, data, ledger, switch, authentication, "
-                    + "flowControl, events, push, callCenters, practice, operations, retention, recording, inspection, cors"
+                    + "flowControl, events, push, callCenters, practice, operations, retention, recording, inspection, cors, "
+                    + "proxies, names, log"
             ]
         ),
         ("listen: {port: 65536}", ["1: 'port' is '65536'; it must be a whole number from 0 to 65535"]),

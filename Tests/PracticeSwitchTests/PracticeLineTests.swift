@@ -158,19 +158,18 @@ import Testing
         #expect(try await TestLine().ask(.put, "phones/1001", "{}", type: type).status == 400)
     }
 
-    @Test(arguments: ["127.0.0.1", "127.1.2.3", "::1", "::ffff:127.0.0.1"])
-    func `this machine is served`(_ address: String) async throws {
-        #expect(try await TestLine().ask(.get, "calls", from: address).status == 200)
-    }
-
-    @Test func `others need the token`() async throws {
-        let bearer: HTTPFields = [.authorization: "Bearer t"]
-        let far = "192.0.2.1"
-        #expect(try await TestLine().ask(.get, "calls", from: far, bearer).status == 403)
-        #expect(try await TestLine(token: "t").ask(.get, "calls", from: far).status == 403)
-        #expect(try await TestLine(token: "t").ask(.get, "calls", from: far, [.authorization: "Bearer u"]).status == 403)
-        #expect(try await TestLine(token: "t").ask(.get, "calls", from: far, bearer).status == 200)
-        #expect(try await TestLine(token: "t").ask(.get, "calls", from: "127.0.0.1").status == 200)
+    @Test func `who may not is told why, and nothing comes of it, whatever is asked`() async throws {
+        let line = try TestLine(isClockManual: true, objection: "only this machine may")
+        let requests: [(HTTPRequest.Method, String, String)] = [
+            (.post, "calls", #"{"caller": "555", "called": "4000"}"#), (.get, "calls", ""), (.get, "calls/1000-1", ""),
+            (.delete, "calls/1000-1", ""), (.put, "phones/1001", #"{"then": "reject"}"#), (.get, "phones/1001", ""),
+            (.post, "phones/1001/lift", ""), (.post, "phones/1001/hangup", ""), (.post, "phones/1001/dial", #"{"number": "4000"}"#),
+            (.put, "faults", #"{"link": "down"}"#), (.post, "clock", #"{"advance": "20s"}"#),
+        ]
+        for (method, path, body) in requests {
+            #expect(try await line.ask(method, path, body) == .init(403, #"{"error":"only this machine may"}"#), "\(path)")
+        }
+        #expect(line.network.practice.callers.isEmpty && line.network.practice.now() == Moment(milliseconds: 1_000_000))
     }
 
     @Test func `faults come and go`() async throws {

@@ -24,23 +24,22 @@ struct TestLine {
     let network: TestNetwork
     private let responder: RouterResponder<TestContext>
 
-    init(token: String? = nil, isClockManual: Bool = false) throws {
+    init(isClockManual: Bool = false, objection: String? = nil) throws {
         network = try TestNetwork(isClockManual: isClockManual)
         network.practice.connect(.naming(network.practice))
         let router = Router(context: TestContext.self)
-        addPracticeRoutes(to: router, network.practice, token: token)
+        addPracticeRoutes(to: router, network.practice) { _, _ in objection }
         responder = router.buildResponder()
     }
 
-    /// Sends a request from an address; a body goes as JSON unless another type is given.
+    /// Sends a request; a body goes as JSON unless another type is given.
     func ask(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String = "", type: String? = "application/json",
-        from address: String = "127.0.0.1", _ headers: HTTPFields = [:]
+        _ method: HTTPRequest.Method, _ path: String, _ body: String = "", type: String? = "application/json"
     ) async throws -> Answer {
-        var headers = headers
+        var headers = HTTPFields()
         if let type, !body.isEmpty { headers[.contentType] = type }
         let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: "/practice/\(path)", headerFields: headers)
-        let source = TestContext.Source(logger: Logger(label: "test"), address: try SocketAddress(ipAddress: address, port: 1))
+        let source = TestContext.Source(logger: Logger(label: "test"))
         let response = try await responder.respond(
             to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))), context: TestContext(source: source))
         let written = Written()
@@ -52,19 +51,14 @@ struct TestLine {
     func order(_ orders: Order...) { network.line.send(orders) }
 }
 
-struct TestContext: RequestContext, RemoteAddressContext {
+struct TestContext: RequestContext {
     struct Source: RequestContextSource {
         let logger: Logger
-        let address: SocketAddress
     }
 
     var coreContext: CoreRequestContextStorage
-    let remoteAddress: SocketAddress?
 
-    init(source: Source) {
-        coreContext = CoreRequestContextStorage(source: source)
-        remoteAddress = source.address
-    }
+    init(source: Source) { coreContext = CoreRequestContextStorage(source: source) }
 }
 
 /// Collects a response's body.

@@ -118,6 +118,35 @@ struct DoormanTests {
         await expect("cut off")
     }
 
+    @Test(arguments: ["", "GET /sent/3 HTTP/1.1\r\nHost: x\r\nX-Slow: "])
+    func `who does not come to the point is cut off`(beginning: String) async throws {
+        var server = server()
+        server.greeting = .milliseconds(50)
+        try await server.run { port in
+            try await RawClient.connect(to: port) { client in
+                if !beginning.isEmpty { try await client.send(beginning) }
+                #expect(try await client.readAll() == "")
+            }
+        }
+    }
+
+    @Test func `who has asked once may take time to ask again`() async throws {
+        var server = server()
+        server.greeting = .milliseconds(50)
+        server.router.get("/late") { _, context in
+            try await context.channel.eventLoop.scheduleTask(in: .milliseconds(100)) {}.futureResult.get()
+            return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "late")))
+        }
+        try await server.run { port in
+            try await RawClient.connect(to: port) { client in
+                for _ in 1...2 {
+                    try await client.send("GET /late HTTP/1.1\r\nHost: x\r\n\r\n")
+                    #expect(try await client.read(through: "late").hasPrefix("HTTP/1.1 200 OK"))
+                }
+            }
+        }
+    }
+
     @Test func `a request that has arrived may be answered later than its deadline`() async throws {
         var server = server()
         server.arrival = .milliseconds(20)

@@ -14,6 +14,7 @@ import ServiceLifecycle
 /// A server on a port of its own, as the real one is set up.
 struct TestServer {
     var router = Router(context: GatewayContext.self)
+    var greeting = TimeAmount.seconds(30)
     var arrival = TimeAmount.seconds(30)
     var departure = TimeAmount.seconds(30)
     var tls: TLSConfiguration?
@@ -21,9 +22,9 @@ struct TestServer {
     /// Runs while `body` does, which gets the port.
     func run(_ body: @Sendable (Int) async throws -> Void) async throws {
         let (ports, port) = AsyncStream<Int>.makeStream()
-        let (arrival, departure) = (arrival, departure)
+        let (greeting, arrival, departure) = (greeting, arrival, departure)
         let http = HTTPServerBuilder.http1(
-            configuration: .init(additionalChannelHandlers: [Doorman(arrival: arrival, departure: departure)]))
+            configuration: .init(additionalChannelHandlers: [Doorman(greeting: greeting, arrival: arrival, departure: departure)]))
         let application = Application(
             router: router, server: try tls.map { try .tls(http, tlsConfiguration: $0) } ?? http,
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),

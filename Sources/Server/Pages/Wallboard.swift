@@ -43,9 +43,7 @@ struct Wallboard: Sendable {
 
     func add(to router: Router<GatewayContext>) {
         router.get("wallboard/stream") { request, context in
-            guard gateway.mayOperate(request, context) else {
-                return Self.refusal("Only from this machine, or with the operations token.", .forbidden)
-            }
+            if let objection = gateway.objection(toOperating: request, context) { return Self.refusal(objection.remedy, .forbidden) }
             do throws(Misunderstood) {
                 return response(try view(of: request), context)
             } catch .because(let sentence) {

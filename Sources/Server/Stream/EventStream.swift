@@ -20,10 +20,15 @@ struct EventStream: Sendable {
     let agent: WorkNo
     let mailbox: Mailbox
 
-    func response(after: Cursor?, _ context: GatewayContext) -> Response {
+    /// Throws `.tooManyRequests` when the session has as many as one may have.
+    func response(after: Cursor?, _ context: GatewayContext) throws(Refusal) -> Response {
         mailbox.tellsCursors()
         let feed = StreamFeed(mailbox, on: context.channel)
-        context.visit.whenGone { feed.end() }
+        guard home.lists.join(feed, of: agent) else { throw .tooManyRequests }
+        context.visit.whenGone {
+            feed.end()
+            home.lists.leave(feed, of: agent)
+        }
         let eventLoop = context.channel.eventLoop
         let option = ChannelOptions.Types.SocketOption(level: .tcp, name: .init(rawValue: TCP_USER_TIMEOUT))
         context.channel.setOption(option, value: Self.unacknowledged).whenFailure { _ in }  // then it takes a quarter of an hour
@@ -32,7 +37,6 @@ struct EventStream: Sendable {
             body: .init { writer in
                 let every = TimeAmount.milliseconds(gateway.settings.streamPulse.milliseconds)
                 let pulse = eventLoop.scheduleRepeatedTask(initialDelay: every, delay: every) { _ in feed.tick() }
-                home.lists.join(feed, of: agent)
                 defer {
                     pulse.cancel()
                     home.lists.leave(feed, of: agent)

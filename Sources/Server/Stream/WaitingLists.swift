@@ -54,8 +54,16 @@ final class WaitingLists: Sendable {
     /// The centre whose lists these are: it is made after them.
     func show(_ centre: CallCentre) { self.centre.withLock { $0 = centre } }
 
-    func join(_ feed: StreamFeed, of agent: WorkNo) {
-        state.withLock { $0.feeds[agent, default: []].append(feed) }
+    /// So many streams a session may have: tabs of a browser, and what a lost network has left behind.
+    private static let most = 4
+
+    /// False when the agent has as many streams as one may have.
+    func join(_ feed: StreamFeed, of agent: WorkNo) -> Bool {
+        state.withLock { state in
+            guard state.feeds[agent, default: []].count < Self.most else { return false }
+            state.feeds[agent, default: []].append(feed)
+            return true
+        }
     }
 
     /// How many streams there are.

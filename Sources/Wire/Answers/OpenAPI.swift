@@ -13,7 +13,8 @@ package func openAPI() -> [UInt8] {
         (
             "info",
             .object([
-                ("title", .text("Linefinder")), ("version", .text("0.1.0")), ("summary", .text("An agent gateway for call centres.")),
+                ("title", .text("Linefinder")), ("version", .text(linefinderVersion)),
+                ("summary", .text("An agent gateway for call centres.")),
                 ("description", .text(introduction)),
                 ("license", .object([("name", .text("Apache-2.0")), ("identifier", .text("Apache-2.0"))])),
             ])

@@ -2,7 +2,7 @@ import ArgumentParser
 import Floor
 
 struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Look a configuration file over.")
+    static let configuration = CommandConfiguration(abstract: "Look a configuration file over, and whether this machine can serve it.")
 
     @Argument(help: "The configuration file.")
     var file: String
@@ -12,6 +12,8 @@ struct Check: ParsableCommand {
             let configuration = try Configuration(file: file)
             _ = try configuration.directories()
             configuration.warningLines(in: file).forEach(Console.complain)
+            let problems = Preflight(configuration: configuration).problems
+            guard problems.isEmpty else { throw Failure(lines: problems.map { "\(file): \($0)" }) }
             Console.say("ok: \(configuration.summary)")
         }
     }

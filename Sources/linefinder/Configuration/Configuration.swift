@@ -1,4 +1,5 @@
 import Floor
+import Logging
 import Server
 import Telephony
 
@@ -23,8 +24,13 @@ struct Configuration: Hashable, Sendable {
     var retention = Retention()
     var recording = Recording()
     var inspection = Inspection()
+    var log = Log()
     /// The origins whose pages may call us.
     var cors: [String] = []
+    /// Whose word counts on where a request was forwarded from.
+    var proxies: [String] = []
+    /// What this server is called, besides its addresses.
+    var names: [String] = []
     /// What is allowed and yet worth a word.
     var warnings: [Finding] = []
 
@@ -32,6 +38,8 @@ struct Configuration: Hashable, Sendable {
         var host = "127.0.0.1"
         /// 0 picks a free one.
         var port = 8043
+        /// So many connections one address may have; nil: half of all.
+        var perAddress: Int?
     }
 
     enum TLS: Hashable, Sendable {
@@ -109,6 +117,12 @@ struct Configuration: Hashable, Sendable {
     struct Recording: Hashable, Sendable {
         /// Agents may record themselves.
         var bySelf = true
+    }
+
+    /// What goes to standard error, and how.
+    struct Log: Hashable, Sendable {
+        var level = Logger.Level.info
+        var form = LogLines.Form.text
     }
 
     struct Inspection: Hashable, Sendable {

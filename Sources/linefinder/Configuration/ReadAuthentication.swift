@@ -32,7 +32,7 @@ extension Configuration {
 
 extension Scalar<String> {
     /// An IP address in its usual spelling, without a port, or a network.
-    fileprivate static var address: Self {
+    static var address: Self {
         Self("an IPv4 or IPv6 address, such as 192.0.2.7, or a network, such as 192.0.2.0/24") { text in
             TrustedAddresses.isAddress(text) ? text : nil
         }

@@ -4,7 +4,7 @@ import Yams
 extension Configuration {
     private static let keys = [
         "listen", "tls", "node", "data", "ledger", "switch", "authentication", "flowControl", "events", "push", "callCenters",
-        "practice", "operations", "retention", "recording", "inspection", "cors",
+        "practice", "operations", "retention", "recording", "inspection", "cors", "proxies", "names", "log",
     ]
 
     /// Reads a configuration from YAML. Relative paths count from the folder of `file`; `${NAME}` is looked up in `environment`.
@@ -29,11 +29,17 @@ extension Configuration {
     }
 
     private mutating func read(_ section: Section) {
-        section.section("listen", keys: ["host", "port"]) { listen in
+        section.section("listen", keys: ["host", "port", "perAddress"]) { listen in
             listen.read("host", .anything, into: &self.listen.host)
             listen.read("port", .number(0...65_535), into: &self.listen.port)
+            self.listen.perAddress = listen.value("perAddress", .number(1...1_000_000))
         }
         readTLS(section)
+        if tls == .off, !["127.0.0.1", "::1", "localhost"].contains(self.listen.host) {
+            section.findings.warn(
+                section.line(of: "tls"),
+                "passwords and GUIDs cross the network in clear; leave 'tls: off' to servers on 127.0.0.1, behind what takes care of it")
+        }
         section.read("node", .plainWord, into: &node)
         section.read("data", .anything, into: &data)
         section.read("ledger", .ledger, into: &ledger)
@@ -45,6 +51,10 @@ extension Configuration {
         section.section("operations", keys: ["token"]) { $0.read("token", .token, into: &operations.token) }
         section.section("recording", keys: ["self"]) { $0.read("self", .onOff, into: &recording.bySelf) }
         section.section("inspection", keys: ["announce"]) { $0.read("announce", .onOff, into: &inspection.announce) }
+        section.section("log", keys: ["level", "form"]) { log in
+            log.read("level", .word, into: &self.log.level)
+            log.read("form", .word, into: &self.log.form)
+        }
         section.section("retention", keys: ["particulars", "facts", "books"]) { retention in
             retention.read("particulars", .duration, into: &self.retention.particulars)
             retention.read("facts", .duration, into: &self.retention.facts)
@@ -63,6 +73,8 @@ extension Configuration {
             practice.read("token", .token, into: &self.practice.token)
         }
         section.list("cors", of: .origin, into: &cors)
+        section.list("proxies", of: .address, into: &proxies)
+        section.list("names", of: .plainWord, into: &names)
         // Whoever trusts an address may also let its agents in without a password.
         centres = section.centres(selfRecording: recording.bySelf, mayHaveEmptyPasswords: !authentication.trusted.isEmpty)
         if events.pollHold >= authentication.silence {

@@ -1,0 +1,37 @@
+import Floor
+import Logging
+import Runtime
+import Wire
+
+/// A line in the log for whoever signs in, is refused or locked, and for the end of each session.
+struct SignInLog: Sendable {
+    private let logger: Logger
+    /// Whoever can reach the port can be refused as often as he likes.
+    private let refusals = Sparing(60)
+    private let locks = Sparing(60)
+
+    init(_ logger: Logger) { self.logger = logger }
+
+    /// `origin` is an address as limits know it.
+    func granted(_ agent: WorkNo, _ origin: String?) { logger.info("agent \(agent.rawValue) signed in from \(origin ?? "somewhere")") }
+
+    func refused(_ agent: WorkNo, _ origin: String?, _ refusal: Refusal) {
+        guard let unsaid = refusals.note() else { return }
+        let more = unsaid == 0 ? "" : "; so were \(unsaid) before that are not in the log"
+        logger.info("agent \(agent.rawValue) may not sign in from \(origin ?? "somewhere"): \(refusal.reason)\(more)")
+    }
+
+    func locked(_ agent: WorkNo) {
+        guard locks.note() != nil else { return }
+        logger.warning("agent \(agent.rawValue) is locked: too many wrong passwords in a row")
+    }
+
+    func note(_ change: CallCentre.SessionChange) {
+        switch change {
+        case .closed(let agent, _): logger.info("the session of agent \(agent.rawValue) is over")
+        case .opened: break  // whoever asked for it says so
+        case .moved: break
+        case .restored(let sessions): logger.info("\(sessions.count) \(sessions.count == 1 ? "session stands" : "sessions stand")")
+        }
+    }
+}

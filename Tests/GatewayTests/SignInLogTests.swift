@@ -1,0 +1,36 @@
+import Testing
+
+/// What the log says of those who sign in.
+struct SignInLogTests {
+    @Test(.timeLimit(.minutes(1)))
+    func `the log has a line for each sign-in, refusal, lock and end, and no secret`() async throws {
+        let server = try await ServerProcess(Setup.byHand.with("authentication: {lockAfter: 2}"))
+        let desk = Desk(102, at: server.url)
+        func refused(_ password: String) async throws {
+            #expect(try await desk.ask(.put, "onlineagent/102", #"{"password":"\#(password)","phonenum":"9102"}"#).code != "0")
+        }
+        let ana = try await Desk.signedIn(101, at: server.url)
+        #expect(try await ana.ask(.delete, "onlineagent/101/logout").code == "0")
+        try await refused("Rumpelstilz")
+        try await PracticeLine(url: server.url).advance("1s")
+        try await refused("Rumpelstilz")
+        try await refused("secret")
+        server.terminate()
+        #expect(server.end() == 0)
+        let log = try server.log
+        for line in [
+            "info agent 101 signed in from 127.0.0.1\n", "info the session of agent 101 is over\n",
+            "info agent 102 may not sign in from 127.0.0.1: wrongAgentOrPassword\n",
+            "warning agent 102 is locked: too many wrong passwords in a row\n",
+            "info agent 102 may not sign in from 127.0.0.1: accountLocked\n",
+            "info serving 1 call centre, 2 queues, 3 agents", "info stopped serving, as was asked for\n",
+        ] { #expect(log.contains(line), "\(line)") }
+        for secret in ["Rumpelstilz", ana.guid, "9101", "9102"] { #expect(!log.contains(secret)) }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `the program says which it is`() async throws {
+        let outcome = try await Program.run(["--version"], in: TestFolder())
+        #expect(outcome.code == 0 && outcome.output.hasPrefix("linefinder 0."))
+    }
+}

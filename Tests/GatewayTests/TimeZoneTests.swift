@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+/// The day of a call centre begins where `TZ` says, whichever way that is written.
+@Suite(.timeLimit(.minutes(1)))
+struct TimeZoneTests {
+    @Test(arguments: [
+        ("Europe/Berlin", "Europe/Berlin"), (":Europe/Berlin", "Europe/Berlin"), ("/usr/share/zoneinfo/Europe/Berlin", "Europe/Berlin"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "Europe/Berlin"), ("America/New_York", "America/New_York"), ("<+0545>-5:45", "Asia/Kathmandu"),
+        ("", "UTC"), ("UTC", "UTC"),
+    ])
+    func `the log says when the day began, and so it did`(_ setting: String, _ zone: String) async throws {
+        let server = try await ServerProcess(environment: ["TZ": setting])
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = try #require(TimeZone(identifier: zone))
+        let day = calendar.startOfDay(for: .now).formatted(.iso8601)
+        let log = try server.log
+        #expect(log.contains("the day began at \(day)"), "\(log)")
+    }
+
+    @Test func `a time zone that is none is refused by check and by serve`() async throws {
+        let folder = try TestFolder()
+        let file = try folder.write("centre.yaml", Setup().yaml).path
+        for command in [["check", file], ["serve", "--config", file]] {
+            let outcome = try await Program.run(command, in: folder, environment: ["TZ": "Europe/Berln"])
+            #expect(outcome.code == 1 && outcome.output.isEmpty)
+            #expect(outcome.errors.contains("TZ is 'Europe/Berln', which is no time zone; set TZ to one such as Europe/Berlin"))
+        }
+        #expect(try await Program.run(["check", file], in: folder, environment: ["TZ": ":Europe/Berlin"]).code == 0)
+    }
+}
