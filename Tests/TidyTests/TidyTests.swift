@@ -90,6 +90,22 @@ struct TidyTests {
         }
     }
 
+    @Test func `each test that the threat model names is there`() throws {
+        let model = try #require(Repository.text("docs/threat-model.md"))
+        let named = model.split(separator: "\n").filter { $0.hasPrefix("| to ") }.flatMap { row -> [Substring] in
+            let cells = row.split(separator: " | ")
+            #expect(cells.last?.contains("`") == true, "no test holds: \(row)")
+            // Between the first and the second backtick, the third and the fourth …
+            return (cells.last ?? "").split(separator: "`", omittingEmptySubsequences: false).enumerated()
+                .filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
+        }
+        #expect(named.count > 30)
+        let tests = Repository.swiftFiles.filter { $0.hasPrefix("Tests/") }.compactMap(Repository.text)
+        for name in named where !tests.contains(where: { $0.contains("func `\(name)`") }) {
+            Issue.record("docs/threat-model.md: there is no test called \(name)")
+        }
+    }
+
     @Test func `there is something to check`() {
         #expect(Repository.swiftFiles.count > 50)
         #expect(Repository.codes.allSatisfy { !$0.code.tokens.isEmpty })
