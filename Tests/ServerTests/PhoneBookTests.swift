@@ -1,8 +1,8 @@
-import Floor
 import Runtime
 import Telephony
 import Testing
 
+@testable import Floor
 @testable import Server
 
 struct PhoneBookTests {
