@@ -7,10 +7,11 @@ export const forGood = (name) => memory(() => localStorage, `linefinder.${name}`
 
 function memory(storage, key) {
   return {
-    // Null: nothing, or nothing that can be read.
+    // Null: nothing, or nothing that can be read. Older pages wrote plain words.
     read() {
       try {
-        return JSON.parse(storage().getItem(key) ?? "null");
+        const text = storage().getItem(key) ?? "null";
+        return text === "off" ? text : JSON.parse(text);
       } catch {
         return null;
       }
