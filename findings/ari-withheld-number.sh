@@ -6,8 +6,8 @@
 # Seen:    caller.number is the number. The JSON of a shown and of a withheld number have the same fields; only the variable
 #          CALLERID(pres) tells them apart (prohib_not_screened). Without P-Asserted-Identity the number is the word "anonymous", not
 #          empty.
-# Matters: a desk that shows caller.number shows agents, reports and CRM systems a number whose owner asked the network to withhold it
-#          (which delivers it for tracing). And a report by number counts "anonymous" as one faithful customer.
+# Matters: a desk that shows caller.number shows a number whose owner asked the network to withhold it. And a report by number counts
+#          "anonymous" as one faithful customer.
 # So:      read CALLERID(pres) at StasisStart: what begins with prohib is withheld. Take a number without a digit for none.
 # shellcheck disable=SC2016,SC2086 # apt fills in, and takes a list of words
 set -eu
@@ -87,8 +87,7 @@ def judge(seen, expected):
     print('as described' if seen == expected else f'It differs. Expected was: {expected}')
     sys.exit(seen != expected)
 
-def invite(call_id, identity, to='100'):
-    """An INVITE as of a trunk, and the channel that it makes."""
+def invite(call_id, identity, to='100'): # as of a trunk; gives the channel that it makes
     s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     s.bind(('127.0.0.1', 0))
     here = f'127.0.0.1:{s.getsockname()[1]}'
@@ -110,11 +109,11 @@ nobody, nobody_is = invite('nobody', anonymous)
 judge({
     'number shown, withheld, none': [channel['caller']['number'] for channel in (shown, hidden, nobody)],
     'differing between shown and withheld': sorted(k for k in shown if shown[k] != hidden.get(k)),
-    'CALLERID(pres) of the three': [shown_is, hidden_is, nobody_is],
+    'CALLERID(pres)': [shown_is, hidden_is, nobody_is],
 }, {
     'number shown, withheld, none': ['+12025550100', '+12025550100', 'anonymous'],
     'differing between shown and withheld': ['creationtime', 'id', 'name', 'protocol_id'],
-    'CALLERID(pres) of the three': ['allowed_not_screened', 'prohib_not_screened', 'allowed_not_screened'],
+    'CALLERID(pres)': ['allowed_not_screened', 'prohib_not_screened', 'allowed_not_screened'],
 })
 END
 python3 "$T/try.py" "$P"

@@ -86,8 +86,7 @@ def judge(seen, expected):
     print('as described' if seen == expected else f'It differs. Expected was: {expected}')
     sys.exit(seen != expected)
 
-def invite(call_id, identity, to='100'):
-    """An INVITE as of a trunk, and the channel that it makes."""
+def invite(call_id, identity, to='100'): # as of a trunk; gives the channel that it makes
     s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     s.bind(('127.0.0.1', 0))
     here = f'127.0.0.1:{s.getsockname()[1]}'
