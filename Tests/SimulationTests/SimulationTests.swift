@@ -20,7 +20,7 @@ struct SimulationTests {
             "crash.before orders", "takeover", "snapshot", "stored unknown to us", "clock set", "stalled", "orders refused",
             "reading asked",
         ]
-        + ["ring", "connect", "clear", "record", "lift"].map { "refused order.\($0)" }
+        + ["ring", "connect", "clear", "record"].map { "refused order.\($0)" }
         + OfferEnd.allCases.filter { $0 != .expired }.map { "offer.\($0.rawValue)" }
         + CallEnd.allCases.filter { ![.joined, .switchLost].contains($0) }.map { "call.\($0.rawValue)" }
         + [
