@@ -76,9 +76,10 @@ export function updateCaller(row, entry, { queue, why, names, isNext, links, que
   show(part.priority, entry.priority > 0);
   setText(part.priority.lastChild, t("row.priority", { priority: entry.priority }));
   setChildren(
-    part.about, known?.name && [make("b", {}, outside(known.name)), " "], entry.about || nodes("row.dialled", { number: entry.called }),
-    known?.calls > 0 && [t("band.separator"), make("span", { class: "caller-before" }, beforeWords(known))],
-    callerLinks(links, entry.goneAt ? null : entry.caller).map((link) => [" ", link]));
+    part.about, known?.name && [make("b", {}, outside(known.name)), " "],
+    callerLinks(links, entry.goneAt ? null : entry.caller).map((link) => [link, " "]),
+    entry.about || nodes("row.dialled", { number: entry.called }),
+    known?.calls > 0 && [t("band.separator"), make("span", { class: "caller-before" }, beforeWords(known))]);
   // Who is gone waits no longer.
   setAttribute(row, "data-at", entry.goneAt);
   setTimer(part.wait, { since: entry.arrived });
