@@ -78,7 +78,7 @@ function bringUpToDate(element) {
 }
 
 // Each time has its own moment at which its second is full, so that one look a second would leave it almost two behind.
-const step = 250;
+const step = 100;
 let wall = Date.now() - performance.now();
 let next = null;
 let second = null;

@@ -7,7 +7,7 @@ extension DeskOnTheWeb {
     struct Time {
         /// For how long is looked; five minutes where the environment says so: LINEFINDER_LOOK=300.
         private static let length = Duration.seconds(ProcessInfo.processInfo.environment["LINEFINDER_LOOK"].flatMap { Int($0) } ?? 40)
-        /// A time is told in whole seconds, so it may be one late.
+        /// In whole seconds, as both tell them.
         private static let tolerance = 1.5
 
         @Test(.timeLimit(.minutes(8)))
@@ -76,7 +76,7 @@ extension DeskOnTheWeb {
                 guard let since else { return }
                 compared += 1
                 let lasted = (seen.now - Double(since)) / 1000
-                #expect(abs(lasted - seconds(shown)) <= Self.tolerance, "\(what) shows \(shown), and is \(lasted) s")
+                #expect(abs(lasted.rounded(.down) - seconds(shown)) <= Self.tolerance, "\(what) shows \(shown), and is \(lasted) s")
             }
             compare("my state", seen.state, since: truth?["state"]?["since"]?.number.map(Int64.init))
             let begun = Dictionary(waiting.map { ($0["caller"]?.text ?? "", $0["begintime"]?.number.map(Int64.init)) }) { $1 }
