@@ -25,7 +25,8 @@ struct LocalTimeTests {
         "<+0330>-3:30", "<-03>3<-02>,M3.5.0/-2,M10.5.0/-1", "AEST-10AEDT,M10.1.0,M4.1.0/3", "XYZ4XYY3:30,J60,300/2:30:15",
     ])
     func `each way to name a time zone is understood`(_ text: String?) throws {
-        #expect(LocalTime.problem(with: text, folder: try Zones().folder) == nil)
+        let zones = try Zones()
+        withExtendedLifetime(zones) { #expect(LocalTime.problem(with: text, folder: zones.folder) == nil) }
     }
 
     @Test func `a path to a zone is understood`() throws {
@@ -43,7 +44,9 @@ struct LocalTimeTests {
     func `what the system would silently take for UTC is refused, with the remedy`(_ text: String) throws {
         let zones = try Zones()
         let remedy = "set TZ to one such as Europe/Berlin, or take it away for the machine's own"
-        #expect(LocalTime.problem(with: text, folder: zones.folder) == "TZ is '\(text)', which is no time zone; \(remedy)")
+        withExtendedLifetime(zones) {
+            #expect(LocalTime.problem(with: text, folder: zones.folder) == "TZ is '\(text)', which is no time zone; \(remedy)")
+        }
     }
 
     @Test func `on a machine without time zones that is said`() {

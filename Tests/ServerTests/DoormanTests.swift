@@ -121,7 +121,7 @@ struct DoormanTests {
     @Test(arguments: ["", "GET /sent/3 HTTP/1.1\r\nHost: x\r\nX-Slow: "])
     func `who does not come to the point is cut off`(beginning: String) async throws {
         var server = server()
-        server.greeting = .milliseconds(50)
+        server.greeting = .seconds(1)
         try await server.run { port in
             try await RawClient.connect(to: port) { client in
                 if !beginning.isEmpty { try await client.send(beginning) }
@@ -132,9 +132,9 @@ struct DoormanTests {
 
     @Test func `who has asked once may take time to ask again`() async throws {
         var server = server()
-        server.greeting = .milliseconds(50)
+        server.greeting = .seconds(1)
         server.router.get("/late") { _, context in
-            try await context.channel.eventLoop.scheduleTask(in: .milliseconds(100)) {}.futureResult.get()
+            try await context.channel.eventLoop.scheduleTask(in: .milliseconds(1_200)) {}.futureResult.get()
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "late")))
         }
         try await server.run { port in
