@@ -1,7 +1,7 @@
 package import Floor
 
 /// A state as it is saved: the floor, and of each session's events only which was the newest. The events themselves are made again from
-/// facts (docs/decisions/0016). Whoever changes what is in it reads `ShapeSteps` first.
+/// facts (docs/decisions/0019). Whoever changes what is in it reads `ShapeSteps` first.
 package struct Saved: Codable, Sendable {
     /// A mailbox.
     package struct Box: Codable, Sendable {
