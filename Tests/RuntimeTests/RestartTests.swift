@@ -28,8 +28,11 @@ struct RestartTests {
     private func told() async throws -> CallCentre {
         let centre = await base.open { $0.snapshotEvery = 10 }
         _ = try await base.call(at: centre, agents: 101...101)
-        try await sayBusy(1...40, at: centre)
-        while base.ledger.snapshots(centre: 1).count < 2 { try await sayBusy(40...40, at: centre) }
+        for (reasons, states) in [(1...20, 1), (21...40, 2)] {
+            try await sayBusy(reasons, at: centre)
+            // They are saved aside.
+            while base.ledger.snapshots(centre: 1).count < states { await centre.settle() }
+        }
         return centre
     }
 

@@ -48,6 +48,8 @@ let rules: [Rule] = [
             "Sources/Floor/Readings/Orders.swift": "the wanted legs, looked up by key and never walked",
             "Sources/Floor/Telephone/Phones.swift": "the wanted phones, handed over and never walked",
             "Sources/Telephony/TelephoneSwitch.swift": "the watched phones, handed over and never walked",
+            "Sources/Floor/Readings/Erasure.swift": "what was erased and where it shows, looked up or handed over and never walked",
+            "Sources/Floor/History.swift": "names of a time, looked up by key, and walked in the order of their keys",
         ]),
 
     // Everywhere: what hides a failure or an owner.
