@@ -32,7 +32,8 @@ struct Readings: Sendable {
 
     /// All that the switch has; nil when it does not say, or not all of it.
     func read() async -> Reading? {
-        guard let time = await time(), let about = await get(.about, as: About.self) else { return nil }
+        let time = await time()
+        guard let about = await get(.about, as: About.self) else { return nil }
         async let bridges = get(.bridges, as: [SwitchBridge].self)
         async let endpoints = get(.phones, as: [SwitchEndpoint].self)
         async let channels = get(.channels, as: [SwitchChannel].self)
