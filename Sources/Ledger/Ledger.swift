@@ -151,13 +151,13 @@ package struct Recovery: Sendable {
         self.pushes = pushes
     }
 
-    /// Where recovery begins: at one of the positions that have been saved, or at the start of all facts, also where the only saved one
+    /// Where recovery begins: at one of the positions that have been saved, or at the start of all facts, also where all that is saved
     /// is too near for the reach and the start is not much farther.
     package static func begin(saved: [Position], areAllFactsThere: Bool, last: Position, reach: Int) -> Position {
         if let newest = saved.filter({ $0 + reach <= last }).max() { return newest }
         guard let oldest = saved.min() else { return .start }
         let isStartNear = oldest.rawValue <= 4 * Int64(reach)
-        return saved.count == 1 && areAllFactsThere && isStartNear ? .start : oldest
+        return areAllFactsThere && isStartNear ? .start : oldest
     }
 }
 

@@ -12,7 +12,7 @@ struct CatalogueTests {
     }
 
     @Test func `the other known paths are there too`() {
-        #expect(endpoints.count == 268)
+        #expect(endpoints.count == 269)
         let known = Set(endpoints.map { "\($0.method.rawValue) \($0.path.dropFirst("/agentgateway/resource".count))" })
         for path in [
             "put /voicecall/{agentid}/callout", "post /qualitycontrol/{agentid}/forcebusy/{workNo}", "get /agentevent/allagentevent",
@@ -77,6 +77,7 @@ struct CatalogueTests {
         modifyAccountPwd POST /onlineagent/{agentid}/modifyaccountpwd
         modifyAccountPwdEx POST /onlineagent/{agentid}/modifyaccountpwdex
         queryDesk GET /onlineagent/{agentid}/desk
+        queryCallers GET /calldata/{agentid}/callers
         queryHistory GET /calldata/{agentid}/history
         queryPastCall GET /calldata/{agentid}/history/{callid}
         streamAgentEvents GET /agentevent/{agentid}/stream

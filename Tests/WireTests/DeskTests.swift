@@ -80,6 +80,6 @@ struct DeskTests {
                         + #""arrived":1476707885250,"answered":null,"kind":"request","offeredAt":1476707885250,"#
                         + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"place":1,"note":"two \"bags\"","#
                         + #""isOwnPhoneUp":false,"isRecorded":false}"#,
-                    day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":4000,"busied":0,"idled":0"#))
+                    day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":0"#))
     }
 }

@@ -63,6 +63,7 @@ struct CallDataTests {
         // Also while another call goes on.
         story.arrives("p2")
         story.requests(101, "p2")
+        story.mark()
         story.does(.setCallData(101, call: story.id("p1"), Personal("gold")))
         #expect(story.facts == "dataSet")
         #expect(story.asks(.setCallData(102, call: story.id("p1"), Personal("silver"))) == .noCallForData)
