@@ -17,7 +17,7 @@ struct SwitchCentre {
     func configuration(on asterisk: PrivateSwitch) -> String {
         let codes = queues.map { "{number: \"\($0.code)\", queue: \($0.id)}" }.joined(separator: ", ")
         let head = """
-            listen: {port: 0}
+            listen: {port: 0, perAddress: 1000000}
             data: data
             tls: off
             flowControl: off

@@ -5,7 +5,7 @@ import Testing
 /// and 32 from one address.
 @Suite(.timeLimit(.minutes(1)))
 struct ConnectionTests {
-    /// Somebody watches over the server, and an agent works: both connected before the strangers come.
+    /// An agent works by one connection, over which somebody watches too: it was there before the strangers come.
     private static func run(
         _ body: (_ server: ServerProcess, _ ana: Desk, _ watch: Strangers.One) async throws -> Void
     ) async throws {
@@ -21,9 +21,9 @@ struct ConnectionTests {
     /// Nothing has happened to those who were there.
     private static func expectWork(_ server: ServerProcess, _ ana: Desk, _ watch: Strangers.One) async throws {
         #expect(try await watch.isServed())
-        _ = try await ana.poll()
-        #expect(try await ana.ask(.post, "onlineagent/101/saybusy?prolong=true").code == "0")
-        #expect(try await ana.ask(.post, "onlineagent/101/sayfree").code == "0")
+        #expect(try await watch.ask("GET", "agentevent/101", by: ana).contains(#""retcode":"0""#))
+        #expect(try await watch.ask("POST", "onlineagent/101/saybusy?prolong=true", by: ana).contains(#""retcode":"0""#))
+        #expect(try await watch.ask("POST", "onlineagent/101/sayfree", by: ana).contains(#""retcode":"0""#))
     }
 
     @Test func `one address can take no more than its share of the connections`() async throws {
@@ -54,7 +54,7 @@ struct ConnectionTests {
         try await Self.run { server, ana, watch in
             let addresses = (2...31).flatMap { Array(repeating: "127.0.0.\($0)", count: 4) }
             let strangers = try await Strangers.connect(to: server.port, from: addresses)
-            await strangers.areTurnedAway(addresses.count - 62)
+            await strangers.areTurnedAway(addresses.count - 63)
             let served = try await strangers.served()
             #expect((50...63).contains(served), "\(served)")
             try await Self.expectWork(server, ana, watch)
@@ -85,10 +85,10 @@ struct ConnectionTests {
         try await server.limitFiles(to: 3)
         // The kernel connects them, and nobody can take them.
         let strangers = try await Strangers.connect(to: server.port, from: Array(repeating: "127.0.0.2", count: 5))
-        for _ in 1...2 { _ = try await ana.poll() }
+        for _ in 1...2 { _ = try await watch.all[0].ask("GET", "agentevent/101", by: ana) }
         let before = try server.processorTime
         // Held for a while, each.
-        for _ in 1...10 { _ = try await ana.poll() }
+        for _ in 1...10 { _ = try await watch.all[0].ask("GET", "agentevent/101", by: ana) }
         #expect(try server.processorTime - before < 50, "hundredths of a second, in a second")
         #expect(try await watch.all[0].isServed())
         try await server.limitFiles(to: 4_096)
@@ -114,5 +114,13 @@ extension ServerProcess {
             let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
             return (fields.count > 12 ? Int(fields[11]) : nil).flatMap { user in Int(fields[12]).map { user + $0 } } ?? 0
         }
+    }
+}
+
+extension Strangers.One {
+    /// What a desk asks, by this connection.
+    fileprivate func ask(_ method: String, _ path: String, by desk: Desk) async throws -> String {
+        let head = "\(method) /agentgateway/resource/\(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: \(desk.guid)\r\nContent-Length: 0\r\n\r\n"
+        return try await ask(head, until: "}}", #""retcode":"0"}"#)
     }
 }

@@ -61,8 +61,8 @@ struct RawConnection: Sendable {
     }
 
     /// One request with further header lines, on a connection that closes behind it.
-    func answer(_ request: String, _ headers: [String] = [], body: String = "") async throws -> Answer {
-        let lines = ["\(request) HTTP/1.1", "Host: x", "Connection: close"] + headers
+    func answer(_ request: String, _ headers: [String] = [], host: String = "x", body: String = "") async throws -> Answer {
+        let lines = ["\(request) HTTP/1.1", "Host: \(host)", "Connection: close"] + headers
         return Self.parts(of: try await exchange([(lines.joined(separator: "\r\n") + "\r\n\r\n" + body, "")]).joined())
     }
 

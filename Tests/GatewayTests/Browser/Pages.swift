@@ -29,11 +29,8 @@ let wholeCall = deskPage(
     say("sign in " + signIn.retcode + " as " + signIn.result.workno + (REST.guid ? "" : ", no GUID"));
     say("skills " + OnlineAgent.resetSkill({ agentid: agent, autoflag: false, skillid: "10;20", phonelinkage: 0 }).retcode);
 
-    var ring = REST.call("POST", "/calls", []);
-    var caller = ring({ $apiURL: "GATEWAY/practice", $entity: '{"caller": "5550100", "called": "4000"}' });
     var waiting = CallData.queryWaitCallInfoBySkillId({ agentid: agent, skillid: 10, unknown: "is left out" }).result;
     say("waiting " + waiting.length + ": " + waiting[0].caller + " in " + waiting[0].callskill);
-    say("it is the caller's: " + (waiting[0].callid === caller.callid));
 
     var wanted = { agentid: agent, callid: waiting[0].callid, skilltype: 0, skillid: 10 };
     say("taken " + VoiceCall.requestAppointedCall(wanted).retcode);

@@ -59,6 +59,8 @@ extension DeskOnTheWeb {
             setup.centre = ["busyReasons: [{id: 201, name: Paperwork}]", "restReasons: [{id: 1, name: Lunch}, {id: 2, name: Coffee}]"]
             try await WebStage.play(setup) { stage in
                 let desk = try await stage.desk()
+                // After writing, a password too, letters and signs rest for a moment.
+                try await Patience.rest(.milliseconds(2_100))
                 try await desk.button("My queues 2 of 2").click()
                 try await desk.checkbox("Queue20").clickWords()
                 try await desk.button("My queues 1 of 2").isExpanded()
@@ -95,13 +97,14 @@ extension DeskOnTheWeb {
                 let desk = try await stage.desk()
                 for number in ["5550100", "5550101", "5550102"] { try await stage.caller(number) }
                 try await desk.caller("5550102").button("Take").isEnabled()
+                // After writing, a password too, letters and signs rest for a moment.
+                try await Patience.rest(.milliseconds(2_100))
                 try await desk.press(.down)
                 try await desk.caller("5550101").button("Take").isFocused()
                 try await desk.press("/")
                 try await desk.type("5550102")
                 try await desk.press(.enter)
                 try await desk.caller("5550102").button("Take").isFocused()
-                // After writing, letters and signs rest for a moment.
                 try await Patience.rest(.milliseconds(2_100))
                 try await desk.press("/")
                 try await desk.press(.escape)

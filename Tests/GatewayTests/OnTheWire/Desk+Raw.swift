@@ -13,10 +13,12 @@ extension Desk {
 
     /// A request of the interface with further header lines; the GUID goes with it, if there is one.
     @discardableResult
-    func raw(_ method: String, _ path: String, _ headers: [String] = [], body: String? = nil) async throws -> RawConnection.Answer {
+    func raw(
+        _ method: String, _ path: String, _ headers: [String] = [], host: String = "x", body: String? = nil
+    ) async throws -> RawConnection.Answer {
         let framing = body.map { ["Content-Type: application/json", "Content-Length: \($0.utf8.count)"] } ?? []
         let lines = (guid.isEmpty ? [] : [proof]) + framing + headers
-        return try await connection.answer("\(method) \(OnTheWire.root)/\(path)", lines, body: body ?? "")
+        return try await connection.answer("\(method) \(OnTheWire.root)/\(path)", lines, host: host, body: body ?? "")
     }
 
     /// The body of the answer that brings this event. Those before it are passed over.
