@@ -10,7 +10,7 @@ let refusalSchema = JSON.closed(
     optional: [
         ("result", .object([("type", .text("object")), ("maxProperties", .number(0))])),
         ("parameter", .type(.string)), ("rule", .type(.string)), ("workNo", .type(.string)), ("answered", .type(.boolean)),
-        ("skillId", .type(.integer)), ("ended", .type(.string)), ("retryAfter", .type(.integer)),
+        ("skillId", .type(.integer)), ("ended", .type(.string)), ("retryAfter", .type(.integer)), ("days", .type(.integer)),
     ])
 
 let eventSchema = JSON.closed([("eventType", .type(.string)), ("workNo", .type(.string)), ("content", .object([]))])
