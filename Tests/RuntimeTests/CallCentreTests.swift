@@ -9,7 +9,13 @@ import Testing
 
 /// A switch that carries nothing out and writes down what it was asked; the test reports in its name.
 final class SilentLine: TelephoneSwitch {
-    private let state = Mutex<(orders: [Order], report: (@Sendable (Report, Moment?) -> Void)?)>(([], nil))
+    // In a tuple the closure would be wrapped anew by each look (Swift 6.3), until letting go of it overflows the stack.
+    private struct State {
+        var orders: [Order] = []
+        var report: (@Sendable (Report, Moment?) -> Void)?
+    }
+
+    private let state = Mutex(State())
     private let snapshot: @Sendable () -> Snapshot
 
     init(snapshot: @escaping @Sendable () -> Snapshot = { Snapshot(incarnation: "a", legs: [], recordings: [], phones: []) }) {
