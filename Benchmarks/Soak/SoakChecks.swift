@@ -39,20 +39,20 @@ struct SoakChecks {
             }
         }
         switch fact {
-        case .offered(let fact):
+        case .offer(.made(let fact)):
             let key = "\(fact.agent.rawValue) \(fact.call)"
             offered[key, default: 0] += 1
             if fact.kind == .request { requested[key, default: 0] += 1 }
             if let holder = floor.calls[fact.call]?.holder, fact.kind != .recall {
                 complaints.append("\(fact.call) is with \(holder.rawValue) and was offered to \(fact.agent.rawValue)")
             }
-        case .callEnded(let fact): ended[fact.call.description, default: 0] += 1
+        case .call(.ended(let fact)): ended[fact.call.description, default: 0] += 1
         default: break
         }
     }
 
     private mutating func checkHolder(after fact: Fact) {
-        guard case .talked(let fact) = fact, let call = fact.call, floor.calls[call]?.holder != fact.agent else { return }
+        guard case .leg(.talked(let fact)) = fact, let call = fact.call, floor.calls[call]?.holder != fact.agent else { return }
         complaints.append("\(call) is talked with \(fact.agent.rawValue), who does not have it")
     }
 

@@ -51,9 +51,9 @@ struct History {
         let agent = centre.agents[Int(serial) % centre.agents.count].number
         let caller = LegID("past.\(serial)")
         let came = try perform(.report(.arrived(caller, caller: "555\(serial)", called: centre.accessCodes[0].number)))
-        guard case .arrived(let arrived)? = came.first else { throw Trouble("A caller did not arrive.") }
+        guard case .call(.arrived(let arrived))? = came.first else { throw Trouble("A caller did not arrive.") }
         let granted = try perform(.requestCall(agent, call: arrived.call.description, queue: arrived.queue))
-        guard case .offered(let offered)? = granted.first else { throw Trouble("A call was not offered.") }
+        guard case .offer(.made(let offered))? = granted.first else { throw Trouble("A call was not offered.") }
         try perform(.report(.alerting(offered.leg)))
         try perform(.report(.up(offered.leg)))
         try perform(.report(.connected(offered.leg, .bridge(BridgeID(arrived.call.description)))))

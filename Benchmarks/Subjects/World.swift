@@ -52,7 +52,7 @@ struct World {
             let code = centre.accessCodes[index % size.queues]
             let agent = centre.agents[index * size.agents / size.waiting].number
             let facts = try perform(.report(.arrived(LegID("caller.\(index)"), caller: "555", called: code.number)))
-            guard case .arrived(let arrived)? = facts.first else { throw Trouble("A caller did not arrive.") }
+            guard case .call(.arrived(let arrived))? = facts.first else { throw Trouble("A caller did not arrive.") }
             pairs.append((.requestCall(agent, call: arrived.call.description, queue: arrived.queue), .release(agent)))
         }
     }

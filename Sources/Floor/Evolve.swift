@@ -3,56 +3,38 @@ package import Telephony
 extension Floor {
     /// Changes the floor by a fact. It decides nothing and never fails: what is in the ledger did happen.
     package mutating func evolve(_ fact: Fact, at now: Moment) {
+        evolve(fact, concerning: concern(of: fact), at: now)
+    }
+
+    mutating func evolve(_ fact: Fact, concerning concern: Concern, at now: Moment) {
         self.now = now
+        // What somebody is may change, so the time until now counts as what it was.
+        if let agent = concern.agent(whose: .time) { countTime(of: agent) }
         tally(fact)
         switch fact {
-        case .configured(let centre): evolveConfigured(centre)
-        case .started(let fact): evolveStarted(fact)
-        case .linkLost: evolveLinkLost()
-        case .linkRestored(let fact): evolveLinkRestored(fact)
-        case .phoneChanged(let fact): phones[fact.phone] = fact.state == .reachable ? nil : fact.state
+        case .centre(let fact): evolve(fact)
+        case .session(let fact): evolve(fact)
+        case .choice(let fact): evolve(fact)
+        case .call(let fact): evolve(fact)
+        case .offer(let fact): evolve(fact)
+        case .leg(let fact): evolve(fact)
+        case .talk(let fact): evolve(fact)
+        case .agent(let fact): evolve(fact)
+        case .recording(let fact): evolve(fact)
+        }
+    }
 
-        case .signedIn(let fact): evolveSignedIn(fact)
-        case .signedOut(let fact): evolveSignedOut(fact)
-        case .skillsReset(let fact): evolveSkillsReset(fact)
-        case .sessionSet(let fact): evolveSessionSet(fact)
-        case .noteSent, .dayBegan, .digitsSent: break
-        case .bulletinPublished: bulletins += 1
-        case .phoneBound(let fact): evolvePhoneBound(fact)
-
-        case .chose(let fact): evolveChose(fact)
-        case .restRanOut(let fact): evolveRestRanOut(fact)
-        case .afterCallWorkEnded(let fact): evolveAfterCallWorkEnded(fact)
-
-        case .arrived(let fact): evolveArrived(fact)
-        case .expiryNoted(let fact): evolveExpiryNoted(fact)
-        case .opened(let fact): evolveOpened(fact)
-        case .backOffEnded(let fact): evolveBackOffEnded(fact)
-        case .offered(let fact): evolveOffered(fact)
-        case .offerRetried(let fact): evolveOfferRetried(fact)
-        case .offerEnded(let fact): evolveOfferEnded(fact)
-        case .requeued(let fact): evolveRequeued(fact)
-        case .moved(let fact): evolveMoved(fact)
-        case .alerted(let fact): evolveAlerted(fact)
-        case .lifted(let fact): evolveLifted(fact)
-        case .liftAsked(let fact): agents[fact.agent]?.line?.liftAsked = true
-        case .answered(let fact): evolveAnswered(fact)
-        case .talked(let fact): evolveTalked(fact)
-        case .held(let fact): evolveHeld(fact)
-        case .retrieved(let fact): evolveRetrieved(fact)
-        case .retrieveFailed(let fact): evolveHeld(fact)
-        case .resumed(let fact): evolveResumed(fact)
-        case .callEnded(let fact): evolveCallEnded(fact)
-        case .dataSet(let fact): evolveDataSet(fact)
-        case .legGone(let fact): for leg in fact.legs { unwanted[leg] = nil }
-
-        case .freed(let fact): evolveFreed(fact)
-        case .ownCallBegan(let fact): evolveOwnCallBegan(fact)
-        case .lineLost(let fact): evolveLineLost(fact)
-
-        case .recordingAsked(let fact): evolveRecordingAsked(fact)
-        case .recordingBegan(let fact): evolveRecordingBegan(fact)
-        case .recordingFailed(let fact), .recordingEnded(let fact): dropRecording(of: fact.agent)
+    /// Counts what a fact means for the figures of agents and queues. Called before the fact changes the floor.
+    private mutating func tally(_ fact: Fact) {
+        switch fact {
+        case .centre(let fact): tally(fact)
+        case .session(let fact): tally(fact)
+        case .choice(let fact): tally(fact)
+        case .call(let fact): tally(fact)
+        case .offer(let fact): tally(fact)
+        case .leg(let fact): tally(fact)
+        case .talk(let fact): tally(fact)
+        case .agent, .recording: break
         }
     }
 }

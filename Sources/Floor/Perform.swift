@@ -83,7 +83,7 @@ extension Floor {
     private mutating func handOut(after first: Int, at now: Moment, into outcome: inout Outcome) {
         guard outcome.facts.count > first else { return }
         var touched = Touched()
-        for (_, fact) in outcome.facts[first...] { touched.note(fact, on: self) }
+        for (_, fact) in outcome.facts[first...] { touched.note(concern(of: fact), on: self) }
         guard !touched.calls.isEmpty || !touched.agents.isEmpty else { return }
         touched.sort(on: self)
         while let facts = handOut(&touched, at: now) { apply(facts, at: now, into: &outcome) }
@@ -96,19 +96,17 @@ extension Floor {
                 outcome.notices.append(.init(fact: outcome.facts.count, index: index, addressed: addressed))
             }
             records(of: fact, at: now, into: &outcome.records)
-            outcome.changes.note(fact, on: self)
+            let concern = concern(of: fact)
+            outcome.changes.note(fact, concern, on: self)
             outcome.facts.append((now, fact))
-            if case .digitsSent(let fact) = fact, let leg = calls[fact.call]?.leg, let digits = fact.digits.text {
-                outcome.orders.append(.sendDigits(leg, digits))
-            }
-            let parties = fact.parties
-            guard link.isUp, !parties.isNone else {
-                evolve(fact, at: now)
+            if let order = passing(fact) { outcome.orders.append(order) }
+            guard link.isUp, !concern.changes.isDisjoint(with: .legs) else {
+                evolve(fact, concerning: concern, at: now)
                 continue
             }
-            let before = wanted(parties)
-            evolve(fact, at: now)
-            let after = wanted(parties)
+            let before = wanted(concern)
+            evolve(fact, concerning: concern, at: now)
+            let after = wanted(concern)
             // The customer's leg first: the agent's is reported as talking when both are there.
             appendOrders(from: before.customer, to: after.customer, into: &outcome.orders)
             appendOrders(from: before.agent, to: after.agent, into: &outcome.orders)

@@ -18,20 +18,20 @@ extension Floor {
             return endOffer(of: call, offer, .noAnswer, at: now)
         case .expiry(let id):
             guard let call = calls[id], call.expiresAt == due.at else { return [] }
-            if call.offer != nil { return [.expiryNoted(CallOnly(call: id))] }
-            return [.callEnded(CallEnded(call: id, end: .expired, by: .us, clears: true))]
+            if call.offer != nil { return [.call(.expiryNoted(CallOnly(call: id)))] }
+            return [.call(.ended(CallEnded(call: id, end: .expired, by: .us, clears: true)))]
         case .opening(let id):
             guard let call = calls[id], !call.isOpen, call.handOutFrom == due.at else { return [] }
-            return [.opened(CallOnly(call: id))]
+            return [.call(.opened(CallOnly(call: id)))]
         case .backOff(let id, let agent):
             guard calls[id]?.backOffs.contains(BackOff(agent: agent, until: due.at)) == true else { return [] }
-            return [.backOffEnded(CallFact(call: id, agent: agent))]
+            return [.call(.backOffEnded(AgentCall(call: id, agent: agent)))]
         case .rest(let agent):
             guard agents[agent]?.restDeadline == due.at else { return [] }
-            return [.restRanOut(RestRanOut(agent: agent))]
+            return [.choice(.restRanOut(AgentOnly(agent: agent)))]
         case .afterCallWork(let agent):
             guard agents[agent]?.afterCallWork?.until == due.at else { return [] }
-            return [.afterCallWorkEnded(AfterCallWorkEnded(agent: agent, says: .choice))]
+            return [.choice(.afterCallWorkEnded(AfterCallWorkEnded(agent: agent, says: .choice)))]
         case .join(let id):
             return joinFailed(id, at: now) ?? []
         case .recording(let number):

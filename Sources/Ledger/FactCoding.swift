@@ -5,17 +5,18 @@ package import Floor
 package enum FactCoding {
     /// A fact as it is stored.
     package static func encode(_ fact: Fact) -> EncodedFact {
-        let (kind, payload) = FactKind.parts(of: fact)
+        let (name, payload) = fact.stored
         let writer = JSONWriter.writing(payload)
-        return EncodedFact(kind: kind.rawValue, call: writer.call, body: writer.json.bytes, personal: writer.personal)
+        return EncodedFact(kind: name, call: writer.call, body: writer.json.bytes, personal: writer.personal)
     }
 
     /// Reads a fact. `personal` finds a text that was put aside, by subject and field. Throws `FactCodingError` or `DecodingError`.
     package static func decode(
         kind: String, body: [UInt8], personal: @escaping (_ subject: String, _ field: String) -> String?
     ) throws -> Fact {
-        guard let kind = FactKind(rawValue: kind) else { throw FactCodingError.unknownKind(kind) }
-        return try kind.fact(from: JSONReader(JSONDocument(body, personal: personal)))
+        let reader = JSONReader(try JSONDocument(body, personal: personal))
+        guard let fact = try Fact(stored: kind, from: reader) else { throw FactCodingError.unknownKind(kind) }
+        return fact
     }
 
     /// Any value as it is stored, such as the state in a snapshot.

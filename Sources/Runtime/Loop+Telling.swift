@@ -27,7 +27,7 @@ extension Loop {
         var notices = turn.outcome.notices[...]
         for (index, (at, fact)) in turn.outcome.facts.enumerated() {
             if let remark = fact.remark { setup.logger.warning("centre \(centre.id): \(remark)") }
-            if case .signedIn(let fact) = fact {
+            if case .session(.signedIn(let fact)) = fact {
                 let mailbox = centre.mailboxes.make(
                     fact.signIn.agent, fact.session, loginTime: at, heard: setup.now(), push: turn.pushes.push(of: fact))
                 centre.mailboxes.open(fact.signIn.agent, mailbox)
@@ -40,8 +40,8 @@ extension Loop {
                 let isOver = !deliver(told.addressed, Event(cursor: cursor, at: at, notice: told.addressed.notice))
                 if isOver { refreshing.insert(told.addressed.agent) }
             }
-            if case .phoneBound(let fact) = fact { setup.onSessions(.moved(fact.agent, fact.phone)) }
-            if case .signedOut(let fact) = fact {
+            if case .session(.phoneBound(let fact)) = fact { setup.onSessions(.moved(fact.agent, fact.phone)) }
+            if case .session(.signedOut(let fact)) = fact {
                 setup.onSessions(.closed(fact.agent, fact.session))
                 centre.mailboxes.close(fact.agent, fact.session, fact.cause)
             }

@@ -186,7 +186,7 @@ final class Loop {
 
     /// Where events were pushed to is forgotten along with the session.
     private func endOfPush(in fact: Fact) -> (agent: WorkNo, push: PushTarget?)? {
-        guard case .signedOut(let fact) = fact, centre.mailboxes[fact.agent]?.push != nil else { return nil }
+        guard case .session(.signedOut(let fact)) = fact, centre.mailboxes[fact.agent]?.push != nil else { return nil }
         return (fact.agent, nil)
     }
 
@@ -208,8 +208,8 @@ final class Loop {
     private func watchPhones(of effects: Conduct.Effects) {
         let before = watched.count
         for (_, fact) in effects.turn.outcome.facts {
-            if case .signedIn(let fact) = fact { watched.insert(fact.signIn.phone) }
-            if case .phoneBound(let fact) = fact { watched.insert(fact.phone) }
+            if case .session(.signedIn(let fact)) = fact { watched.insert(fact.signIn.phone) }
+            if case .session(.phoneBound(let fact)) = fact { watched.insert(fact.phone) }
         }
         if watched.count > before { setup.line.watch(watched) }
     }

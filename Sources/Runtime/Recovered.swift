@@ -75,13 +75,13 @@ private struct Replay {
 
     mutating func evolve(_ fact: Fact, _ at: Moment, _ position: Position) {
         facts += 1
-        if case .signedIn(let fact) = fact {
+        if case .session(.signedIn(let fact)) = fact {
             boxes[fact.signIn.agent] = Recovered.Box(agent: fact.signIn.agent, session: fact.session, loginTime: at)
         }
         for (index, told) in floor.notices(of: fact, at: at).enumerated() where boxes[told.agent]?.session == told.session {
             boxes[told.agent]?.put(Event(cursor: Cursor(position: position, index: index), at: at, notice: told.notice))
         }
-        if case .signedOut(let fact) = fact { boxes[fact.agent] = nil }
+        if case .session(.signedOut(let fact)) = fact { boxes[fact.agent] = nil }
         floor.evolve(fact, at: at)
     }
 }

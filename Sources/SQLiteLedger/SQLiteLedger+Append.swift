@@ -13,7 +13,7 @@ extension SQLiteLedger {
             guard db.changesCount == 1 else { return false }
             try db.insert(facts, centre: centre, after: position)
             for (index, (at, fact)) in batch.facts.enumerated() {
-                guard case .configured(let configured) = fact else { continue }
+                guard case .centre(.configured(let configured)) = fact else { continue }
                 try db.note(names: configured, centre, at: at.milliseconds, (position + (index + 1)).rawValue)
             }
             let last = position + facts.count

@@ -33,19 +33,19 @@ struct Aftermath {
             events[told.agent, default: []].append((Cursor(position: position, index: index), told.notice.event.type))
         }
         switch fact {
-        case .arrived(let fact): if !arrived.insert(fact.call).inserted { complaints.append("\(fact.call) arrived twice") }
-        case .offered(let fact):
+        case .call(.arrived(let fact)): if !arrived.insert(fact.call).inserted { complaints.append("\(fact.call) arrived twice") }
+        case .offer(.made(let fact)):
             if fact.kind == .request { offered.insert("\(fact.agent.rawValue) \(fact.call)") }
             if let holder = floor.calls[fact.call]?.holder, fact.kind != .recall {
                 complaints.append("\(fact.call) is with \(holder.rawValue) and was offered to \(fact.agent.rawValue)")
             }
-        case .callEnded(let fact): ended[fact.call, default: 0] += 1
+        case .call(.ended(let fact)): ended[fact.call, default: 0] += 1
         default: break
         }
     }
 
     private mutating func checkHolders(after fact: Fact) {
-        guard case .talked(let fact) = fact, let call = fact.call, floor.calls[call]?.holder != fact.agent else { return }
+        guard case .leg(.talked(let fact)) = fact, let call = fact.call, floor.calls[call]?.holder != fact.agent else { return }
         complaints.append("\(call) is talked with \(fact.agent.rawValue), who does not have it")
     }
 

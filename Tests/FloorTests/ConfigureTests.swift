@@ -71,7 +71,7 @@ struct ConfigureTests {
         story.signIn(101)
         story.mark()
         story.does(.configure(withoutAna))
-        #expect(story.facts == "signedOut, configured")
+        #expect(story.facts == "session.signedOut, centre.configured")
         #expect(story.told(101) == "Shutdown")
         #expect(story.asks(.signIn(SignIn(agent: 101, phone: "1001"))) == .wrongAgentOrPassword)
     }
@@ -130,7 +130,7 @@ struct ConfigureTests {
         let since = story.call("p1")?.since
         if isRestart { story.restarts() }
         story.does(.configure(Self.withoutTen(60)))
-        #expect(story.facts.hasSuffix("configured, moved"))
+        #expect(story.facts.hasSuffix("centre.configured, call.moved"))
         if isRestart { story.reconciles([story.caller("p1"), story.caller("p2")]) }
         #expect(story.waiting(60) == ["p1", "p2"] && story.call("p1")?.since == since && story.floor.queues[10]?.places.isEmpty == true)
         story.after(.milliseconds(899_999))
@@ -154,7 +154,7 @@ struct ConfigureTests {
         if !isLinkUp { story.losesLink() }
         story.mark()
         story.does(.configure(Self.withoutTen(nil)))
-        #expect(story.facts == "configured, callEnded" && story.end("p1") == .dropped && story.callRecords.map(\.by) == [.us])
+        #expect(story.facts == "centre.configured, call.ended" && story.end("p1") == .dropped && story.callRecords.map(\.by) == [.us])
         #expect(story.orders == (isLinkUp ? "clear p1" : ""))
         let remarks = story.outcome.facts.compactMap { $0.fact.remark }
         #expect(remarks.count == 1 && remarks.allSatisfy { $0.contains(story.id("p1")) && !$0.contains("0791234567") })

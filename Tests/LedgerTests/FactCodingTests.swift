@@ -93,13 +93,13 @@ private struct Nested: Codable, Equatable {
     @Test func `a field that was added since is nil in older facts, and one from later is passed over`() throws {
         let body = Array(#"{"agent":101,"later":{"x":[1]},"session":2,"cause":"own"}"#.utf8)
         let fact = try FactCoding.decode(kind: "session.signedOut", body: body) { _, _ in nil }
-        #expect(fact == .signedOut(SignedOut(agent: WorkNo(101), session: SessionNumber(2), cause: .own, reason: nil)))
+        #expect(fact == .session(.signedOut(SignedOut(agent: WorkNo(101), session: SessionNumber(2), cause: .own, reason: nil))))
     }
 
     @Test func `the call of a fact is the one that it names itself`() {
         #expect(FactCoding.encode(Sample.arrival(1, caller: nil)).call == call)
         #expect(FactCoding.encode(Sample.ownRecording(1)).call == nil)
-        #expect(FactCoding.encode(Fact.linkLost).call == nil)
+        #expect(FactCoding.encode(Fact.centre(.linkLost)).call == nil)
     }
 
     @Test(arguments: ["", "state", "Überland"])

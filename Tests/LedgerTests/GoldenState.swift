@@ -46,7 +46,7 @@ struct GoldenState {
         var floor = Floor()
         var newest: [WorkNo: Cursor] = [:]
         for (index, (at, fact)) in try facts().enumerated() {
-            if case .signedIn(let fact) = fact { newest[fact.signIn.agent] = nil }
+            if case .session(.signedIn(let fact)) = fact { newest[fact.signIn.agent] = nil }
             for (place, told) in floor.notices(of: fact, at: at).enumerated() {
                 newest[told.agent] = Cursor(position: Position(rawValue: Int64(index + 1)), index: place)
             }

@@ -145,8 +145,8 @@ import Testing
 /// The texts about people in a fact.
 func personalTexts(_ fact: Fact) -> [String] {
     switch fact {
-    case .arrived(let fact): [fact.caller.shown]
-    case .recordingAsked(let fact): [fact.fileName.shown]
+    case .call(.arrived(let fact)): [fact.caller.shown]
+    case .recording(.asked(let fact)): [fact.fileName.shown]
     default: []
     }
 }

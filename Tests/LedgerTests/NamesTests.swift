@@ -14,11 +14,12 @@ import Testing
     init() throws { past = try Past() }
 
     private func centre(_ queue: String?, _ agent: String?) -> Fact {
-        .configured(
-            Centre(
-                id: 1, name: "Harbour", accessCodes: [],
-                queues: queue.map { [QueuePolicy(id: QueueID(10), name: $0)] } ?? [],
-                agents: agent.map { [Member(number: WorkNo(101), name: $0)] } ?? []))
+        .centre(
+            .configured(
+                Centre(
+                    id: 1, name: "Harbour", accessCodes: [],
+                    queues: queue.map { [QueuePolicy(id: QueueID(10), name: $0)] } ?? [],
+                    agents: agent.map { [Member(number: WorkNo(101), name: $0)] } ?? [])))
     }
 
     private func names(_ calls: [PastCall]) -> [String] {

@@ -26,11 +26,12 @@ final class Past: Sendable {
     static func number(_ past: PastCall) -> Int { Int(past.record.call.serial) - 16_777_216 }
 
     static func arrival(_ number: Int) -> Fact {
-        .arrived(
-            Arrived(
-                call: call(number), leg: LegID("c\(number)"), accessCode: "4000", queue: QueueID(10), priority: 0,
-                since: began + .seconds(Int64(number)), expiresAt: began + .seconds(Int64(number) + 900), handOutFrom: nil,
-                caller: Personal("\(5_550_100 + number)")))
+        .call(
+            .arrived(
+                Arrived(
+                    call: call(number), leg: LegID("c\(number)"), accessCode: "4000", queue: QueueID(10), priority: 0,
+                    since: began + .seconds(Int64(number)), expiresAt: began + .seconds(Int64(number) + 900), handOutFrom: nil,
+                    caller: Personal("\(5_550_100 + number)"))))
     }
 
     static func record(_ number: Int) -> CallRecord { record(number, ended: 10) }
@@ -88,7 +89,7 @@ final class Past: Sendable {
     }
 
     func note(_ text: String, at number: Int) throws {
-        try append(Batch([.dataSet(DataSet(call: Self.call(number), agent: WorkNo(101), data: Personal(text)))]))
+        try append(Batch([.call(.dataSet(DataSet(call: Self.call(number), agent: WorkNo(101), data: Personal(text))))]))
     }
 
     func arrive(_ number: Int) throws { try append(Batch([Self.arrival(number)])) }

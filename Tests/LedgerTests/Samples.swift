@@ -12,25 +12,28 @@ enum Sample {
 
     static func arrival(_ number: Int64, caller: String?) -> Fact {
         let call = call(number)
-        return .arrived(
-            Arrived(
-                call: call, leg: LegID("caller-\(number)"), accessCode: "4000", queue: QueueID(10), priority: 0, since: noon,
-                expiresAt: noon + .seconds(900), handOutFrom: nil, caller: Personal(caller)))
+        return .call(
+            .arrived(
+                Arrived(
+                    call: call, leg: LegID("caller-\(number)"), accessCode: "4000", queue: QueueID(10), priority: 0, since: noon,
+                    expiresAt: noon + .seconds(900), handOutFrom: nil, caller: Personal(caller))))
     }
 
     static func recording(_ number: Int64, file: String) -> Fact {
-        .recordingAsked(
-            RecordingAsked(
-                agent: agent, call: call(number), leg: LegID("\(call(number)).1"), phone: PhoneNumber("1001"), isUp: true,
-                until: noon + .seconds(20), recording: RecordingID("\(call(number)).r1"), fileName: Personal(file)))
+        .recording(
+            .asked(
+                RecordingAsked(
+                    agent: agent, call: call(number), leg: LegID("\(call(number)).1"), phone: PhoneNumber("1001"), isUp: true,
+                    until: noon + .seconds(20), recording: RecordingID("\(call(number)).r1"), fileName: Personal(file))))
     }
 
     /// A recording without a call.
     static func ownRecording(_ number: Int) -> Fact {
-        .recordingAsked(
-            RecordingAsked(
-                agent: agent, call: nil, leg: LegID("w101-1.\(number)"), phone: PhoneNumber("1001"), isUp: false,
-                until: noon + .seconds(20), recording: RecordingID("w101-1.r\(number)"), fileName: Personal("own-\(number).wav")))
+        .recording(
+            .asked(
+                RecordingAsked(
+                    agent: agent, call: nil, leg: LegID("w101-1.\(number)"), phone: PhoneNumber("1001"), isUp: false,
+                    until: noon + .seconds(20), recording: RecordingID("w101-1.r\(number)"), fileName: Personal("own-\(number).wav"))))
     }
 
     static func callRecord(_ number: Int64, ended: Moment) -> Record {
@@ -54,7 +57,7 @@ enum Sample {
             recording: RecordingID("\(call(1)).r101-1"), call: call(1), agent: agent, began: noon, ended: noon + .seconds(4)))
 
     /// A fact that says nothing about a person.
-    static func plain(_ number: Int64) -> Fact { .started(Started(epoch: number)) }
+    static func plain(_ number: Int64) -> Fact { .centre(.started(Started(epoch: number))) }
 
     static func snapshot(at position: Int64, version: String = "1") -> SavedSnapshot {
         SavedSnapshot(position: Position(rawValue: position), version: version, body: Array(#"{"at":\#(position)}"#.utf8))

@@ -15,29 +15,31 @@ import Testing
     /// Seconds after the arrival.
     static func at(_ seconds: Double) -> Moment { origin + .milliseconds(Int64(seconds * 1000)) }
 
-    static func leg(_ agent: Int) -> LegFact { LegFact(agent: WorkNo(agent), leg: LegID("\(call).1"), call: call) }
-    static func who(_ agent: Int) -> CallFact { CallFact(call: call, agent: WorkNo(agent)) }
+    static func leg(_ agent: Int) -> AgentLeg { AgentLeg(agent: WorkNo(agent), leg: LegID("\(call).1"), call: call) }
+    static func who(_ agent: Int) -> AgentCall { AgentCall(call: call, agent: WorkNo(agent)) }
 
     static func arrived(handOutFrom: Moment?) -> Fact {
-        .arrived(
-            Arrived(
-                call: call, leg: LegID("practice-1"), accessCode: "4000", queue: QueueID(10), priority: 0, since: origin,
-                expiresAt: at(900), handOutFrom: handOutFrom, caller: Personal("5550100")))
+        .call(
+            .arrived(
+                Arrived(
+                    call: call, leg: LegID("practice-1"), accessCode: "4000", queue: QueueID(10), priority: 0, since: origin,
+                    expiresAt: at(900), handOutFrom: handOutFrom, caller: Personal("5550100"))))
     }
 
     static func offered(_ agent: Int, _ number: Int, _ kind: OfferKind, until: Moment, why: RoutingReason? = nil) -> Fact {
-        .offered(
-            Offered(
-                call: call, agent: WorkNo(agent), number: number, kind: kind, leg: LegID("\(call).\(number)"),
-                phone: PhoneNumber("1001"), nailedUp: false, until: until, why: why))
+        .offer(
+            .made(
+                Offered(
+                    call: call, agent: WorkNo(agent), number: number, kind: kind, leg: LegID("\(call).\(number)"),
+                    phone: PhoneNumber("1001"), nailedUp: false, until: until, why: why)))
     }
 
     static func offerEnded(_ agent: Int, _ end: OfferEnd, backOffUntil: Moment? = nil) -> Fact {
-        .offerEnded(OfferEnded(call: call, agent: WorkNo(agent), end: end, backOffUntil: backOffUntil))
+        .offer(.ended(OfferEnded(call: call, agent: WorkNo(agent), end: end, backOffUntil: backOffUntil)))
     }
 
     static func ended(_ end: CallEnd, by side: CallEnded.Side, _ agent: Int? = nil) -> Fact {
-        .callEnded(CallEnded(call: call, end: end, by: side, agent: agent.map { WorkNo($0) }))
+        .call(.ended(CallEnded(call: call, end: end, by: side, agent: agent.map { WorkNo($0) })))
     }
 
     @Test func `a call's whole story is told`() {
@@ -45,16 +47,16 @@ import Testing
         let story: [(at: Moment, fact: Fact)] = [
             (Self.at(0), Self.arrived(handOutFrom: Self.origin)),
             (Self.at(0), Self.offered(101, 1, .routing, until: Self.at(20), why: why)),
-            (Self.at(0.1), .alerted(Self.leg(101))),
+            (Self.at(0.1), .leg(.alerted(Self.leg(101)))),
             (Self.at(3.25), Self.offerEnded(101, .rejected, backOffUntil: Self.at(33.25))),
             (Self.at(5), Self.offered(102, 2, .request, until: Self.at(25))),
-            (Self.at(5), .alerted(Self.leg(102))),
-            (Self.at(7), .lifted(Self.leg(102))),
-            (Self.at(7), .answered(Self.leg(102))),
-            (Self.at(7.5), .talked(Self.leg(102))),
-            (Self.at(17.5), .held(Self.who(102))),
-            (Self.at(20), .retrieved(Self.who(102))),
-            (Self.at(20.1), .resumed(Self.who(102))),
+            (Self.at(5), .leg(.alerted(Self.leg(102)))),
+            (Self.at(7), .leg(.lifted(Self.leg(102)))),
+            (Self.at(7), .leg(.answered(Self.leg(102)))),
+            (Self.at(7.5), .leg(.talked(Self.leg(102)))),
+            (Self.at(17.5), .talk(.held(Self.who(102)))),
+            (Self.at(20), .talk(.retrieved(Self.who(102)))),
+            (Self.at(20.1), .talk(.resumed(Self.who(102)))),
             (Self.at(65), Self.ended(.answered, by: .caller, 102)),
         ]
         #expect(
@@ -81,11 +83,11 @@ import Testing
         let story: [(at: Moment, fact: Fact)] = [
             (Self.at(0), Self.arrived(handOutFrom: nil)),
             (Self.at(1), Self.offered(101, 1, .request, until: Self.at(21))),
-            (Self.at(2), .talked(Self.leg(101))),
-            (Self.at(12), .held(Self.who(101))),
+            (Self.at(2), .leg(.talked(Self.leg(101)))),
+            (Self.at(12), .talk(.held(Self.who(101)))),
             (Self.at(15), Self.offered(101, 2, .recall, until: Self.at(35))),
             (Self.at(35), Self.offerEnded(101, .noAnswer)),
-            (Self.at(35), .requeued(Requeued(call: Self.call, handOutFrom: nil, expiresAt: Self.at(935)))),
+            (Self.at(35), .call(.requeued(Requeued(call: Self.call, handOutFrom: nil, expiresAt: Self.at(935))))),
             (Self.at(35), .recordingAsked(recording)),
         ]
         #expect(
@@ -106,12 +108,12 @@ import Testing
 
     /// Facts that stand alone, and what is said of each.
     static let sentences: [(fact: Fact, says: String)] = [
-        (.expiryNoted(CallOnly(call: call)), "its longest wait is over, which counts only if the offer comes to nothing"),
-        (.opened(CallOnly(call: call)), "routing may hand it out from now on"),
-        (.backOffEnded(who(101)), "routing may offer it to agent 101 again"),
-        (.liftAsked(leg(101)), "agent 101 had the phone lifted by command"),
+        (.call(.expiryNoted(CallOnly(call: call))), "its longest wait is over, which counts only if the offer comes to nothing"),
+        (.call(.opened(CallOnly(call: call))), "routing may hand it out from now on"),
+        (.call(.backOffEnded(who(101))), "routing may offer it to agent 101 again"),
+        (.leg(.liftAsked(leg(101))), "agent 101 had the phone lifted by command"),
         (
-            .offerRetried(OfferRetried(call: call, agent: WorkNo(101), leg: LegID("a"))),
+            .offer(.retried(OfferRetried(call: call, agent: WorkNo(101), leg: LegID("a")))),
             "the phone of agent 101 is rung anew: after a gap nothing was known of the first try"
         ),
         (
@@ -146,7 +148,7 @@ import Testing
 
     @Test func `a story whose beginning is gone says so`() {
         #expect(
-            Explanation.lines(of: [(Self.at(0), .held(Self.who(101)))]).first
+            Explanation.lines(of: [(Self.at(0), .talk(.held(Self.who(101))))]).first
                 == "The beginning of this call is not stored any more; times count from 2026-01-29 at 10:00:00.000 UTC.")
     }
 

@@ -129,7 +129,7 @@ struct CallCentreTests {
         let holder = try await centre.inspect { floor in CallID(call).flatMap { floor.calls[$0]?.holder } }
         // The snapshot shows no caller's leg either, so a call that was offered ended as lost after all.
         #expect(holder == nil)
-        let wasOffered = ledger.facts(centre: 1).contains { if case .offered = $0.fact { true } else { false } }
+        let wasOffered = ledger.facts(centre: 1).contains { if case .offer(.made) = $0.fact { true } else { false } }
         #expect(wasOffered == (fault == .failsAfter))
         #expect(try await centre.inspect { $0.link.isUp })
         await centre.stop()
@@ -174,7 +174,7 @@ struct CallCentreTests {
             await centre.settle()
         }
         #expect(centre.mailboxes[WorkNo(101)] == nil)
-        let ends = ledger.facts(centre: 1).filter { if case .signedOut = $0.fact { true } else { false } }
+        let ends = ledger.facts(centre: 1).filter { if case .session(.signedOut) = $0.fact { true } else { false } }
         #expect(ends.map(\.at) == [began + .seconds(120)])
         await centre.stop()
     }

@@ -98,7 +98,7 @@ struct ConductTests {
         take(0, [(0, .ask(Self.ana, .trusted, .rest(Self.ana, .seconds(10), cause: 1, prolong: false)) { _ in })])
         take(500_000, [])
         let ranOut = try #require(facts.last)
-        #expect(ranOut.fact == .restRanOut(RestRanOut(agent: Self.ana)) && ranOut.at == Self.start + .seconds(10))
+        #expect(ranOut.fact == .choice(.restRanOut(AgentOnly(agent: Self.ana))) && ranOut.at == Self.start + .seconds(10))
     }
 
     // MARK: Days, and lives
@@ -111,7 +111,7 @@ struct ConductTests {
         let later = Self.start + .seconds(3_600)
         var second = Conduct(Self.rules(startOfDay: Self.startOfDay), conduct.floor, conduct.position, epoch: 2, at: later)
         let turn = try second.begin(at: later)
-        let begun = try #require(turn.outcome.facts.first { $0.fact == .dayBegan })
+        let begun = try #require(turn.outcome.facts.first { $0.fact == .centre(.dayBegan) })
         #expect(begun.at == Self.midnight)
         #expect(second.floor.dayFigures(of: Self.ana, at: later).busied == .seconds(1_800))
     }
@@ -121,7 +121,7 @@ struct ConductTests {
         _ = first.stored(try first.begin(at: Self.start))
         #expect(first.wake == Self.midnight)
         let turn = first.take([], at: Self.start + .seconds(1_900))
-        #expect(turn.outcome.facts.map(\.at) == [Self.midnight] && turn.outcome.facts.first?.fact == .dayBegan)
+        #expect(turn.outcome.facts.map(\.at) == [Self.midnight] && turn.outcome.facts.first?.fact == .centre(.dayBegan))
         #expect(first.take([], at: Self.start + .seconds(1_901)).outcome.facts.isEmpty)
     }
 

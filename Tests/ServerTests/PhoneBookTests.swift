@@ -15,9 +15,10 @@ struct PhoneBookTests {
     private func session(_ agent: WorkNo, at phone: PhoneNumber) -> (agent: WorkNo, session: Session) {
         var floor = Floor()
         floor.evolve(
-            .configured(Centre(id: 1, name: "C", accessCodes: [], queues: [], agents: [Member(number: agent, name: "A")])), at: start)
+            .centre(.configured(Centre(id: 1, name: "C", accessCodes: [], queues: [], agents: [Member(number: agent, name: "A")]))),
+            at: start)
         let signIn = SignIn(agent: agent, phone: phone)
-        floor.evolve(.signedIn(SignedIn(signIn: signIn, session: SessionNumber(1))), at: start)
+        floor.evolve(.session(.signedIn(SignedIn(signIn: signIn, session: SessionNumber(1)))), at: start)
         return floor.sessions[0]
     }
 

@@ -29,9 +29,9 @@ struct Hours {
 
     private mutating func note(_ fact: Fact) {
         switch fact {
-        case .signedIn(let fact): sessions.insert(fact.signIn.agent)
-        case .signedOut(let fact): sessions.remove(fact.agent)
-        case .dayBegan: (times, signedIn) = ([:], [:])
+        case .session(.signedIn(let fact)): sessions.insert(fact.signIn.agent)
+        case .session(.signedOut(let fact)): sessions.remove(fact.agent)
+        case .centre(.dayBegan): (times, signedIn) = ([:], [:])
         default: break
         }
     }

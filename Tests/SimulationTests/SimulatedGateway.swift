@@ -147,9 +147,9 @@ struct SimulatedGateway {
         }
         shadow.evolve(fact, at: at)
         checked = checked + 1
-        marks.note("fact.\(Marks.name(of: fact))")
-        if case .offerEnded(let ended) = fact { marks.note("offer.\(ended.end.rawValue)") }
-        if case .callEnded(let ended) = fact { marks.note("call.\(ended.end.rawValue)") }
+        marks.note("fact.\(fact.stored.name)")
+        if case .offer(.ended(let ended)) = fact { marks.note("offer.\(ended.end.rawValue)") }
+        if case .call(.ended(let ended)) = fact { marks.note("call.\(ended.end.rawValue)") }
         uncheckedFacts += 1
         guard uncheckedFacts >= scale.checksEvery else { return }
         uncheckedFacts = 0

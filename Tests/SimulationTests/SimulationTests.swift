@@ -23,16 +23,9 @@ struct SimulationTests {
         + ["ring", "connect", "clear", "record"].map { "refused order.\($0)" }
         + OfferEnd.allCases.filter { $0 != .expired }.map { "offer.\($0.rawValue)" }
         + CallEnd.allCases.filter { ![.joined, .switchLost].contains($0) }.map { "call.\($0.rawValue)" }
-        + [
-            "configured", "started", "dayBegan", "linkLost", "linkRestored", "phoneChanged", "signedIn", "signedOut", "skillsReset",
-            "sessionSet",
-            "chose", "restRanOut", "afterCallWorkEnded", "arrived", "expiryNoted", "opened", "backOffEnded", "offered", "offerRetried",
-            "offerEnded", "requeued", "moved", "alerted", "lifted", "liftAsked", "answered", "talked", "held", "retrieved",
-            "retrieveFailed",
-            "resumed",
-            "callEnded", "legGone", "freed", "ownCallBegan", "lineLost", "recordingAsked", "recordingBegan", "recordingFailed",
-            "recordingEnded",
-        ].map { "fact.\($0)" }
+        + Fact.storedNames.filter {
+            !["note.sent", "bulletin.published", "session.phoneBound", "call.dataSet", "call.digitsSent"].contains($0)
+        }.map { "fact.\($0)" }
 
     @Test func `small days are sound after every fact, and meet every rare state`() async throws {
         let marks = await withTaskGroup(of: (UInt64, Result<Marks, any Error>).self) { group in

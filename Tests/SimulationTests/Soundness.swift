@@ -22,21 +22,21 @@ struct Soundness {
     /// Takes note of a fact that is about to change a floor.
     mutating func note(_ fact: Fact, on floor: Floor) {
         switch fact {
-        case .arrived(let fact):
+        case .call(.arrived(let fact)):
             if !arrived.insert(fact.call).inserted { doubled = fact.call }
             if !callers.insert(fact.leg).inserted { returned = fact.leg }
-        case .offerEnded(let fact):
+        case .offer(.ended(let fact)):
             leaving.insert(fact.agent)
             if floor.calls[fact.call]?.offer?.kind == .recall { returning.insert(fact.call) }
-        case .callEnded(let fact):
+        case .call(.ended(let fact)):
             if let holder = floor.calls[fact.call]?.holder { leaving.insert(holder) }
             returning.remove(fact.call)
-        case .requeued(let fact):
+        case .call(.requeued(let fact)):
             if let holder = floor.calls[fact.call]?.holder { leaving.insert(holder) }
             returning.remove(fact.call)
-        case .recordingFailed(let fact), .recordingEnded(let fact):
+        case .recording(.failed(let fact)), .recording(.ended(let fact)):
             if floor.agents[fact.agent]?.engagement == .recording { leaving.insert(fact.agent) }
-        case .freed(let fact): leaving.remove(fact.agent)
+        case .agent(.freed(let fact)): leaving.remove(fact.agent)
         default: break
         }
     }
@@ -155,7 +155,7 @@ struct Soundness {
     /// A call never falls behind one that it stood before, unless that one came back with an older arrival.
     private mutating func places(_ floor: Floor, after fact: Fact) -> String? {
         defer { for id in floor.queues.keys { order[id] = floor.queues[id].map { $0.places.map(\.call) } } }
-        if case .requeued = fact { return nil }
+        if case .call(.requeued) = fact { return nil }
         for id in floor.queues.keys {
             guard let before = order[id], let queue = floor.queues[id] else { continue }
             let now = queue.places.map(\.call)

@@ -57,7 +57,7 @@ struct HistoryTests {
                 RecordingRecord(
                     recording: RecordingID("\(Self.call).r101-1"), call: Self.call, agent: WorkNo(101), began: talked,
                     ended: talked + .seconds(9))
-            ], facts: [(Self.noon, .opened(CallOnly(call: Self.call)))])
+            ], facts: [(Self.noon, .call(.opened(CallOnly(call: Self.call))))])
     }
 
     /// What a row shows, and what it asked of the archive.

@@ -23,7 +23,7 @@ package struct DayFigures: Sendable, Hashable, Codable {
 
 extension Floor {
     /// A new day begins: the loop says so, since it alone knows where the centre is.
-    func beginDay() -> [Fact] { [.dayBegan] }
+    func beginDay() -> [Fact] { [.centre(.dayBegan)] }
 
     /// The figures of an agent's day (cec_07_1269, cec_07_1270), with what goes on at this moment.
     package func dayFigures(of number: WorkNo, at now: Moment) -> DayFigures {
@@ -32,36 +32,17 @@ extension Floor {
         return agent.day
     }
 
-    /// Counts what a fact means for the figures of the day. Called before the fact changes the floor.
-    mutating func tally(_ fact: Fact) {
-        tallyQueue(fact)
-        // What somebody is may change, so the time until now counts as what it was.
-        if let number = agentCounted(in: fact), let kind = agents[number].map({ deskState(of: $0).kind }) {
-            agents[number]?.count(as: kind, until: now)
-        }
-        tallyDesk(fact)
-        switch fact {
-        case .dayBegan: beginDays()
-        case .signedIn(let fact): if fact.signIn.status == .busy { agents[fact.signIn.agent]?.day.busies += 1 }
-        case .chose(let fact):
-            switch fact.choice {
-            case .busy: agents[fact.agent]?.day.busies += 1
-            case .rest: agents[fact.agent]?.day.rests += 1
-            case .idle, .work: break
-            }
-        case .restRanOut(let fact): agents[fact.agent]?.day.overruns += 1
-        case .offerEnded(let fact) where fact.end == .noAnswer: agents[fact.agent]?.day.unanswered += 1
-        case .talked(let fact):
-            if let call = fact.call.flatMap({ calls[$0] }), call.offer?.kind != .recall { agents[fact.agent]?.day.answered += 1 }
-        case .held(let fact): agents[fact.agent]?.day.holds += 1
-        case .callEnded(let fact) where fact.by == .agent:
-            if let agent = fact.agent { agents[agent]?.day.released += 1 }
-        default: break
-        }
+    /// A call is talked to: answered, but for one that comes back after a hold.
+    mutating func countTalk(of call: CallID, with number: WorkNo) {
+        guard let call = calls[call] else { return }
+        if call.offer?.kind != .recall { agents[number]?.day.answered += 1 }
+        if call.offer?.kind == .request { agents[number]?.deskDay.taken += 1 }
+        countAnswer(of: call)
     }
 
-    private mutating func beginDays() {
+    mutating func beginDays() {
         dayBegan = now
+        for id in queues.keys { queues[id]?.day = QueueDay() }
         for number in agents.keys {
             agents[number]?.day = DayFigures()
             agents[number]?.deskDay = DeskFigures()

@@ -31,33 +31,10 @@ extension Floor {
         return agent.deskDay
     }
 
-    /// Counts what a fact means for the desk. Called before the fact changes the floor.
-    mutating func tallyDesk(_ fact: Fact) {
-        guard case .talked(let fact) = fact, let call = fact.call.flatMap({ calls[$0] }), call.offer?.kind == .request else { return }
-        agents[fact.agent]?.deskDay.taken += 1
-    }
-
-    /// The agent whose time a fact divides: who is something else after it.
-    func agentCounted(in fact: Fact) -> WorkNo? {
-        switch fact {
-        case .signedIn(let fact): fact.signIn.agent
-        case .signedOut(let fact): fact.agent
-        case .chose(let fact): fact.agent
-        case .afterCallWorkEnded(let fact): fact.agent
-        case .offered(let fact): fact.agent
-        case .offerEnded(let fact): fact.agent
-        case .talked(let fact): fact.agent
-        case .held(let fact), .retrieved(let fact), .retrieveFailed(let fact): fact.agent
-        case .requeued(let fact): calls[fact.call]?.holder
-        case .callEnded(let fact): calls[fact.call]?.holder
-        case .freed(let fact): fact.agent
-        case .recordingAsked(let fact): fact.agent
-        case .ownCallBegan(let fact), .recordingFailed(let fact), .recordingEnded(let fact): fact.agent
-        case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .dayBegan, .skillsReset, .sessionSet, .noteSent,
-            .bulletinPublished, .phoneBound, .restRanOut, .arrived, .expiryNoted, .opened, .backOffEnded, .offerRetried, .moved, .alerted,
-            .lifted, .liftAsked, .answered, .resumed, .dataSet, .digitsSent, .legGone, .lineLost, .recordingBegan:
-            nil
-        }
+    /// The time until now counts as what the agent was.
+    mutating func countTime(of number: WorkNo) {
+        guard let kind = agents[number].map({ deskState(of: $0).kind }) else { return }
+        agents[number]?.count(as: kind, until: now)
     }
 }
 

@@ -26,24 +26,19 @@ package struct QueueDay: Sendable, Hashable, Codable {
 }
 
 extension Floor {
-    /// Counts what a fact means for the day of a queue. Called before the fact changes the floor.
-    mutating func tallyQueue(_ fact: Fact) {
-        switch fact {
-        case .dayBegan:
-            for id in queues.keys { queues[id]?.day = QueueDay() }
-        case .arrived(let fact): queues[fact.queue]?.day.arrived += 1
-        case .moved(let fact): if calls[fact.call]?.answered == nil { queues[fact.queue]?.day.arrived += 1 }
-        case .talked(let fact):
-            guard let call = fact.call.flatMap({ calls[$0] }), call.answered == nil, let policy = queues[call.queue]?.policy else { return }
-            queues[call.queue]?.day.answered += 1
-            if now - call.since <= policy.inTime { queues[call.queue]?.day.inTime += 1 }
-            queues[call.queue]?.day.count(at: now) { $0.answered += 1 }
-        case .callEnded(let fact) where fact.end == .callerLeft:
-            guard let queue = calls[fact.call]?.queue else { return }
-            queues[queue]?.day.left += 1
-            queues[queue]?.day.count(at: now) { $0.left += 1 }
-        default: break
-        }
+    /// A call is talked to, for the first time or again.
+    mutating func countAnswer(of call: Call) {
+        guard call.answered == nil, let policy = queues[call.queue]?.policy else { return }
+        queues[call.queue]?.day.answered += 1
+        if now - call.since <= policy.inTime { queues[call.queue]?.day.inTime += 1 }
+        queues[call.queue]?.day.count(at: now) { $0.answered += 1 }
+    }
+
+    /// The caller hung up before anybody talked.
+    mutating func countLeft(_ call: CallID) {
+        guard let queue = calls[call]?.queue else { return }
+        queues[queue]?.day.left += 1
+        queues[queue]?.day.count(at: now) { $0.left += 1 }
     }
 }
 

@@ -8,7 +8,7 @@ extension Floor {
         let agent = try signedIn(number)
         guard let call = callForData(agent, asked, at: now) else { throw .noCallForData }
         guard data.text?.isEmpty == false else { throw .noDataToSet }
-        return [.dataSet(DataSet(call: call, agent: number, data: data))]
+        return [.call(.dataSet(DataSet(call: call, agent: number, data: data)))]
     }
 
     private func callForData(_ agent: Agent, _ asked: String?, at now: Moment) -> CallID? {

@@ -8,8 +8,8 @@ extension Floor {
         if phoneUsers[phone] != nil || centre?.allows(phone) == false { throw .phoneNotValid }
         guard agent.engagement == nil else { throw .engaged }
         // A phone that is in use takes its agent up right after, as any does.
-        return (agent.line == nil ? [] : [.lineLost(AgentFact(agent: number))])
-            + [.phoneBound(PhoneBound(agent: number, phone: phone))]
+        return (agent.line == nil ? [] : [.agent(.lineLost(AgentOnly(agent: number)))])
+            + [.session(.phoneBound(PhoneBound(agent: number, phone: phone)))]
     }
 
     mutating func evolvePhoneBound(_ fact: PhoneBound) {

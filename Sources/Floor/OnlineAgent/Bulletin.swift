@@ -16,7 +16,7 @@ extension Floor {
         let told = try receivers(of: target).filter { $0 != sender.number }
         if told.isEmpty { return [] }
         let id = "bulletin-\(centre?.id ?? 0)-\(bulletins + 1)"
-        return [.bulletinPublished(BulletinPublished(bulletin: id, text: text, agent: sender.number, to: told))]
+        return [.session(.bulletinPublished(BulletinPublished(bulletin: id, text: text, agent: sender.number, to: told)))]
     }
 
     /// Those who are signed in of whom a bulletin is for.

@@ -7,8 +7,8 @@ extension Floor {
     func sayFree(_ number: WorkNo) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         var facts: [Fact] = []
-        if agent.afterCallWork != nil { facts.append(.afterCallWorkEnded(AfterCallWorkEnded(agent: number, says: .nothing))) }
-        return facts + [.chose(Chose(agent: number, choice: .idle, how: .said))]
+        if agent.afterCallWork != nil { facts.append(.choice(.afterCallWorkEnded(AfterCallWorkEnded(agent: number, says: .nothing)))) }
+        return facts + [.choice(.made(Chose(agent: number, choice: .idle, how: .said)))]
     }
 
     /// Goes busy (cec_07_1211), or changes the reason with `prolong`.
@@ -33,13 +33,13 @@ extension Floor {
     /// Ends busy (cec_07_1212).
     func cancelBusy(_ number: WorkNo) throws(Refusal) -> [Fact] {
         guard case .busy = try signedIn(number).choice else { throw .wrongState }
-        return [.chose(Chose(agent: number, choice: .idle, how: .cancelled))]
+        return [.choice(.made(Chose(agent: number, choice: .idle, how: .cancelled)))]
     }
 
     /// Ends the rest (cec_07_1214).
     func cancelRest(_ number: WorkNo) throws(Refusal) -> [Fact] {
         guard case .rest = try signedIn(number).choice else { throw .wrongState }
-        return [.chose(Chose(agent: number, choice: .idle, how: .cancelled))]
+        return [.choice(.made(Chose(agent: number, choice: .idle, how: .cancelled)))]
     }
 
     /// Leaves wrap-up (cec_07_1216), chosen or after a call, before the answer. Another choice that waited behind it shows.
@@ -50,18 +50,18 @@ extension Floor {
         var facts: [Fact] = []
         if agent.afterCallWork != nil {
             let says: AfterCallWorkEnded.Saying = isChosen ? .nothing : agent.choice == .idle ? .cancelled : .cancelledThenChoice
-            facts.append(.afterCallWorkEnded(AfterCallWorkEnded(agent: number, says: says)))
+            facts.append(.choice(.afterCallWorkEnded(AfterCallWorkEnded(agent: number, says: says))))
         }
-        if isChosen { facts.append(.chose(Chose(agent: number, choice: .idle, how: .cancelled))) }
+        if isChosen { facts.append(.choice(.made(Chose(agent: number, choice: .idle, how: .cancelled)))) }
         return facts
     }
 
     private func choose(_ agent: Agent, _ choice: Choice) -> [Fact] {
         var facts: [Fact] = []
         if let work = agent.afterCallWork, work.until == nil {
-            facts.append(.afterCallWorkEnded(AfterCallWorkEnded(agent: agent.number, says: .nothing)))
+            facts.append(.choice(.afterCallWorkEnded(AfterCallWorkEnded(agent: agent.number, says: .nothing))))
         }
-        return facts + [.chose(Chose(agent: agent.number, choice: choice, how: .said))]
+        return facts + [.choice(.made(Chose(agent: agent.number, choice: choice, how: .said)))]
     }
 
     mutating func evolveChose(_ fact: Chose) {
@@ -76,7 +76,7 @@ extension Floor {
         refreshIdleness(of: fact.agent)
     }
 
-    mutating func evolveRestRanOut(_ fact: RestRanOut) {
+    mutating func evolveRestRanOut(_ fact: AgentOnly) {
         guard let agent = agents[fact.agent] else { return }
         setDeadline(.rest(fact.agent), from: agent.restDeadline, to: nil)
         if !agent.isUntaken { agents[fact.agent]?.owesRestTimeout = true }

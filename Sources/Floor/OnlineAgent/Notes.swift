@@ -9,6 +9,6 @@ extension Floor {
         for receiver in receivers.sorted() where receiver != sender && receiver != told.last && agents[receiver]?.session != nil {
             told.append(receiver)
         }
-        return told.isEmpty ? [] : [.noteSent(NoteSent(agent: sender, to: told))]
+        return told.isEmpty ? [] : [.session(.noteSent(NoteSent(agent: sender, to: told)))]
     }
 }

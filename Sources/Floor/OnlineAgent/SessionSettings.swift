@@ -5,7 +5,7 @@ extension Floor {
     /// calls (cec_07_1223), the custom state (cec_07_1228, cec_07_1230).
     func setSession(_ agent: WorkNo, _ setting: SessionSet.Setting, _ value: Int?) throws(Refusal) -> [Fact] {
         _ = try signedIn(agent)
-        return [.sessionSet(SessionSet(agent: agent, setting: setting, value: value))]
+        return [.session(.set(SessionSet(agent: agent, setting: setting, value: value)))]
     }
 
     mutating func evolveSessionSet(_ fact: SessionSet) {

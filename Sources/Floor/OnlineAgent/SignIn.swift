@@ -17,13 +17,13 @@ extension Floor {
         if let session = agent.session {
             facts += endForMove(agent, to: ask.phone, at: now)
             if !facts.isEmpty { isTakenUp = false }
-            facts.append(.signedOut(SignedOut(agent: ask.agent, session: session.number, cause: .replaced)))
+            facts.append(.session(.signedOut(SignedOut(agent: ask.agent, session: session.number, cause: .replaced))))
         }
         if let line = agent.line, agent.engagement == nil, line.phone != ask.phone {
-            facts.append(.lineLost(AgentFact(agent: ask.agent)))
+            facts.append(.agent(.lineLost(AgentOnly(agent: ask.agent))))
         }
-        facts.append(.signedIn(SignedIn(signIn: ask, session: SessionNumber(agent.sessions + 1))))
-        if !isTakenUp, phones[ask.phone] == .inUse { facts.append(.ownCallBegan(AgentFact(agent: ask.agent))) }
+        facts.append(.session(.signedIn(SignedIn(signIn: ask, session: SessionNumber(agent.sessions + 1)))))
+        if !isTakenUp, phones[ask.phone] == .inUse { facts.append(.agent(.ownCallBegan(AgentOnly(agent: ask.agent)))) }
         return facts
     }
 

@@ -34,7 +34,7 @@ extension Floor {
         case nil:
             break
         }
-        return facts + [.signedOut(SignedOut(agent: number, session: session.number, cause: cause, reason: reason))]
+        return facts + [.session(.signedOut(SignedOut(agent: number, session: session.number, cause: cause, reason: reason)))]
     }
 
     private func leaveCall(_ call: Call, _ agent: Agent, _ cause: SignedOut.Cause, at now: Moment) -> [Fact] {

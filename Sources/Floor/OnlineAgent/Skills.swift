@@ -6,7 +6,7 @@ extension Floor {
         let agent = try signedIn(number)
         let configured = agent.member.skills.map(\.queue)
         let queues = asked.map { asked in configured.filter { asked.contains($0) } } ?? configured
-        return [.skillsReset(SkillsReset(agent: number, queues: queues))]
+        return [.session(.skillsReset(SkillsReset(agent: number, queues: queues)))]
     }
 
     mutating func evolveSkillsReset(_ fact: SkillsReset) {

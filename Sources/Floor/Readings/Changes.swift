@@ -11,13 +11,10 @@ package struct Changes: Sendable {
     package init() {}
 
     /// Notes what a fact is about to change.
-    mutating func note(_ fact: Fact, on floor: Floor) {
-        if let queue = floor.listChanged(by: fact), queue != queues.last { queues.append(queue) }
-        if case .skillsReset(let fact) = fact { agents.append(fact.agent) }
-        switch floor.deskChanged(by: fact) {
-        case .agent(let agent): if agent != desks.last { desks.append(agent) }
-        case .everybody: isEveryDesk = true
-        case .nobody: break
-        }
+    mutating func note(_ fact: Fact, _ concern: Concern, on floor: Floor) {
+        if let queue = floor.listChanged(concern), queue != queues.last { queues.append(queue) }
+        if case .session(.skillsReset(let fact)) = fact { agents.append(fact.agent) }
+        if let agent = concern.agent(whose: .desk), agent != desks.last { desks.append(agent) }
+        if concern.changes.contains(.everyDesk) { isEveryDesk = true }
     }
 }

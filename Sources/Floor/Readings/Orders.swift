@@ -12,17 +12,16 @@ struct WantedLeg: Hashable, Sendable {
     var recording: RecordingID?
 }
 
-/// Whom a fact may give another leg, or connect in another way.
-struct Parties: Hashable, Sendable {
-    var call: CallID?
-    var agent: WorkNo?
-    var isNone: Bool { call == nil && agent == nil }
-}
-
 // Orders are never decided: they are the difference that a fact makes to what ought to be on the switch.
 extension Floor {
-    func wanted(_ parties: Parties) -> (customer: WantedLeg?, agent: WantedLeg?) {
-        (wantedLeg(of: parties.call), wantedLeg(of: parties.agent))
+    func wanted(_ concern: Concern) -> (customer: WantedLeg?, agent: WantedLeg?) {
+        (wantedLeg(of: concern.call(whose: .callersLeg)), wantedLeg(of: concern.agent(whose: .agentsLeg)))
+    }
+
+    /// What is ordered for a moment only, and leaves nothing that is wanted.
+    func passing(_ fact: Fact) -> Order? {
+        guard case .talk(.digitsSent(let fact)) = fact, let leg = calls[fact.call]?.leg, let digits = fact.digits.text else { return nil }
+        return .sendDigits(leg, digits)
     }
 
     /// The customer's leg: with the agent, or in music.
@@ -138,34 +137,6 @@ extension Order {
             .refuse(let leg), .sendDigits(let leg, _):
             leg
         case .stopRecording: nil
-        }
-    }
-}
-
-extension Fact {
-    /// Whose legs it may change.
-    var parties: Parties {
-        switch self {
-        case .arrived(let fact): Parties(call: fact.call)
-        case .offered(let fact): Parties(call: fact.call, agent: fact.agent)
-        case .offerRetried(let fact): Parties(agent: fact.agent)
-        case .offerEnded(let fact): Parties(call: fact.call, agent: fact.agent)
-        case .requeued(let fact): Parties(call: fact.call)
-        case .moved(let fact): Parties(call: fact.call)
-        case .lifted(let fact), .liftAsked(let fact), .answered(let fact), .talked(let fact):
-            Parties(call: fact.call, agent: fact.agent)
-        case .held(let fact), .retrieved(let fact), .retrieveFailed(let fact), .resumed(let fact):
-            Parties(call: fact.call, agent: fact.agent)
-        case .callEnded(let fact): Parties(call: fact.call)
-        case .freed(let fact): Parties(agent: fact.agent)
-        case .lineLost(let fact), .recordingBegan(let fact), .recordingFailed(let fact), .recordingEnded(let fact):
-            Parties(agent: fact.agent)
-        case .recordingAsked(let fact): Parties(agent: fact.agent)
-        case .signedOut(let fact): Parties(agent: fact.agent)
-        case .configured, .started, .linkLost, .linkRestored, .phoneChanged, .signedIn, .skillsReset, .sessionSet, .noteSent, .chose,
-            .restRanOut, .dayBegan, .bulletinPublished, .phoneBound, .dataSet, .digitsSent, .afterCallWorkEnded, .expiryNoted, .opened,
-            .backOffEnded, .alerted, .ownCallBegan, .legGone:
-            Parties()
         }
     }
 }

@@ -4,17 +4,16 @@ extension Floor {
     /// The rows of the books that a fact completes. Read before the fact changes the floor.
     func records(of fact: Fact, at now: Moment, into records: inout [Record]) {
         switch fact {
-        case .offerEnded(let fact): appendOffer(of: fact.call, fact.end, at: now, into: &records)
-        case .talked(let fact): if let call = fact.call { appendOffer(of: call, nil, at: now, into: &records) }
-        case .offered(let fact) where fact.kind == .recall: appendLeg(of: fact.agent, .hungUp, at: now, into: &records)
-        case .callEnded(let fact): appendCall(fact, at: now, into: &records)
-        case .recordingEnded(let fact): appendRecording(of: fact.agent, at: now, into: &records)
-        case .freed(let fact): appendLeg(of: fact.agent, fact.phone, at: now, into: &records)
-        default: break
+        case .centre, .session, .choice, .talk: break
+        case .call(let fact): self.records(of: fact, at: now, into: &records)
+        case .offer(let fact): self.records(of: fact, at: now, into: &records)
+        case .leg(let fact): self.records(of: fact, at: now, into: &records)
+        case .agent(let fact): self.records(of: fact, at: now, into: &records)
+        case .recording(let fact): self.records(of: fact, at: now, into: &records)
         }
     }
 
-    private func appendOffer(of id: CallID, _ end: OfferEnd?, at now: Moment, into records: inout [Record]) {
+    func appendOffer(of id: CallID, _ end: OfferEnd?, at now: Moment, into records: inout [Record]) {
         guard let offer = calls[id]?.offer else { return }
         records.append(
             .offer(
@@ -23,7 +22,7 @@ extension Floor {
                     level: offer.level)))
     }
 
-    private func appendLeg(of number: WorkNo, _ end: Freed.Phone, at now: Moment, into records: inout [Record]) {
+    func appendLeg(of number: WorkNo, _ end: Freed.Phone, at now: Moment, into records: inout [Record]) {
         guard let line = agents[number]?.line, let call = line.call else { return }
         // On a line that was up before, nothing rang and nothing was lifted for this use.
         let isRung = line.usedFrom == nil
@@ -36,14 +35,14 @@ extension Floor {
     }
 
     /// One that was called off before it began is none.
-    private func appendRecording(of agent: WorkNo, at now: Moment, into records: inout [Record]) {
+    func appendRecording(of agent: WorkNo, at now: Moment, into records: inout [Record]) {
         guard let recording = agents[agent]?.recording, let began = recording.began else { return }
         records.append(
             .recording(
                 RecordingRecord(recording: recording.recording, call: recording.call, agent: agent, began: began, ended: now)))
     }
 
-    private func appendCall(_ fact: CallEnded, at now: Moment, into records: inout [Record]) {
+    func appendCall(_ fact: CallEnded, at now: Moment, into records: inout [Record]) {
         guard var call = calls[fact.call] else { return }
         let now = max(fact.left ?? now, call.since)
         if let from = call.talkedFrom { call.talked = call.talked + (now - from) }

@@ -24,20 +24,4 @@ extension Floor {
 
     /// The queues that an agent serves, best level first.
     package func served(by agent: WorkNo) -> [QueueID] { agents[agent]?.serves.map(\.queue) ?? [] }
-
-    /// The queue whose list a fact is about to change.
-    package func listChanged(by fact: Fact) -> QueueID? {
-        switch fact {
-        case .arrived(let fact): fact.queue
-        case .offered(let fact): calls[fact.call]?.queue
-        case .offerEnded(let fact): calls[fact.call]?.queue
-        case .requeued(let fact): calls[fact.call]?.queue
-        // Nobody watches the queue that it leaves.
-        case .moved(let fact): fact.queue
-        case .dataSet(let fact): calls[fact.call]?.queue
-        case .talked(let fact): fact.call.flatMap { calls[$0]?.queue }
-        case .callEnded(let fact): calls[fact.call]?.queue
-        default: nil
-        }
-    }
 }

@@ -16,7 +16,7 @@ extension Floor {
         let leg = agent.nailedLine?.leg ?? LegID("w\(number.rawValue)-\(session.number.rawValue).\(agent.recordingCounter + 1)")
         var facts: [Fact] = []
         if agent.afterCallWork != nil {
-            facts.append(.afterCallWorkEnded(AfterCallWorkEnded(agent: number, says: .nothing)))
+            facts.append(.choice(.afterCallWorkEnded(AfterCallWorkEnded(agent: number, says: .nothing))))
         }
         return facts + [recordingAsked(agent, nil, leg, session.phone, isUp: agent.nailedLine != nil, fileName, at: now)]
     }
@@ -38,28 +38,29 @@ extension Floor {
         let next = agent.recordingCounter + 1
         // Others may record the same call before or after; names are never used twice.
         let name = call.map { "\($0).r\(number)-\(next)" } ?? "w\(number)-\(agent.sessions).r\(next)"
-        return .recordingAsked(
-            RecordingAsked(
-                agent: agent.number, call: call, leg: leg, phone: phone, isUp: isUp, until: now + .seconds(20),
-                recording: RecordingID(name), fileName: fileName))
+        return .recording(
+            .asked(
+                RecordingAsked(
+                    agent: agent.number, call: call, leg: leg, phone: phone, isUp: isUp, until: now + .seconds(20),
+                    recording: RecordingID(name), fileName: fileName)))
     }
 
     func recordingBegan(_ recording: RecordingID) -> [Fact] {
         guard let number = recordings[recording], agents[number]?.recording?.began == nil else { return [] }
-        return [.recordingBegan(AgentFact(agent: number))]
+        return [.recording(.began(AgentOnly(agent: number)))]
     }
 
     func recordingFailed(_ recording: RecordingID) -> [Fact] {
         guard let agent = recordings[recording].flatMap({ agents[$0] }), agent.recording != nil else { return [] }
-        let failed = Fact.recordingFailed(AgentFact(agent: agent.number))
+        let failed = Fact.recording(.failed(AgentOnly(agent: agent.number)))
         return agent.engagement == .recording ? [failed, free(agent, line: .released)] : [failed]
     }
 
     /// A recording that began is done; one that did not has failed, or was called off.
     func endRecording(_ agent: Agent, isFailure: Bool = true) -> [Fact] {
         guard let recording = agent.recording else { return [] }
-        let fact = AgentFact(agent: agent.number)
-        return recording.began != nil || !isFailure ? [.recordingEnded(fact)] : [.recordingFailed(fact)]
+        let fact = AgentOnly(agent: agent.number)
+        return recording.began != nil || !isFailure ? [.recording(.ended(fact))] : [.recording(.failed(fact))]
     }
 
     mutating func evolveRecordingAsked(_ fact: RecordingAsked) {
@@ -81,7 +82,7 @@ extension Floor {
         agents[fact.agent] = agent
     }
 
-    mutating func evolveRecordingBegan(_ fact: AgentFact) {
+    mutating func evolveRecordingBegan(_ fact: AgentOnly) {
         setDeadline(.recording(fact.agent), from: agents[fact.agent]?.recording?.until, to: nil)
         agents[fact.agent]?.recording?.began = now
     }

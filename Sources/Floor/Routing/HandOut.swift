@@ -84,37 +84,18 @@ struct Touched {
     var calls: [CallID] = []
     var agents: [WorkNo] = []
 
-    mutating func note(_ fact: Fact, on floor: Floor) {
-        switch fact {
-        case .arrived(let fact): calls.append(fact.call)
-        case .opened(let fact): calls.append(fact.call)
-        case .requeued(let fact): calls.append(fact.call)
-        case .backOffEnded(let fact): calls.append(fact.call)
-        case .offerEnded(let fact): calls.append(fact.call)
-        case .freed(let fact): agents.append(fact.agent)
-        case .chose(let fact): agents.append(fact.agent)
-        case .afterCallWorkEnded(let fact): agents.append(fact.agent)
-        case .signedIn(let fact): agents.append(fact.signIn.agent)
-        case .skillsReset(let fact): agents.append(fact.agent)
-        case .sessionSet(let fact) where [.talkRight, .mustChangePassword].contains(fact.setting): agents.append(fact.agent)
-        case .phoneBound(let fact): agents.append(fact.agent)
-        case .phoneChanged(let fact): if let user = floor.phoneUsers[fact.phone] { agents.append(user) }
-        case .moved(let fact): calls.append(fact.call)
-        case .linkRestored: noteAll(of: floor)
-        case .configured:
-            noteAll(of: floor)
-            for id in floor.queues.keys where !floor.isConfigured(id) { calls += floor.queues[id]?.places.map(\.call) ?? [] }
-        case .started, .linkLost, .signedOut, .sessionSet, .noteSent, .restRanOut, .expiryNoted, .offered, .offerRetried, .alerted, .lifted,
-            .liftAsked, .answered, .talked, .held, .retrieved, .retrieveFailed, .resumed, .callEnded, .ownCallBegan, .lineLost,
-            .recordingAsked,
-            .recordingBegan, .recordingFailed, .recordingEnded, .dayBegan, .bulletinPublished, .dataSet, .digitsSent, .legGone:
-            break
-        }
+    mutating func note(_ concern: Concern, on floor: Floor) {
+        if let call = concern.call(whose: .callIsOpen) { calls.append(call) }
+        if let agent = concern.agent(whose: .agentIsFree) { agents.append(agent) }
+        if concern.changes.contains(.everyPair) { noteAll(of: floor) }
     }
 
     /// After a gap every pair is possible.
     private mutating func noteAll(of floor: Floor) {
-        for id in floor.queues.keys { calls += floor.queues[id]?.open.map(\.call) ?? [] }
+        for id in floor.queues.keys {
+            // Nobody is to wait in a queue that is no more.
+            calls += (floor.isConfigured(id) ? floor.queues[id]?.open : floor.queues[id]?.places)?.map(\.call) ?? []
+        }
         agents += floor.agents.keys
     }
 

@@ -10,13 +10,15 @@ extension Floor {
             let policy = queues[code.queue]?.policy
         else {
             let end: CallEnd = call.answered == nil ? .dropped : .answered
-            return [.callEnded(CallEnded(call: call.id, end: end, by: .us, clears: true))]
+            return [.call(.ended(CallEnded(call: call.id, end: end, by: .us, clears: true)))]
         }
         return [
-            .moved(
-                Moved(
-                    call: call.id, queue: code.queue, handOutFrom: policy.handOut.begin(since: call.since), expiresAt: now + policy.maxWait)
-            )
+            .call(
+                .moved(
+                    Moved(
+                        call: call.id, queue: code.queue, handOutFrom: policy.handOut.begin(since: call.since),
+                        expiresAt: now + policy.maxWait)
+                ))
         ]
     }
 

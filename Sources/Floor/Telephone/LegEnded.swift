@@ -6,7 +6,7 @@ extension Floor {
         switch legs[leg] {
         case .customer(let id): calls[id].map { customerLeft($0, end, at: now) } ?? []
         case .agent: line(of: leg).map { agent, line in agentLegEnded(agent, line, end, at: now) } ?? []
-        case nil: unwanted[leg] == nil ? [] : [.legGone(LegGone(legs: [leg]))]
+        case nil: unwanted[leg] == nil ? [] : [.leg(.gone(LegGone(legs: [leg])))]
         }
     }
 
@@ -14,7 +14,7 @@ extension Floor {
     func customerLeft(_ call: Call, _ end: LegEnd, lost: CallEnd? = nil, at now: Moment) -> [Fact] {
         let cause = lost ?? (call.answered == nil ? .callerLeft : .answered)
         let side: CallEnded.Side = lost == nil ? .caller : .us
-        let ended = Fact.callEnded(CallEnded(call: call.id, end: cause, by: side, agent: call.holder))
+        let ended = Fact.call(.ended(CallEnded(call: call.id, end: cause, by: side, agent: call.holder)))
         switch call.stage {
         case .waiting:
             return [ended]
@@ -27,7 +27,7 @@ extension Floor {
     }
 
     private func agentLegEnded(_ agent: Agent, _ line: Line, _ end: LegEnd, at now: Moment) -> [Fact] {
-        let lost = Fact.lineLost(AgentFact(agent: agent.number))
+        let lost = Fact.agent(.lineLost(AgentOnly(agent: agent.number)))
         // A nailed-up line is kept when a call ends, but not when the line itself is gone.
         let gone = agent.isNailedUp && line.isUp && end.phone == .released ? [lost] : []
         switch agent.engagement {

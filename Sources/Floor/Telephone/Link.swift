@@ -2,9 +2,9 @@ import Telephony
 
 extension Floor {
     /// A node begins to serve. Until the first snapshot nobody knows what the switch has.
-    func start(_ epoch: Int64) -> [Fact] { [.started(Started(epoch: epoch))] }
+    func start(_ epoch: Int64) -> [Fact] { [.centre(.started(Started(epoch: epoch)))] }
 
-    func linkLost() -> [Fact] { link.isUp ? [.linkLost] : [] }
+    func linkLost() -> [Fact] { link.isUp ? [.centre(.linkLost)] : [] }
 
     mutating func evolveStarted(_ fact: Started) {
         epoch = fact.epoch

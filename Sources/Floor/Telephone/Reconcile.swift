@@ -19,7 +19,7 @@ extension Floor {
             }
             progress.phones = phones.keys.reversed()
             progress.gone = gone(from: snapshot, asked: progress.asked)
-            if !link.isUp || progress.isReborn { return [.linkRestored(LinkRestored(incarnation: snapshot.incarnation))] }
+            if !link.isUp || progress.isReborn { return [.centre(.linkRestored(LinkRestored(incarnation: snapshot.incarnation)))] }
         }
         while let phone = progress.phones.popLast() {
             if let facts = nonEmpty(phoneChanged(phone, snapshot.phones[phone] ?? .reachable)) { return facts }
@@ -42,7 +42,7 @@ extension Floor {
         }
         if !progress.gone.isEmpty {
             defer { progress.gone = [] }
-            return [.legGone(LegGone(legs: progress.gone))]
+            return [.leg(.gone(LegGone(legs: progress.gone)))]
         }
         while let leg = progress.callers.popLast() {
             guard case .caller(let caller, let called, let since) = leg.party else { continue }
@@ -79,7 +79,7 @@ extension Floor {
         if let call = line.call.flatMap({ calls[$0] }), let offer = call.offer, offer.step == .ordered, !offer.wasRetried,
             offer.until > now
         {
-            return [.offerRetried(OfferRetried(call: call.id, agent: agent.number, leg: call.nextAgentLeg))]
+            return [.offer(.retried(OfferRetried(call: call.id, agent: agent.number, leg: call.nextAgentLeg)))]
         }
         return lineGone(agent, line, at: now)
     }
@@ -87,7 +87,7 @@ extension Floor {
     /// A leg that ought to be there and is not has ended, nobody saw how.
     private func lineGone(_ agent: Agent, _ line: Line, at now: Moment) -> [Fact] {
         guard let call = line.call.flatMap({ calls[$0] }) else {
-            guard agent.engagement == .recording else { return [.lineLost(AgentFact(agent: agent.number))] }
+            guard agent.engagement == .recording else { return [.agent(.lineLost(AgentOnly(agent: agent.number)))] }
             return endRecording(agent) + [free(agent, line: .hungUp)]
         }
         switch call.stage {

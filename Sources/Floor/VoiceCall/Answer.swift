@@ -8,6 +8,6 @@ extension Floor {
             offer.kind == .routing, offer.step == .lifted, asked == nil || asked == call.id.description
         else { throw .noCallToAnswer }
         guard link.isUp else { throw .switchUnavailable }
-        return [.answered(LegFact(agent: number, leg: line.leg, call: call.id))]
+        return [.leg(.answered(AgentLeg(agent: number, leg: line.leg, call: call.id)))]
     }
 }

@@ -11,11 +11,12 @@ extension Floor {
         let serial = Int64(centre.id) << 24 + (callCounter + 1) % (1 << 24)
         // The id tells when the caller came, also of one who was found later: so calls are looked back at in the order of arrival.
         return [
-            .arrived(
-                Arrived(
-                    call: CallID(seconds: since.seconds, serial: serial), leg: leg, accessCode: called, queue: code.queue, priority: 0,
-                    since: since, expiresAt: now + policy.maxWait, handOutFrom: policy.handOut.begin(since: since),
-                    caller: Personal(caller)))
+            .call(
+                .arrived(
+                    Arrived(
+                        call: CallID(seconds: since.seconds, serial: serial), leg: leg, accessCode: called, queue: code.queue, priority: 0,
+                        since: since, expiresAt: now + policy.maxWait, handOutFrom: policy.handOut.begin(since: since),
+                        caller: Personal(caller))))
         ]
     }
 
@@ -56,7 +57,7 @@ extension Floor {
         calls[fact.call]?.expiryNoted = true
     }
 
-    mutating func evolveBackOffEnded(_ fact: CallFact) {
+    mutating func evolveBackOffEnded(_ fact: AgentCall) {
         guard let backOff = calls[fact.call]?.backOffs.first(where: { $0.agent == fact.agent }) else { return }
         setDeadline(.backOff(fact.call, fact.agent), from: backOff.until, to: nil)
         calls[fact.call]?.backOffs.removeAll { $0.agent == fact.agent }

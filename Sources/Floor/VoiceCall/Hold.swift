@@ -7,7 +7,7 @@ extension Floor {
         guard let call = agent.call.flatMap({ calls[$0] }) else { throw .noCallToHold }
         guard case .talking = call.stage else { throw .wrongStateToHold }
         guard link.isUp else { throw .switchUnavailable }
-        return [.held(CallFact(call: call.id, agent: number))]
+        return [.talk(.held(AgentCall(call: call.id, agent: number)))]
     }
 
     /// Takes a call off hold (cec_07_1241).
@@ -17,10 +17,10 @@ extension Floor {
             asked == nil || asked == call.id.description
         else { throw .nothingHeld }
         guard link.isUp else { throw .switchUnavailable }
-        return [.retrieved(CallFact(call: call.id, agent: number))]
+        return [.talk(.retrieved(AgentCall(call: call.id, agent: number)))]
     }
 
-    mutating func evolveHeld(_ fact: CallFact) {
+    mutating func evolveHeld(_ fact: AgentCall) {
         guard var call = calls[fact.call] else { return }
         settle(&call)
         call.stage = .held(fact.agent)
@@ -30,7 +30,7 @@ extension Floor {
         agents[fact.agent]?.line?.heldFrom = now
     }
 
-    mutating func evolveRetrieved(_ fact: CallFact) {
+    mutating func evolveRetrieved(_ fact: AgentCall) {
         guard var call = calls[fact.call] else { return }
         settle(&call)
         call.stage = .talking(fact.agent)

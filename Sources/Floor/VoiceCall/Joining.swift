@@ -18,15 +18,15 @@ extension Floor {
         switch call.stage {
         case .offered(let offer) where offer.step == .answered:
             let isNailedUp = agents[offer.agent]?.isNailedUp ?? false
-            return endOffer(of: call, offer, .lost, at: now) + (isNailedUp ? [.lineLost(AgentFact(agent: offer.agent))] : [])
+            return endOffer(of: call, offer, .lost, at: now) + (isNailedUp ? [.agent(.lineLost(AgentOnly(agent: offer.agent)))] : [])
         case .talking(let agent) where !call.isJoined:
-            return [.retrieveFailed(CallFact(call: id, agent: agent))]
+            return [.talk(.retrieveFailed(AgentCall(call: id, agent: agent)))]
         case .waiting, .offered, .talking, .held:
             return nil
         }
     }
 
-    mutating func evolveResumed(_ fact: CallFact) {
+    mutating func evolveResumed(_ fact: AgentCall) {
         guard var call = calls[fact.call] else { return }
         call.isJoined = true
         awaitJoin(of: &call, until: nil)

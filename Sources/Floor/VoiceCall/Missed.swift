@@ -5,8 +5,8 @@ extension Floor {
     /// until the switch has forgotten it, so that it is taken once, whatever dies meanwhile.
     func missed(_ missed: Snapshot.Missed, at now: Moment) -> [Fact] {
         let arrival = arrive(missed.id, caller: missed.caller, called: missed.called, since: missed.since, at: now)
-        guard case .arrived(let arrived)? = arrival.first else { return [] }
+        guard case .call(.arrived(let arrived))? = arrival.first else { return [] }
         let ended = CallEnded(call: arrived.call, end: .callerLeft, by: .caller, clears: true, left: min(missed.left, now))
-        return arrival + [.callEnded(ended)]
+        return arrival + [.call(.ended(ended))]
     }
 }

@@ -6,17 +6,18 @@ extension Floor {
         guard let session = agent.session, let policy = queues[call.queue]?.policy else { return [] }
         var facts: [Fact] = []
         if agent.afterCallWork != nil {
-            facts.append(.afterCallWorkEnded(AfterCallWorkEnded(agent: agent.number, says: .nothing)))
+            facts.append(.choice(.afterCallWorkEnded(AfterCallWorkEnded(agent: agent.number, says: .nothing))))
         }
         let nailed = agent.nailedLine
         let leg = nailed?.leg ?? call.nextAgentLeg
         facts.append(
-            .offered(
-                Offered(
-                    call: call.id, agent: agent.number, number: call.offers + 1, kind: kind, leg: leg, phone: session.phone,
-                    nailedUp: nailed != nil, until: now + policy.ringTimeout, why: why)))
+            .offer(
+                .made(
+                    Offered(
+                        call: call.id, agent: agent.number, number: call.offers + 1, kind: kind, leg: leg, phone: session.phone,
+                        nailedUp: nailed != nil, until: now + policy.ringTimeout, why: why))))
         if nailed != nil, kind != .routing || session.options.autoAnswer {
-            facts.append(.answered(LegFact(agent: agent.number, leg: leg, call: call.id)))
+            facts.append(.leg(.answered(AgentLeg(agent: agent.number, leg: leg, call: call.id))))
         }
         return facts
     }
@@ -29,16 +30,16 @@ extension Floor {
         guard let agent = agents[offer.agent] else { return [] }
         let policy = queues[call.queue]?.policy
         let backOff = end.isRefusal && thenCallEnds == nil && offer.kind != .recall ? policy.map { now + $0.backOff } : nil
-        var facts: [Fact] = [.offerEnded(OfferEnded(call: call.id, agent: offer.agent, end: end, backOffUntil: backOff))]
+        var facts: [Fact] = [.offer(.ended(OfferEnded(call: call.id, agent: offer.agent, end: end, backOffUntil: backOff)))]
         if let thenCallEnds {
             facts.append(thenCallEnds)
         } else if offer.kind == .recall {
             facts.append(requeued(call, at: now))
         } else if call.expiryNoted {
-            facts.append(.callEnded(CallEnded(call: call.id, end: .expired, by: .us, clears: true)))
+            facts.append(.call(.ended(CallEnded(call: call.id, end: .expired, by: .us, clears: true))))
         }
         if thenCallEnds == nil, agent.session != nil, agent.choice == .idle, let reason = end.busyReason {
-            facts.append(.chose(Chose(agent: offer.agent, choice: .busy(reason: reason), how: .followed)))
+            facts.append(.choice(.made(Chose(agent: offer.agent, choice: .busy(reason: reason), how: .followed))))
         }
         // A phone that never rang was not released either.
         let rang = agent.line.map { $0.alerted != nil || $0.isUp } ?? false
@@ -94,7 +95,7 @@ extension Floor {
         call.stage = .waiting
         awaitJoin(of: &call, until: nil)
         if let until = fact.backOffUntil {
-            evolveBackOffEnded(CallFact(call: fact.call, agent: fact.agent))
+            evolveBackOffEnded(AgentCall(call: fact.call, agent: fact.agent))
             call.backOffs.removeAll { $0.agent == fact.agent }
             call.backOffs.append(BackOff(agent: fact.agent, until: until))
             deadlines.insert(Deadline(at: until, what: .backOff(fact.call, fact.agent)))

@@ -19,10 +19,11 @@ extension Floor {
 
     func requeued(_ call: Call, at now: Moment) -> Fact {
         let policy = queues[call.queue]?.policy
-        return .requeued(
-            Requeued(
-                call: call.id, handOutFrom: policy?.handOut.begin(since: call.since),
-                expiresAt: now + (policy?.maxWait ?? .zero)))
+        return .call(
+            .requeued(
+                Requeued(
+                    call: call.id, handOutFrom: policy?.handOut.begin(since: call.since),
+                    expiresAt: now + (policy?.maxWait ?? .zero))))
     }
 
     mutating func evolveRequeued(_ fact: Requeued) {

@@ -18,7 +18,7 @@ extension Floor {
             return endOffer(of: call, offer, .rejected, line: line, at: now)
         case .drop:
             let end: CallEnd = call.answered == nil ? .dropped : .answered
-            let dropped = Fact.callEnded(CallEnded(call: call.id, end: end, by: .agent, agent: offer.agent, clears: true))
+            let dropped = Fact.call(.ended(CallEnded(call: call.id, end: end, by: .agent, agent: offer.agent, clears: true)))
             return endOffer(of: call, offer, .rejected, line: line, thenCallEnds: dropped, at: now)
         }
     }

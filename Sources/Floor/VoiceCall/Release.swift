@@ -28,7 +28,7 @@ extension Floor {
         _ call: Call, _ end: CallEnd, by side: CallEnded.Side, _ agent: Agent, line: Freed.Phone, isCallerGone: Bool = false,
         at now: Moment
     ) -> [Fact] {
-        [.callEnded(CallEnded(call: call.id, end: end, by: side, agent: agent.number, clears: isCallerGone ? nil : true))]
+        [.call(.ended(CallEnded(call: call.id, end: end, by: side, agent: agent.number, clears: isCallerGone ? nil : true)))]
             + (agent.recording != nil ? endRecording(agent) : []) + [free(agent, line: line, after: call, at: now)]
     }
 

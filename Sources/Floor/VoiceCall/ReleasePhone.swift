@@ -5,7 +5,7 @@ extension Floor {
     /// between calls.
     func releasePhone(_ number: WorkNo, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
-        let lost: [Fact] = agent.isNailedUp && agent.line?.isUp == true ? [.lineLost(AgentFact(agent: number))] : []
+        let lost: [Fact] = agent.isNailedUp && agent.line?.isUp == true ? [.agent(.lineLost(AgentOnly(agent: number)))] : []
         switch agent.engagement {
         case nil:
             if lost.isEmpty { throw .noCallToRelease }

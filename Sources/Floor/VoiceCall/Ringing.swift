@@ -4,19 +4,19 @@ import Telephony
 extension Floor {
     func alerting(_ leg: LegID) -> [Fact] {
         guard let (agent, line) = line(of: leg), line.alerted == nil, !line.isUp else { return [] }
-        return [.alerted(LegFact(agent: agent.number, leg: leg, call: line.call))]
+        return [.leg(.alerted(AgentLeg(agent: agent.number, leg: leg, call: line.call)))]
     }
 
     /// The phone was lifted. A requested call talks at once, a routed one when it is answered, by hand or by itself.
     func up(_ leg: LegID) -> [Fact] {
         guard let (agent, line) = line(of: leg), !line.isUp else { return [] }
-        let fact = LegFact(agent: agent.number, leg: leg, call: line.call)
-        var facts: [Fact] = line.alerted == nil ? [.alerted(fact)] : []
-        facts.append(.lifted(fact))
+        let fact = AgentLeg(agent: agent.number, leg: leg, call: line.call)
+        var facts: [Fact] = line.alerted == nil ? [.leg(.alerted(fact))] : []
+        facts.append(.leg(.lifted(fact)))
         if let offer = line.call.flatMap({ calls[$0] })?.offer, offer.agent == agent.number,
             offer.kind != .routing || agent.session?.options.autoAnswer != false
         {
-            facts.append(.answered(fact))
+            facts.append(.leg(.answered(fact)))
         }
         return facts
     }
@@ -28,9 +28,9 @@ extension Floor {
         }
         switch call.stage {
         case .offered(let offer) where offer.step == .answered:
-            return [.talked(LegFact(agent: agent.number, leg: leg, call: call.id))]
+            return [.leg(.talked(AgentLeg(agent: agent.number, leg: leg, call: call.id)))]
         case .talking where !call.isJoined:
-            return [.resumed(CallFact(call: call.id, agent: agent.number))]
+            return [.talk(.resumed(AgentCall(call: call.id, agent: agent.number)))]
         case .offered, .talking, .held, .waiting:
             return []
         }
@@ -44,19 +44,19 @@ extension Floor {
         return (agent, line)
     }
 
-    mutating func evolveAlerted(_ fact: LegFact) {
+    mutating func evolveAlerted(_ fact: AgentLeg) {
         agents[fact.agent]?.line?.alerted = now
         advanceOffer(fact.call, to: .alerting)
     }
 
-    mutating func evolveLifted(_ fact: LegFact) {
+    mutating func evolveLifted(_ fact: AgentLeg) {
         agents[fact.agent]?.line?.lifted = now
         advanceOffer(fact.call, to: .lifted)
         // While it is lifted the longest wait does not count.
         if let call = fact.call { setDeadline(.expiry(call), from: calls[call]?.expiresAt, to: nil) }
     }
 
-    mutating func evolveAnswered(_ fact: LegFact) {
+    mutating func evolveAnswered(_ fact: AgentLeg) {
         advanceOffer(fact.call, to: .answered)
         guard let id = fact.call, var call = calls[id], let offer = call.offer else { return }
         setDeadline(.offer(id), from: offer.until, to: nil)
@@ -64,7 +64,7 @@ extension Floor {
         calls[id] = call
     }
 
-    mutating func evolveTalked(_ fact: LegFact) {
+    mutating func evolveTalked(_ fact: AgentLeg) {
         guard let id = fact.call, var call = calls[id] else { return }
         setDeadline(.expiry(id), from: call.expiresAt, to: nil)
         setDeadline(.opening(id), from: call.handOutFrom, to: nil)

@@ -6,6 +6,6 @@ extension Floor {
         let agent = try signedIn(number)
         guard let call = agent.call.flatMap({ calls[$0] }), case .talking = call.stage else { throw .noCallForDigits }
         guard link.isUp else { throw .switchUnavailable }
-        return [.digitsSent(DigitsSent(digits: Personal(digits), agent: number, call: call.id))]
+        return [.talk(.digitsSent(DigitsSent(digits: Personal(digits), agent: number, call: call.id)))]
     }
 }

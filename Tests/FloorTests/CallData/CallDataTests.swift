@@ -14,7 +14,7 @@ struct CallDataTests {
         var story = Story.requested(stage)
         #expect(try data(story) == "")
         story.does(.setCallData(101, call: nil, Personal("gold")))
-        #expect(story.facts == "dataSet" && story.told(101) == "" && story.orders == "")
+        #expect(story.facts == "call.dataSet" && story.told(101) == "" && story.orders == "")
         #expect(try data(story) == "gold")
         #expect(try data(story, of: story.id("p1")) == "gold")
     }
@@ -65,7 +65,7 @@ struct CallDataTests {
         story.requests(101, "p2")
         story.mark()
         story.does(.setCallData(101, call: story.id("p1"), Personal("gold")))
-        #expect(story.facts == "dataSet")
+        #expect(story.facts == "call.dataSet")
         #expect(story.asks(.setCallData(102, call: story.id("p1"), Personal("silver"))) == .noCallForData)
         #expect(try data(story) == "")
         story.phone(101, .hungUp)

@@ -25,7 +25,7 @@ struct MidnightTests {
         story.mark()
         story.does(.beginDay)
         #expect(day(story) == DayFigures())
-        #expect(story.facts == "dayBegan" && story.outcome.notices.isEmpty && story.orders == "")
+        #expect(story.facts == "day.began" && story.outcome.notices.isEmpty && story.orders == "")
         #expect(story.floor.dayBegan == story.now)
     }
 

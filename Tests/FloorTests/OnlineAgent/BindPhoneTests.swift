@@ -14,7 +14,7 @@ struct BindPhoneTests {
     @Test func `the session moves, and the next call rings at the new phone`() {
         var story = begun()
         story.does(.bindPhone(101, "1777"))
-        #expect(story.facts == "phoneBound" && story.told(101) == "" && story.orders == "")
+        #expect(story.facts == "session.phoneBound" && story.told(101) == "" && story.orders == "")
         #expect(story.agent(101)?.session?.phone == "1777")
         story.arrives("p1", to: "4020")
         #expect(story.orders.hasSuffix("ring 1777"))
@@ -84,7 +84,7 @@ struct BindPhoneTests {
         story.does(.release(101))
         story.mark()
         story.does(.bindPhone(101, "1777"))
-        #expect(story.facts == "lineLost, phoneBound" && story.orders == "clear 1001" && story.told(101) == "")
+        #expect(story.facts == "agent.lineLost, session.phoneBound" && story.orders == "clear 1001" && story.told(101) == "")
         story.arrives("p2")
         story.mark()
         story.requests(101, "p2")

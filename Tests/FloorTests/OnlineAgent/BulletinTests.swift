@@ -24,7 +24,7 @@ struct BulletinTests {
     @Test func `those of the group who are signed in are told, but not the sender`() {
         var story = signedIn([101, 102, 103])
         story.does(.publishBulletin(101, for: .group("Day"), Personal("x")))
-        #expect(story.facts == "bulletinPublished" && story.told(102) == "Bulletin")
+        #expect(story.facts == "bulletin.published" && story.told(102) == "Bulletin")
         #expect(told(story) == [102])
         story.mark()
         story.does(.publishBulletin(101, for: .group("Night"), Personal("x")))

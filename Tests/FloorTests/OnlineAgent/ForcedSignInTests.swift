@@ -9,7 +9,7 @@ struct ForcedSignInTests {
         story.signIn(101)
         story.mark()
         story.does(.signIn(SignIn(agent: 101, phone: "1001", forced: true, status: .busy)))
-        #expect(story.facts == "signedOut, signedIn")
+        #expect(story.facts == "session.signedOut, session.signedIn")
         #expect(story.outcome.notices.map(\.addressed.session.rawValue) == [2, 2, 2])
         #expect(story.told(101) == "InService, Ready, NotReady 0")
     }
@@ -17,7 +17,7 @@ struct ForcedSignInTests {
     @Test func `without a session that stands it is a plain sign-in`() {
         var story = Story()
         story.does(.signIn(SignIn(agent: 101, phone: "1001", forced: true)))
-        #expect(story.facts == "signedIn")
+        #expect(story.facts == "session.signedIn")
     }
 
     @Test func `moving to another phone gives the old one back`() {

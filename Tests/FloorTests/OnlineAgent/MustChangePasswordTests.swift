@@ -31,7 +31,7 @@ struct MustChangePasswordTests {
     @Test func `nobody is told of the change, which is no state`() {
         var story = begun()
         story.does(.passwordChanged(101))
-        #expect(story.facts == "sessionSet" && story.told(101) == "" && story.orders == "")
+        #expect(story.facts == "session.set" && story.told(101) == "" && story.orders == "")
     }
 
     @Test func `such an agent is not counted as available`() throws {

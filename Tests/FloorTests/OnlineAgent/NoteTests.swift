@@ -9,7 +9,7 @@ struct NoteTests {
         for agent in [101, 102, 103] as [WorkNo] { story.signIn(agent) }
         story.mark()
         story.does(.sendNote(101, to: [103, 101, 102, 103, 104]))
-        #expect(story.facts == "noteSent")
+        #expect(story.facts == "note.sent")
         #expect(story.told(101) == "" && story.told(102) == "Note" && story.told(103) == "Note")
     }
 

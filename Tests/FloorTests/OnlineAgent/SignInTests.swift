@@ -11,7 +11,7 @@ struct SignInTests {
         var story = Story()
         story.does(.signIn(SignIn(agent: 101, phone: "1001", status: status)))
         #expect(story.told(101) == told)
-        #expect(story.facts == "signedIn")
+        #expect(story.facts == "session.signedIn")
         #expect(story.state(101) == state)
     }
 

@@ -9,7 +9,7 @@ struct SignOutTests {
         story.signIn(101)
         story.mark()
         story.does(.signOut(101))
-        #expect(story.facts == "signedOut" && story.told(101) == "Shutdown")
+        #expect(story.facts == "session.signedOut" && story.told(101) == "Shutdown")
         #expect(story.asks(.signOut(101)) == .alreadySignedOut)
         #expect(story.asks(.forceSignOut(101, reason: nil)) == .alreadySignedOut)
     }
@@ -29,7 +29,7 @@ struct SignOutTests {
         story.signIn(101)
         story.mark()
         story.does(.forceSignOut(101, reason: 42))
-        guard case .signedOut(let fact) = story.outcome.facts.last?.fact else {
+        guard case .session(.signedOut(let fact)) = story.outcome.facts.last?.fact else {
             Issue.record("\(story.facts)")
             return
         }

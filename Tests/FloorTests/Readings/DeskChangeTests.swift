@@ -18,11 +18,11 @@ struct DeskChangeTests {
     private func check(_ story: Story, from start: Floor) {
         var floor = start
         for (at, fact) in story.outcome.facts {
-            let told = floor.deskChanged(by: fact)
+            let concern = floor.concern(of: fact)
             let before = [101, 102].map { looks(floor, $0) }
             floor.evolve(fact, at: at)
             for (agent, before) in zip([101, 102] as [WorkNo], before) where looks(floor, agent) != before {
-                #expect(told == .agent(agent) || told == .everybody, "\(fact)")
+                #expect(concern.agent(whose: .desk) == agent || concern.changes.contains(.everyDesk), "\(fact)")
             }
         }
     }

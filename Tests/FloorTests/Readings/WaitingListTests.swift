@@ -96,7 +96,7 @@ struct WaitingListTests {
 
         var changing: Set<String> = []
         for (at, fact) in story.outcome.facts {
-            let named = floor.listChanged(by: fact)
+            let named = floor.listChanged(floor.concern(of: fact))
             let before = floor
             floor.evolve(fact, at: at)
             for queue in [10, 20] as [QueueID] where rows(before, queue) != rows(floor, queue) {
@@ -104,7 +104,7 @@ struct WaitingListTests {
                 #expect(named == queue, "\(fact.kind)")
             }
         }
-        #expect(changing == ["arrived", "offered", "offerEnded", "talked", "requeued", "callEnded"])
+        #expect(changing == ["call.arrived", "offer.made", "offer.ended", "leg.talked", "call.requeued", "call.ended"])
     }
 
     @Test func `data that is attached while the call rings changes the list, too`() throws {
@@ -113,7 +113,7 @@ struct WaitingListTests {
         story.does(.setCallData(101, call: nil, Personal("gold")))
         #expect(rows(before, 10) != rows(story.floor, 10))
         let fact = try #require(story.outcome.facts.last?.fact)
-        #expect(before.listChanged(by: fact) == 10)
+        #expect(before.listChanged(before.concern(of: fact)) == 10)
     }
 
     @Test func `what agents choose, sessions and holds change no list`() {
@@ -124,7 +124,7 @@ struct WaitingListTests {
         story.signIn(102)
         story.does(.sendNote(101, to: [102]))
         story.does(.beginDay)
-        #expect(story.outcome.facts.map { story.floor.listChanged(by: $0.fact) }.allSatisfy { $0 == nil })
+        #expect(story.outcome.facts.map { story.floor.listChanged(story.floor.concern(of: $0.fact)) }.allSatisfy { $0 == nil })
         #expect(story.outcome.facts.count == 7)
     }
 }

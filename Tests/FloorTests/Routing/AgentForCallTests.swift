@@ -42,7 +42,7 @@ struct AgentForCallTests {
         story.after(.seconds(1))
         story.signIn(102)
         story.arrives("p2", to: "4020")
-        let reasons = story.outcome.facts.compactMap { if case .offered(let fact) = $0.fact { fact.why } else { nil } }
+        let reasons = story.outcome.facts.compactMap { if case .offer(.made(let fact)) = $0.fact { fact.why } else { nil } }
         #expect(
             reasons == [
                 RoutingReason(rule: .agentForCall, level: 3, idleSince: idleSince, runnerUp: 103),
@@ -55,7 +55,7 @@ struct AgentForCallTests {
         story.arrives("p1", to: "4020")
         story.after(.seconds(1))
         story.signIn(101)
-        let reasons = story.outcome.facts.compactMap { if case .offered(let fact) = $0.fact { fact.why } else { nil } }
+        let reasons = story.outcome.facts.compactMap { if case .offer(.made(let fact)) = $0.fact { fact.why } else { nil } }
         #expect(reasons == [RoutingReason(rule: .callForAgent, level: 1, idleSince: story.now, runnerUp: nil)])
     }
 

@@ -41,11 +41,12 @@ struct CallForAgentTests {
         story.after(.seconds(1))
         for (serial, priority) in [(Int64(7), 1), (8, 2)] {
             story.happens(
-                .arrived(
-                    Arrived(
-                        call: CallID(seconds: 1, serial: serial), leg: LegID("vip\(priority)"), accessCode: "4003", queue: 3,
-                        priority: priority, since: story.now, expiresAt: story.now + .seconds(900), handOutFrom: story.now,
-                        caller: Personal("1"))))
+                .call(
+                    .arrived(
+                        Arrived(
+                            call: CallID(seconds: 1, serial: serial), leg: LegID("vip\(priority)"), accessCode: "4003", queue: 3,
+                            priority: priority, since: story.now, expiresAt: story.now + .seconds(900), handOutFrom: story.now,
+                            caller: Personal("1")))))
         }
         #expect(story.waiting(3) == ["vip2", "vip1"])
         #expect(order(story) == ["vip2", "vip1", "a1"])
@@ -66,7 +67,7 @@ struct CallForAgentTests {
         }
         story.mark()
         story.does(.reconcile(Snapshot(incarnation: "A", legs: legs, recordings: [], phones: []), asked: nil))
-        #expect(story.facts == "linkRestored, offered, offered")
+        #expect(story.facts == "link.restored, offer.made, offer.made")
         #expect(story.holder("p1") == 101 && story.holder("p2") == 102)
     }
 }

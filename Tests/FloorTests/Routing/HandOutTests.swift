@@ -19,7 +19,7 @@ struct HandOutTests {
         story.after(.milliseconds(14_999))
         #expect(story.holder("p1") == nil)
         story.after(.milliseconds(1))
-        #expect(story.facts.hasSuffix("opened, offered"))
+        #expect(story.facts.hasSuffix("call.opened, offer.made"))
         #expect(story.holder("p1") == 101)
     }
 
@@ -95,7 +95,7 @@ struct HandOutTests {
         story.signIn(101)
         story.mark()
         story.arrives("p1", to: "4020")
-        #expect(story.facts == "arrived, offered")
+        #expect(story.facts == "call.arrived, offer.made")
         #expect(story.told(101) == "Busy")
     }
 

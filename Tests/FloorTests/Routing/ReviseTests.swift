@@ -99,7 +99,7 @@ struct ReviseTests {
     @Test func `a longest wait that has passed during an offer, and is longer now, has not passed`() {
         var story = Story.requested(.ringing, .harbour.with(10) { $0.maxWait = .seconds(5) })
         story.after(.seconds(5))
-        #expect(story.facts == "expiryNoted")
+        #expect(story.facts == "call.expiryNoted")
         story.does(.configure(.harbour.with(10) { $0.maxWait = .seconds(60) }))
         story.phone(101, .rejected)
         #expect(story.waiting(10) == ["p1"])

@@ -26,7 +26,7 @@ struct CallIDTests {
             let report = Report.arrived(LegID("p\(number)"), caller: "1", called: "4010")
             #expect(throws: Never.self) { try floor.perform(.report(report), at: floor.now, into: &outcome) }
         }
-        let serials = outcome.facts.compactMap { if case .arrived(let fact) = $0.fact { fact.call.serial } else { nil } }
+        let serials = outcome.facts.compactMap { if case .call(.arrived(let fact)) = $0.fact { fact.call.serial } else { nil } }
         #expect(serials == [2 * 16_777_216 - 1, 16_777_216, 16_777_217])
     }
 

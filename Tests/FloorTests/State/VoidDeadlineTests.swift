@@ -34,7 +34,7 @@ struct VoidDeadlineTests {
         floor.deadlines.insert(Deadline(at: story.now, what: .offer(Self.call)))
         var outcome = Outcome()
         try floor.perform(.timePassed, at: story.now + .seconds(60), into: &outcome)
-        #expect(outcome.facts.map { $0.fact.kind } == ["callEnded"] && floor.nextDeadline == nil)
+        #expect(outcome.facts.map { $0.fact.kind } == ["call.ended"] && floor.nextDeadline == nil)
     }
 }
 

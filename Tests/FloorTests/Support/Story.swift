@@ -81,7 +81,7 @@ struct Story {
     private mutating func take(_ step: Outcome) {
         for (at, fact) in step.facts {
             replayed.evolve(fact, at: at)
-            if case .arrived(let fact) = fact {
+            if case .call(.arrived(let fact)) = fact {
                 ids[fact.leg.rawValue] = fact.call
                 legNames[fact.leg] = fact.leg.rawValue
             }

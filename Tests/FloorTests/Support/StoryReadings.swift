@@ -60,8 +60,8 @@ extension Story {
 }
 
 extension Fact {
-    /// The name of its case.
-    var kind: String { String("\(self)".prefix { $0 != "(" }) }
+    /// The name under which its kind is stored.
+    var kind: String { stored.name }
 }
 
 extension Notice {

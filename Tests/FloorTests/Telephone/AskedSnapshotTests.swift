@@ -22,14 +22,14 @@ struct AskedSnapshotTests {
     @Test func `legs that were ordered before are, and cleared lest they come late`() {
         var story = Story.requested(.ringing)
         story.reconciles([story.caller("p1")], asked: story.now)
-        #expect(story.facts == "offerEnded, freed")
+        #expect(story.facts == "offer.ended, agent.freed")
         #expect(story.orders == "clear 1001")
     }
 
     @Test func `of a snapshot that the switch sent by itself all is judged`() {
         var story = Story.requested(.ringing)
         story.reconciles([story.caller("p1")])
-        #expect(story.facts == "offerEnded, freed")
+        #expect(story.facts == "offer.ended, agent.freed")
     }
 
     @Test func `one that agrees changes nothing`() {
@@ -47,7 +47,7 @@ struct AskedSnapshotTests {
         story.signIn(102)
         story.mark()
         story.reconciles([story.caller("p1")], asked: story.now)
-        #expect(story.facts == "offerEnded, freed, offered")
+        #expect(story.facts == "offer.ended, agent.freed, offer.made")
         #expect(story.holder("p1") != nil)
         #expect(story.orders == "clear 1001, ring \(story.holder("p1")?.phone.rawValue ?? "")")
     }

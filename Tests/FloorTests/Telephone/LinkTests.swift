@@ -63,7 +63,7 @@ struct LinkTests {
         story.after(.seconds(10))
         story.reconciles(story.legs(row.1))
         #expect(story.holder("p1") == 101)
-        #expect(story.facts == (row.0 == .ordered ? "linkRestored, alerted" : "linkRestored"))
+        #expect(story.facts == (row.0 == .ordered ? "link.restored, leg.alerted" : "link.restored"))
         #expect(story.orders == (row.0 == .lifted ? "join p1, join 1001" : "").replacing("join p1, join 1001", with: joins(story)))
         if row.0 == .talking { #expect(story.told(101) == "") }
     }
@@ -118,7 +118,7 @@ struct LinkTests {
         story.phone(101, is: .unreachable)
         story.losesLink()
         story.reconciles([], phones: [.init("1002", .inUse)])
-        #expect(story.facts == "linkRestored, phoneChanged, phoneChanged, ownCallBegan")
+        #expect(story.facts == "link.restored, phone.changed, phone.changed, agent.ownCallBegan")
         #expect(story.floor.phones.keys == ["1002"])
         #expect(story.told(102) == "Busy")
     }

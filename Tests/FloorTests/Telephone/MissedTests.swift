@@ -19,7 +19,7 @@ struct MissedTests {
     @Test func `one who was missed has a record, with the times of then`() throws {
         var story = story()
         story.reconciles([], missed: [Self.missed("m1", in: story)])
-        #expect(story.facts == "linkRestored, arrived, callEnded" && story.orders == "clear m1")
+        #expect(story.facts == "link.restored, call.arrived, call.ended" && story.orders == "clear m1")
         let record = try #require(story.callRecords.first)
         #expect(record.end == .callerLeft && record.arrived == story.now + .seconds(-60) && record.ended == story.now + .seconds(-20))
         #expect(record.waited == .seconds(40))
@@ -31,7 +31,7 @@ struct MissedTests {
         story.reconciles([], missed: [Self.missed("m1", in: story)])
         story.restarts()
         story.reconciles([], missed: [Self.missed("m1", in: story)])
-        #expect(story.facts == "linkRestored" && story.orders == "clear m1" && story.callRecords.isEmpty)
+        #expect(story.facts == "link.restored" && story.orders == "clear m1" && story.callRecords.isEmpty)
         story.does(.report(.ended("m1", .cleared)))
         #expect(story.floor.unwanted.isEmpty)
     }
@@ -39,6 +39,6 @@ struct MissedTests {
     @Test func `one who called a number that leads nowhere is forgotten`() {
         var story = story()
         story.reconciles([], missed: [Self.missed("m1", "999", in: story)])
-        #expect(story.facts == "linkRestored" && story.orders == "clear m1")
+        #expect(story.facts == "link.restored" && story.orders == "clear m1")
     }
 }

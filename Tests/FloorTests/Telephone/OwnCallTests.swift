@@ -42,14 +42,14 @@ struct OwnCallTests {
     func `what a phone says of itself changes nothing in a call that we ordered`(_ stage: Stage) {
         var story = Story.requested(stage)
         for state in [PhoneState.unreachable, .inUse, .reachable] { story.phone(101, is: state) }
-        #expect(story.facts == "phoneChanged, phoneChanged, phoneChanged")
+        #expect(story.facts == "phone.changed, phone.changed, phone.changed")
         #expect(story.told(101) == "" && story.holder("p1") == 101)
     }
 
     @Test func `a phone at which nobody is signed in concerns nobody`() {
         var story = Story()
         story.phone(101, is: .inUse)
-        #expect(story.facts == "phoneChanged" && story.outcome.notices.isEmpty)
+        #expect(story.facts == "phone.changed" && story.outcome.notices.isEmpty)
     }
 
     @Test func `a phone that is nobody's is no news, however it is told of`() {
@@ -57,7 +57,7 @@ struct OwnCallTests {
         story.does(.report(.phone("1777", .inUse)))
         story.restarts()
         story.reconciles([], phones: [.init("1001", .unreachable), .init("1777", .inUse), .init("1778", .unreachable)])
-        #expect(story.facts == "linkRestored, phoneChanged" && story.floor.phones.keys == ["1001"])
+        #expect(story.facts == "link.restored, phone.changed" && story.floor.phones.keys == ["1001"])
     }
 
     @Test func `it is news for as long as somebody is signed in at it`() {
@@ -80,23 +80,6 @@ struct OwnCallTests {
         story.talks(101, "p1")
         story.signIn(101, at: "1778", forced: true)
         #expect(story.floor.wantedPhones.isSuperset(of: ["1777", "1778"]))
-    }
-
-    @Test func `whatever changes which phones are wanted, but for legs, says so`() {
-        var story = Story()
-        var floor = Floor()
-        story.does(.configure(.harbour.with(10) { $0.maxWait = .seconds(5) }))
-        story.signIn(101, at: "1777")
-        story.talks(101, "p1")
-        story.does(.release(101))
-        story.does(.bindPhone(101, "1778"))
-        story.signIn(101, at: "1779", forced: true)
-        story.does(.signOut(101))
-        for (at, fact) in story.outcome.facts {
-            let before = floor.wantedPhones
-            floor.evolve(fact, at: at)
-            #expect(floor.wantedPhones == before || Floor.changesWantedPhones(fact), "\(fact.kind)")
-        }
     }
 
     @Test func `a phone that is in use still when a call ends takes its agent up again`() {

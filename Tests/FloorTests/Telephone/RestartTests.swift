@@ -20,7 +20,7 @@ struct RestartTests {
         let first = story.leg(101)
         story.restarts()
         story.reconciles(story.legs(.nothing))
-        #expect(story.facts == "linkRestored, offerRetried")
+        #expect(story.facts == "link.restored, offer.retried")
         #expect(story.orders == "ring 1001" && story.leg(101) != first)
         #expect(story.told(101) == "" && story.waiting(10) == ["p1"])
         story.takesUp(101)
@@ -29,7 +29,7 @@ struct RestartTests {
 
     @Test func `there is only one fresh try`() {
         var story = Story.requested(.ordered)
-        for expected in ["linkRestored, offerRetried", "linkRestored, offerEnded, freed"] {
+        for expected in ["link.restored, offer.retried", "link.restored, offer.ended, agent.freed"] {
             story.restarts()
             story.reconciles(story.legs(.nothing))
             #expect(story.facts == expected)
@@ -45,7 +45,7 @@ struct RestartTests {
         story.arrives("p2")
         story.mark()
         story.reconciles([story.caller("p1"), story.caller("p2")])
-        #expect(story.facts == "linkRestored, offerEnded, freed")
+        #expect(story.facts == "link.restored, offer.ended, agent.freed")
         #expect(story.waiting(10) == ["p1", "p2"])
         #expect(story.told(101) == "Ready")
     }
@@ -66,7 +66,7 @@ struct RestartTests {
         story.arrives("p2")
         story.restarts()
         story.reconciles([story.caller("p1"), story.caller("p2")])
-        #expect(story.facts == "linkRestored, offerEnded, freed")
+        #expect(story.facts == "link.restored, offer.ended, agent.freed")
         #expect(story.told(101) == (choice == .idle ? "PhoneRelease 2, Ready" : "PhoneRelease 2, NotReady 0"))
         #expect(story.waiting(10) == ["p1", "p2"])
         #expect(story.call("p1")?.backOffs == [])
@@ -103,7 +103,7 @@ struct RestartTests {
         var story = Story.requested(.talking)
         story.restarts()
         story.reconciles(story.legs(.joined))
-        #expect(story.facts == "linkRestored")
+        #expect(story.facts == "link.restored")
         #expect(story.told(101) == "" && story.orders == "")
     }
 
@@ -173,7 +173,7 @@ struct RestartTests {
         story.arrives("p2")
         story.mark()
         story.reconciles([story.caller("p1", to: "4010", since: came), story.caller("p2")])
-        #expect(story.facts == "linkRestored, arrived")
+        #expect(story.facts == "link.restored, call.arrived")
         #expect(story.waiting(10) == ["p1", "p2"])
         #expect(story.call("p1")?.since == came)
         // The id says when the caller came, not when that was found out: so the call is looked back at under that time.
@@ -195,7 +195,7 @@ struct RestartTests {
         let stray = Snapshot.Leg(id: "0-1.7", party: .phone("1001"), isUp: true, connection: .alone)
         story.reconciles([story.caller("p1", to: "4999"), stray])
         #expect(story.orders == "clear 0-1.7, refuse p1")
-        #expect(story.facts == "linkRestored")
+        #expect(story.facts == "link.restored")
     }
 
     @Test func `a leg that hears the wrong thing is connected as it ought to be`() {

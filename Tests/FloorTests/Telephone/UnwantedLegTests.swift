@@ -39,7 +39,7 @@ struct UnwantedLegTests {
         var story = ended(index)
         story.losesLink()
         story.reconciles([story.caller("p1")])
-        #expect(story.facts == "linkRestored" && story.orders == "clear p1")
+        #expect(story.facts == "link.restored" && story.orders == "clear p1")
         #expect(story.floor.calls.isEmpty)
     }
 
@@ -48,9 +48,9 @@ struct UnwantedLegTests {
         var story = ended(index)
         story.restarts()
         story.reconciles([story.caller("p1")])
-        #expect(story.facts == "linkRestored" && story.orders == "clear p1")
+        #expect(story.facts == "link.restored" && story.orders == "clear p1")
         story.does(.report(.ended("p1", .cleared)))
-        #expect(story.facts == "linkRestored, legGone" && story.floor.unwanted.isEmpty)
+        #expect(story.facts == "link.restored, leg.gone" && story.floor.unwanted.isEmpty)
     }
 
     static let withoutLink: [@Sendable (inout Story) -> Void] = [
@@ -69,7 +69,7 @@ struct UnwantedLegTests {
             story.reconciles(legs)
             #expect(story.orders.contains("clear p1") && story.orders.contains("clear 1001"))
         }
-        #expect(story.facts == "linkRestored" && story.callRecords.isEmpty)
+        #expect(story.facts == "link.restored" && story.callRecords.isEmpty)
     }
 
     @Test(arguments: endings.indices)
@@ -82,7 +82,7 @@ struct UnwantedLegTests {
     @Test func `once the switch has said that the leg is gone, the same leg is a new caller`() {
         var story = ended(0)
         story.does(.report(.ended("p1", .cleared)))
-        #expect(story.facts == "legGone" && story.orders == "")
+        #expect(story.facts == "leg.gone" && story.orders == "")
         story.arrives("p1")
         #expect(story.waiting(10) == ["p1"])
     }
@@ -95,16 +95,16 @@ struct UnwantedLegTests {
         story.after(.milliseconds(1))
         var other = story
         story.reconciles([], asked: story.now)
-        #expect(story.facts == "legGone" && story.floor.unwanted.isEmpty)
+        #expect(story.facts == "leg.gone" && story.floor.unwanted.isEmpty)
         other.reconciles([])
-        #expect(other.facts == "legGone" && other.floor.unwanted.isEmpty)
+        #expect(other.facts == "leg.gone" && other.floor.unwanted.isEmpty)
     }
 
     @Test func `a switch that died has none of them`() {
         var story = ended(0)
         story.losesLink()
         story.reconciles([], incarnation: "B")
-        #expect(story.facts == "linkRestored, legGone" && story.floor.unwanted.isEmpty)
+        #expect(story.facts == "link.restored, leg.gone" && story.floor.unwanted.isEmpty)
     }
 
     @Test func `one whose longest wait passed during an offer is cleared and remembered, too`() {
@@ -124,7 +124,7 @@ struct UnwantedLegTests {
     @Test func `facts of before, which do not say that the leg is there, leave nothing either`() throws {
         var story = Story.requested(.talking)
         let call = try #require(story.ids["p1"])
-        story.happens(.callEnded(CallEnded(call: call, end: .answered, by: .agent, agent: 101)))
+        story.happens(.call(.ended(CallEnded(call: call, end: .answered, by: .agent, agent: 101))))
         #expect(story.floor.unwanted.isEmpty)
     }
 }

@@ -48,7 +48,7 @@ struct ExpiryTests {
         story.after(.seconds(59))
         var late = story
         story.after(.seconds(1))
-        #expect(story.facts == "callEnded, callEnded, callEnded, restRanOut")
+        #expect(story.facts == "call.ended, call.ended, call.ended, choice.restRanOut")
         // All at once, much later, comes to the same.
         late.after(.seconds(600))
         #expect(late.facts == story.facts)

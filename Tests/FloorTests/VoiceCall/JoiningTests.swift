@@ -13,7 +13,7 @@ struct JoiningTests {
         story.after(.milliseconds(3999))
         #expect(story.facts == "")
         story.after(.milliseconds(1))
-        #expect(story.facts == "offerEnded, freed" && story.offerRecords.map(\.end) == [.lost])
+        #expect(story.facts == "offer.ended, agent.freed" && story.offerRecords.map(\.end) == [.lost])
         #expect(story.told(101) == (choice == .idle ? "PhoneRelease 3, Ready" : "PhoneRelease 3, NotReady 0"))
         #expect(story.orders == "music p1, silence 1001, clear 1001")
         #expect(story.waiting(10) == ["p1", "p2"] && story.call("p1")?.backOffs == [])
@@ -34,7 +34,7 @@ struct JoiningTests {
         story.signIn(102)
         story.mark()
         story.after(.seconds(5))
-        #expect(story.facts == "offerEnded, freed, offered" && story.holder("p1") == 102)
+        #expect(story.facts == "offer.ended, agent.freed, offer.made" && story.holder("p1") == 102)
         #expect(story.told(101) == "PhoneRelease 3, NotReady 0")
     }
 
@@ -47,7 +47,7 @@ struct JoiningTests {
         story.requests(101, "p2")
         story.mark()
         story.after(.seconds(5))
-        #expect(story.facts == "offerEnded, freed, lineLost")
+        #expect(story.facts == "offer.ended, agent.freed, agent.lineLost")
         #expect(story.told(101) == "Ready" && story.orders == "music p2, silence 1001, clear 1001")
         story.mark()
         story.requests(101, "p2")
@@ -61,7 +61,7 @@ struct JoiningTests {
         story.lifts(101)
         story.mark()
         story.after(.seconds(5))
-        #expect(story.facts == "offerEnded, requeued, freed")
+        #expect(story.facts == "offer.ended, call.requeued, agent.freed")
         #expect(story.waiting(10) == ["p1"] && story.told(101) == "PhoneRelease 3, Ready")
     }
 
@@ -73,7 +73,7 @@ struct JoiningTests {
         story.after(.milliseconds(4999))
         #expect(story.facts == "")
         story.after(.milliseconds(1))
-        #expect(story.facts == "retrieveFailed" && story.told(101) == "Hold")
+        #expect(story.facts == "call.retrieveFailed" && story.told(101) == "Hold")
         #expect(story.orders == "music p1, silence 1001")
         #expect(story.asks(.release(101)) == .noCallToRelease)
         #expect(story.floor.dayFigures(of: 101, at: story.now).holds == 1)
@@ -118,7 +118,7 @@ struct JoiningTests {
         story.after(.milliseconds(4999))
         #expect(story.facts == "" && story.holder("p1") == 101)
         story.after(.milliseconds(1))
-        #expect(story.facts == "offerEnded, freed")
+        #expect(story.facts == "offer.ended, agent.freed")
     }
 
     @Test func `a reading meanwhile orders the join once more, and gives no more time`() {
@@ -127,6 +127,6 @@ struct JoiningTests {
         story.reconciles(story.legs(.up), asked: story.now)
         #expect(Set(story.orders.split(separator: ", ")) == ["join p1", "join 1001"])
         story.after(.seconds(2))
-        #expect(story.facts == "offerEnded, freed")
+        #expect(story.facts == "offer.ended, agent.freed")
     }
 }

@@ -83,7 +83,7 @@ struct NailedUpTests {
     @Test func `a line that is no longer up is rung again`() {
         var story = lineUp()
         story.phone(101, .hungUp)
-        #expect(story.facts == "lineLost")
+        #expect(story.facts == "agent.lineLost")
         story.arrives("p1")
         story.mark()
         story.requests(101, "p1")
@@ -167,7 +167,7 @@ struct NailedUpTests {
         story.losesLink()
         story.reconciles([])
         // With it goes the caller's leg of the call before, whose end nobody had heard of.
-        #expect(story.facts == "linkRestored, lineLost, legGone" && story.told(101) == "")
+        #expect(story.facts == "link.restored, agent.lineLost, leg.gone" && story.told(101) == "")
         #expect(story.agent(101)?.line == nil)
     }
 }

@@ -43,7 +43,7 @@ struct OfferTests {
         let centre = Centre.harbour.with(10) { $0.maxWait = .seconds(5) }
         var story = Story.requested(stage, centre)
         story.after(.seconds(5))
-        #expect(story.facts == "expiryNoted")
+        #expect(story.facts == "call.expiryNoted")
         #expect(story.waiting(10) == ["p1"])
         var other = story
 

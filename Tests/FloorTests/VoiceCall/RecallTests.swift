@@ -75,7 +75,7 @@ struct RecallTests {
         story.phone(101, is: .unreachable)
         story.mark()
         story.phone(101, .unreachable)
-        #expect(story.facts == "requeued, freed")
+        #expect(story.facts == "call.requeued, agent.freed")
         #expect(story.waiting(10) == ["p1"])
         #expect(story.told(101) == "PhoneRelease 2, Ready")
     }

@@ -34,7 +34,7 @@ struct ReleasePhoneTests {
     @Test func `a line that stays up between calls is put on hook, and the agent stays what the agent was`() {
         var story = lineUp()
         story.does(.releasePhone(101))
-        #expect(story.facts == "lineLost" && story.orders == "clear 1001")
+        #expect(story.facts == "agent.lineLost" && story.orders == "clear 1001")
         #expect(story.told(101) == "" && story.state(101) == 4 && story.agent(101)?.line == nil)
     }
 

@@ -66,7 +66,7 @@ private func situation(_ hindrances: Set<Hindrance>) -> (Story, Command) {
     if hindrances.contains(.notYourQueue) { story.does(.resetSkill(101, [20])) }
     if hindrances.contains(.phoneUnavailable) { story.phone(101, is: .unreachable) }
     if hindrances.contains(.mustChangePassword) {
-        story.happens(.sessionSet(SessionSet(agent: 101, setting: .mustChangePassword, value: 1)))
+        story.happens(.session(.set(SessionSet(agent: 101, setting: .mustChangePassword, value: 1))))
     }
     if hindrances.contains(.notSignedIn) { story.fallsSilent(101) }
     if hindrances.contains(.switchUnavailable) { story.does(.report(.linkLost)) }

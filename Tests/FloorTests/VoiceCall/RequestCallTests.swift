@@ -11,7 +11,7 @@ struct RequestCallTests {
         story.mark()
 
         story.requests(101, "p1")
-        #expect(story.facts == "offered")
+        #expect(story.facts == "offer.made")
         #expect(story.told(101) == "Busy")
         #expect(story.orders == "ring 1001")
         story.rings(101)
@@ -20,7 +20,7 @@ struct RequestCallTests {
         #expect(story.told(101) == "Busy, PhoneAlerting, PhoneOffhook")
         #expect(story.orders == "ring 1001, join p1, join 1001")
         story.joins(101)
-        #expect(story.facts == "offered, alerted, lifted, answered, talked")
+        #expect(story.facts == "offer.made, leg.alerted, leg.lifted, leg.answered, leg.talked")
         #expect(story.told(101) == "Busy, PhoneAlerting, PhoneOffhook, Talking, CallInfo")
         #expect(story.orders == "ring 1001, join p1, join 1001")
     }
@@ -109,7 +109,7 @@ struct RequestCallTests {
         let answers = order.map { story.asks(story.request($0, "p1")) }
         #expect(answers.first == .some(nil))
         #expect(answers.dropFirst().allSatisfy { $0 == .takenByAnotherAgent(winner, answered: false) })
-        #expect(story.facts == "offered")
+        #expect(story.facts == "offer.made")
         #expect(story.outcome.notices.count == 1)
         story.takesUp(winner)
         let later = agents.filter { $0 != winner }.map { story.asks(story.request($0, "p1")) }
@@ -151,6 +151,6 @@ struct RequestCallTests {
         story.rings(101)
         story.joins(101)
         story.joins(101)
-        #expect(story.facts == "lifted, answered, talked")
+        #expect(story.facts == "leg.lifted, leg.answered, leg.talked")
     }
 }

@@ -9,7 +9,7 @@ struct RoutedCallTests {
         story.signIn(101)
         story.mark()
         story.arrives("p1", to: "4020")
-        #expect(story.facts == "arrived, offered")
+        #expect(story.facts == "call.arrived, offer.made")
         #expect(story.orders == "music p1, ring 1001")
         story.takesUp(101)
         #expect(story.told(101) == "Busy, PhoneAlerting, PhoneOffhook, AutoAnswer, Talking, CallInfo")

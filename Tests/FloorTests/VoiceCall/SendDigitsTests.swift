@@ -8,7 +8,7 @@ struct SendDigitsTests {
         var story = Story.requested(.talking)
         story.does(.sendDigits(101, "12#"))
         #expect(story.orders == "digits 12# p1")
-        #expect(story.facts == "digitsSent" && story.told(101) == "" && story.outcome.records.isEmpty)
+        #expect(story.facts == "call.digitsSent" && story.told(101) == "" && story.outcome.records.isEmpty)
     }
 
     @Test func `they are sent in the order asked for, the same ones again too`() {

@@ -13,17 +13,17 @@ extension Floor {
             agent: agent.number, phone: agent.isNailedUp && agent.line?.isUp == true ? .untouched : line,
             talked: call != nil, afterCallWork: false)
         if line == .hungUp { freed.phone = .hungUp }
-        guard let call, let now, let options = agent.session?.options else { return .freed(freed) }
+        guard let call, let now, let options = agent.session?.options else { return .agent(.freed(freed)) }
         if !options.autoEnterIdle {
             freed.afterCallWork = !agent.choseMeanwhile
         } else if let wrapUp = queues[call.queue]?.policy.wrapUp, wrapUp > .zero {
             freed.afterCallWork = true
             freed.afterCallWorkUntil = now + wrapUp
         }
-        return .freed(freed)
+        return .agent(.freed(freed))
     }
 
-    mutating func evolveOwnCallBegan(_ fact: AgentFact) {
+    mutating func evolveOwnCallBegan(_ fact: AgentOnly) {
         guard var agent = agents[fact.agent] else { return }
         agent.engage(.ownCall, at: now)
         refreshIdleness(of: &agent)
@@ -54,7 +54,7 @@ extension Floor {
         agents[fact.agent] = agent
     }
 
-    mutating func evolveLineLost(_ fact: AgentFact) {
+    mutating func evolveLineLost(_ fact: AgentOnly) {
         guard var agent = agents[fact.agent] else { return }
         dropLine(of: &agent)
         agents[fact.agent] = agent

@@ -8,7 +8,7 @@ extension Floor {
         for agent in centre?.agents ?? [] where !new.agents.contains(where: { $0.number == agent.number }) {
             if agents[agent.number]?.session != nil { facts += leave(agent.number, .removed, reason: nil, at: now) }
         }
-        return facts + [.configured(new)]
+        return facts + [.centre(.configured(new))]
     }
 
     mutating func evolveConfigured(_ new: Centre) {

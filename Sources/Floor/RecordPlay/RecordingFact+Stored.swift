@@ -1,0 +1,27 @@
+extension RecordingFact {
+    /// Stored names: they never change, and are never used again for another meaning.
+    enum Kind: String, CaseIterable {
+        case asked = "recording.asked"
+        case began = "recording.began"
+        case failed = "recording.failed"
+        case ended = "recording.ended"
+    }
+
+    var stored: (Kind, any Encodable) {
+        switch self {
+        case .asked(let payload): (.asked, payload)
+        case .began(let payload): (.began, payload)
+        case .failed(let payload): (.failed, payload)
+        case .ended(let payload): (.ended, payload)
+        }
+    }
+
+    init(_ kind: Kind, from decoder: any Decoder) throws {
+        switch kind {
+        case .asked: self = .asked(try .init(from: decoder))
+        case .began: self = .began(try .init(from: decoder))
+        case .failed: self = .failed(try .init(from: decoder))
+        case .ended: self = .ended(try .init(from: decoder))
+        }
+    }
+}

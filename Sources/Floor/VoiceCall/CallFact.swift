@@ -1,0 +1,131 @@
+package import Telephony
+
+/// The life of a call, and its wait in a queue.
+package enum CallFact: Hashable, Sendable {
+    case arrived(Arrived)
+    /// The longest wait passed while the call was being offered.
+    case expiryNoted(CallOnly)
+    /// From now on routing may hand the call out.
+    case opened(CallOnly)
+    /// From now on routing may offer the call to this agent again.
+    case backOffEnded(AgentCall)
+    case requeued(Requeued)
+    case moved(Moved)
+    case dataSet(DataSet)
+    case ended(CallEnded)
+}
+
+package struct Arrived: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var leg: LegID
+    package var accessCode: String
+    package var queue: QueueID
+    /// Higher goes first.
+    package var priority: Int
+    /// When the caller came in: earlier than the fact if nobody was there to see it.
+    package var since: Moment
+    package var expiresAt: Moment
+    /// From when on routing may hand the call out; nil: never.
+    package var handOutFrom: Moment?
+    package var caller: Personal
+}
+
+/// A call that was with an agent waits again, with its old arrival time.
+package struct Requeued: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var handOutFrom: Moment?
+    package var expiresAt: Moment
+}
+
+/// The queue in which a call waited is no more: it waits where its number leads now, with its old arrival time.
+package struct Moved: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var queue: QueueID
+    package var handOutFrom: Moment?
+    package var expiresAt: Moment
+}
+
+package struct DataSet: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+    package var data: Personal
+}
+
+package struct CallEnded: Hashable, Sendable, Codable {
+    package enum Side: String, Hashable, Sendable, Codable { case caller, agent, us }
+    package var call: CallID
+    package var end: CallEnd
+    package var by: Side
+    /// The agent whose action or leg ended it.
+    package var agent: WorkNo?
+    /// The caller's leg is still there, and has to go; nil: it is gone.
+    package var clears: Bool?
+    /// When the caller had left, if nobody could hear of it then; nil: now.
+    package var left: Moment?
+}
+
+extension Floor {
+    mutating func evolve(_ fact: CallFact) {
+        switch fact {
+        case .arrived(let fact): evolveArrived(fact)
+        case .expiryNoted(let fact): evolveExpiryNoted(fact)
+        case .opened(let fact): evolveOpened(fact)
+        case .backOffEnded(let fact): evolveBackOffEnded(fact)
+        case .requeued(let fact): evolveRequeued(fact)
+        case .moved(let fact): evolveMoved(fact)
+        case .dataSet(let fact): evolveDataSet(fact)
+        case .ended(let fact): evolveCallEnded(fact)
+        }
+    }
+
+    mutating func tally(_ fact: CallFact) {
+        switch fact {
+        case .arrived(let fact): queues[fact.queue]?.day.arrived += 1
+        case .moved(let fact): if calls[fact.call]?.answered == nil { queues[fact.queue]?.day.arrived += 1 }
+        case .ended(let fact):
+            if fact.end == .callerLeft { countLeft(fact.call) }
+            if fact.by == .agent, let agent = fact.agent { agents[agent]?.day.released += 1 }
+        case .expiryNoted, .opened, .backOffEnded, .requeued, .dataSet: break
+        }
+    }
+
+    func concern(of fact: CallFact) -> Concern {
+        switch fact {
+        case .arrived(let fact): Concern(call: fact.call, queue: fact.queue, [.callersLeg, .list, .callIsOpen])
+        case .expiryNoted(let fact): Concern(call: fact.call)
+        case .opened(let fact): Concern(call: fact.call, .callIsOpen)
+        case .backOffEnded(let fact): Concern(call: fact.call, agent: fact.agent, .callIsOpen)
+        case .requeued(let fact):
+            Concern(call: fact.call, agent: calls[fact.call]?.holder, [.callersLeg, .list, .desk, .time, .callIsOpen])
+        // Nobody watches the queue that it leaves.
+        case .moved(let fact): Concern(call: fact.call, queue: fact.queue, [.callersLeg, .list, .callIsOpen])
+        case .dataSet(let fact): Concern(call: fact.call, agent: fact.agent, [.list, .desk])
+        case .ended(let fact):
+            Concern(call: fact.call, agent: fact.agent ?? calls[fact.call]?.holder, [.callersLeg, .list, .desk, .time])
+        }
+    }
+
+    func notices(of fact: CallFact) -> [Addressed] {
+        switch fact {
+        case .ended(let fact): callEnded(fact)
+        case .arrived, .expiryNoted, .opened, .backOffEnded, .requeued, .moved, .dataSet: []
+        }
+    }
+
+    /// Who ended it comes first; nothing of this if nobody talked.
+    private func callEnded(_ fact: CallEnded) -> [Addressed] {
+        guard let call = calls[fact.call], call.offer == nil, let holder = call.holder else { return [] }
+        return say(
+            holder,
+            about(fact.call) {
+                fact.by == .agent ? [.callRelease($0), .customerRelease($0)] : [.customerRelease($0), .callRelease($0)]
+            })
+    }
+
+    func records(of fact: CallFact, at now: Moment, into records: inout [Record]) {
+        switch fact {
+        case .ended(let fact): appendCall(fact, at: now, into: &records)
+        case .arrived, .expiryNoted, .opened, .backOffEnded, .requeued, .moved, .dataSet: break
+        }
+    }
+}

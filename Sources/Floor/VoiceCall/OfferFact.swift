@@ -1,0 +1,126 @@
+package import Telephony
+
+/// What happens to a call that is held out to an agent.
+package enum OfferFact: Hashable, Sendable {
+    case made(Offered)
+    case retried(OfferRetried)
+    case ended(OfferEnded)
+}
+
+package struct Offered: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+    /// Counts the offers of the call from 1.
+    package var number: Int
+    package var kind: OfferKind
+    /// The agent's leg: a new one, or the nailed-up one that is up.
+    package var leg: LegID
+    package var phone: PhoneNumber
+    /// The leg is up already: nothing will ring.
+    package var nailedUp: Bool
+    package var until: Moment
+    /// Why routing chose so; nil for any other kind.
+    package var why: RoutingReason?
+}
+
+/// How an offer came about.
+package enum OfferKind: String, Hashable, Sendable, Codable {
+    case routing, request
+    /// The agent's phone hung up while the customer was held.
+    case recall
+}
+
+/// Why routing chose this pair.
+package struct RoutingReason: Hashable, Sendable, Codable {
+    package enum Rule: String, Hashable, Sendable, Codable {
+        /// A call looked for an agent: best level, then longest idle, then lowest number.
+        case agentForCall
+        /// An agent looked for a call: priority, then the best-served queue, then longest waiting.
+        case callForAgent
+    }
+    package var rule: Rule
+    package var level: Int
+    package var idleSince: Moment
+    package var runnerUp: WorkNo?
+}
+
+package struct OfferRetried: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+    package var leg: LegID
+}
+
+package struct OfferEnded: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+    package var end: OfferEnd
+    /// Until when routing leaves the agent alone with this call.
+    package var backOffUntil: Moment?
+}
+
+/// How an offer ended, other than by talk.
+package enum OfferEnd: String, Hashable, Sendable, Codable, CaseIterable {
+    // Through the agent or the phone: No_Answer is said.
+    case rejected, noAnswer, unreachable
+    // Through us, the caller or the world: no choice changes, no back-off.
+    case takenBack, callerLeft, forced, silent, moved, lost, expired
+
+    /// The agent or the phone did not take it.
+    package var isRefusal: Bool {
+        switch self {
+        case .rejected, .noAnswer, .unreachable: true
+        case .takenBack, .callerLeft, .forced, .silent, .moved, .lost, .expired: false
+        }
+    }
+}
+
+extension Floor {
+    mutating func evolve(_ fact: OfferFact) {
+        switch fact {
+        case .made(let fact): evolveOffered(fact)
+        case .retried(let fact): evolveOfferRetried(fact)
+        case .ended(let fact): evolveOfferEnded(fact)
+        }
+    }
+
+    mutating func tally(_ fact: OfferFact) {
+        switch fact {
+        case .ended(let fact): if fact.end == .noAnswer { agents[fact.agent]?.day.unanswered += 1 }
+        case .made, .retried: break
+        }
+    }
+
+    func concern(of fact: OfferFact) -> Concern {
+        switch fact {
+        case .made(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .list, .desk, .time])
+        case .retried(let fact): Concern(call: fact.call, agent: fact.agent, [.agentsLeg, .desk])
+        case .ended(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .list, .desk, .time, .callIsOpen])
+        }
+    }
+
+    func notices(of fact: OfferFact) -> [Addressed] {
+        switch fact {
+        case .made(let fact): say(fact.agent, offered(fact))
+        case .ended(let fact): say(fact.agent, fact.end.isRefusal ? about(fact.call) { [.noAnswer($0)] } : [])
+        case .retried: []
+        }
+    }
+
+    private func offered(_ fact: Offered) -> [Notice] {
+        switch fact.kind {
+        case .recall: return [.phoneRelease(phoneState: 2)]
+        case .request: return [.busy]
+        case .routing:
+            let byHand = fact.nailedUp && agents[fact.agent]?.session?.options.autoAnswer == false
+            return [.busy] + (byHand ? about(fact.call) { [.ringing($0)] } : [])
+        }
+    }
+
+    func records(of fact: OfferFact, at now: Moment, into records: inout [Record]) {
+        switch fact {
+        case .made(let fact): if fact.kind == .recall { appendLeg(of: fact.agent, .hungUp, at: now, into: &records) }
+        case .ended(let fact): appendOffer(of: fact.call, fact.end, at: now, into: &records)
+        case .retried: break
+        }
+    }
+}
