@@ -80,7 +80,7 @@ extension SwitchEvent {
     var ends: String? {
         switch self {
         case .left(let name), .destroyed(let name, _): name
-        default: nil
+        case .entered, .ringing, .hangupRequested, .joined, .recording, .endpoint, .replaced: nil
         }
     }
 

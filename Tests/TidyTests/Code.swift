@@ -27,6 +27,41 @@ struct Code {
         wanted == "$Type" ? token.first?.isUppercase == true : token == wanted
     }
 
+    /// The lines of `default:` in switches over the cases of an enum: those with a pattern that begins with a point.
+    var defaultsOverEnums: [Int] {
+        tokens.indices.filter { tokens[$0].text == "switch" }.compactMap { start in
+            let begins: Set = ["case", "default"]
+            // In what is switched over a closure may stand.
+            guard
+                let open = tokens[start...].indices.dropLast().first(where: {
+                    tokens[$0].text == "{" && begins.contains(tokens[$0 + 1].text)
+                })
+            else { return nil }
+            return defaultOverEnum(in: open)
+        }
+    }
+
+    /// The same of the switch whose brace opens there.
+    private func defaultOverEnum(in open: Int) -> Int? {
+        var depth = 0
+        var isPattern = false
+        var namesCases = false
+        var line: Int?
+        for place in tokens.indices[open...] {
+            switch tokens[place].text {
+            case "{", "(", "[": depth += 1
+            case "}", ")", "]": depth -= 1
+            case "case" where depth == 1: isPattern = true
+            case "default" where depth == 1: line = tokens[place].line
+            case ":" where depth == 1: isPattern = false
+            case "." where isPattern && ["case", "let", "var", ",", "("].contains(tokens[place - 1].text): namesCases = true
+            default: break
+            }
+            if depth == 0 { break }
+        }
+        return namesCases ? line : nil
+    }
+
     /// The modules that are imported, with or without access level, attribute or kind.
     var imports: [Token] {
         let kinds: Set = ["struct", "class", "enum", "protocol", "func", "let", "var", "typealias"]

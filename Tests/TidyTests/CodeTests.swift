@@ -27,6 +27,18 @@ struct CodeTests {
         #expect(Code(text).imports.map(\.text) == ["A", "B", "C", "D"])
     }
 
+    @Test(arguments: [
+        ("switch a {\ncase .b: 1\ndefault: 2\n}", [3]),
+        ("switch a {\ncase let .b(c), .d(let c): c\ncase (.e, _):\nswitch c { case 1: 2\ndefault: 3 }\ndefault: 4\n}", [6]),
+        ("let x = switch a.map({ $0 }) {\ncase (1, .b)?: [c ? .d : .e]\ndefault: f\n}", [3]),
+        ("switch a {\ncase 1, b.c: d[e, default: .f]\ndefault: .g\n}", []),
+        ("switch a {\ncase is B: .c\ncase let d where d == .e: 1\ndefault: 2\n}", []),
+        ("switch a {\ncase .b:\nswitch c { case \"x\": .d\ndefault: .e }\ncase .f: a[b, default: 1]\n}", []),
+    ])
+    func `a default over an enum's cases is found, and no other`(_ text: String, _ lines: [Int]) {
+        #expect(Code(text).defaultsOverEnums == lines)
+    }
+
     @Test(arguments: rules)
     func `each rule finds what it bans, and nothing in a comment or a text`(_ rule: Rule) {
         for banned in rule.banned {

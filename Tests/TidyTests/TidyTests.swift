@@ -18,6 +18,16 @@ struct TidyTests {
         }
     }
 
+    @Test func `a switch over our own enum names every case`() {
+        for (file, code) in Repository.codes where file.hasPrefix("Sources/") && foreignSwitches[file] == nil {
+            for line in code.defaultsOverEnums { Issue.record("\(file):\(line): name the cases, so that a new one is thought of") }
+        }
+        for (file, reason) in foreignSwitches {
+            let lines = Repository.codes.filter { $0.file == file }.flatMap(\.code.defaultsOverEnums)
+            #expect(!lines.isEmpty && !reason.isEmpty, "\(file) has no such switch any more: take it off the list")
+        }
+    }
+
     @Test func `a target imports what the architecture allows`() {
         for (file, code) in Repository.codes where file.hasPrefix("Sources/") {
             let target = String(file.split(separator: "/")[1])

@@ -108,7 +108,7 @@ extension Endpoint {
         case .events:
             let list = JSON.object([("type", .text("array")), ("items", Self.reference("schemas/Event"))])
             return .closed([("message", .constant("")), ("retcode", .constant("0"))], optional: [("event", list)])
-        default:
+        case .reserved, .scalar, .object, .list, .nullable:
             return .closed([("message", .constant("success")), ("retcode", .constant("0")), ("result", result.json)])
         }
     }
