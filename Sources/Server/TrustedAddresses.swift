@@ -1,4 +1,3 @@
-import Glibc
 import NIOCore
 
 /// Addresses that are believed more than others: single ones, and networks as `10.1.0.0/16`.
@@ -38,13 +37,13 @@ package struct TrustedAddresses: Hashable, Sendable {
 }
 
 extension SocketAddress {
-    /// 4 or 16 bytes. An IPv4 address in IPv6's clothes is taken as what it is.
+    /// 4 or 16 bytes. An IPv4 address in IPv6's clothes is taken as what it is. They are taken from where they lie: which module declares
+    /// the members of C's addresses depends on which was built first, so that naming them compiles one time and not the next.
     var addressBytes: [UInt8]? {
         switch self {
-        case .v4(let four):
-            return unsafe withUnsafeBytes(of: four.address.sin_addr) { unsafe Array($0) }
+        case .v4(let four): return unsafe withUnsafeBytes(of: four.address) { unsafe Array($0[4..<8]) }
         case .v6(let six):
-            let bytes = unsafe withUnsafeBytes(of: six.address.sin6_addr) { unsafe Array($0) }
+            let bytes = unsafe withUnsafeBytes(of: six.address) { unsafe Array($0[8..<24]) }
             return bytes.starts(with: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]) ? Array(bytes.suffix(4)) : bytes
         case .unixDomainSocket: return nil
         }
