@@ -35,9 +35,11 @@ final class AsteriskTelephones: Telephones {
     private func phone(_ number: Int) throws -> Softphone { try #require(phones[number]) }
     func caller(_ number: String) throws -> SoftCall { try #require(callers.withLock { $0[number]?.call }) }
 
-    func dial(_ called: String, from caller: String) async throws {
+    func dial(_ called: String, from caller: String) async throws { try await dial(called, from: caller, headers: []) }
+
+    func dial(_ called: String, from caller: String, headers: [(String, String)]) async throws {
         let phone = try await Softphone.start(caller, server: asterisk.sip, tone: Self.tone(caller: caller))
-        let call = try await phone.call(called)
+        let call = try await phone.call(called, headers: headers)
         callers.withLock { $0[caller] = (phone, call) }
     }
 

@@ -114,6 +114,86 @@ import Testing
         try await telephones.leaveNothing()
     }
 
+    @Test(.timeLimit(.minutes(1))) func `who comes and leaves while nobody is there is in the history, with the times of then`()
+        async throws
+    {
+        var setup = Setup()
+        setup.inspectors = [101]
+        let telephones = try await AsteriskTelephones(setup)
+        let ana = try await telephones.desk(101)
+        telephones.server.kill()
+        let came = Self.now
+        try await telephones.dial("4000", from: "5550105")
+        try await telephones.becomes { try await telephones.hears(caller: "5550105") == ["music"] }
+        let caller = try telephones.caller("5550105")
+        _ = await caller.listen(to: [], for: .seconds(1))
+        let left = Self.now
+        try await telephones.hangUp(caller: "5550105")
+        try await telephones.becomes { try telephones.asterisk.notes.count == 1 }
+        try await telephones.restarted()
+        let desk = ana.at(telephones.url)
+        var calls: [JSON] = []
+        try await telephones.becomes {
+            let page = "calldata/101/history?from=\(came - 60_000)&to=\(left + 60_000)&end=callerLeft"
+            calls = try await desk.ask(.get, page).json?["result"]?["calls"]?.list ?? []
+            return !calls.isEmpty
+        }
+        let call = try #require(calls.first)
+        #expect(calls.count == 1 && call["caller"] == "5550105" && call["called"] == "4000" && call["agent"] == .null)
+        let arrived = try #require(call["arrived"]?.number), ended = try #require(call["ended"]?.number)
+        #expect(abs(arrived - came) < 500 && abs(ended - left) < 500, "\(arrived - came) and \(ended - left) ms beside it")
+        let id = try #require(call["callId"]?.text)
+        let story = try await desk.ask(.get, "calldata/101/history/\(id)").json?["result"]?["story"]?.list ?? []
+        #expect(story.count == 4, "a heading, that the caller came, and left, and how it ended: \(story)")
+        #expect(try await desk.waiting() == [])
+        try await telephones.becomes { try telephones.asterisk.notes.isEmpty }
+        try await telephones.leaveNothing()
+    }
+
+    private static var now: Int { Int(Date().timeIntervalSince1970 * 1_000) }
+
+    /// As a trunk delivers it: the switch knows the number.
+    private static let withheld = [("P-Asserted-Identity", "<sip:5550107@127.0.0.1>"), ("Privacy", "id")]
+
+    @Test(.timeLimit(.minutes(1))) func `a number that is withheld is shown to nobody`() async throws {
+        let telephones = try await AsteriskTelephones(Setup())
+        try await telephones.set(1001, .rings)
+        let ana = try await telephones.desk(101)
+        try await telephones.dial("4000", from: "5550107", headers: Self.withheld)
+        try await telephones.becomes { try await ana.waiting().count == 1 }
+        let row = try #require(try await ana.waiting().first)
+        #expect(row["caller"] == "anonymous")
+        let call = try #require(row["callid"]?.text)
+        #expect(try await ana.take(call).code == "0")
+        try await telephones.becomes { try await telephones.state(of: 1001) == .ringing }
+        let ring = try #require(telephones.call(at: 1001))
+        let shown = "\(ring.remoteName ?? "") \(ring.remoteNumber)"
+        #expect(!shown.contains("5550107"), "the phone shows \(shown)")
+        telephones.server.kill()
+        try await telephones.restarted()
+        let desk = ana.at(telephones.url)
+        try await telephones.becomes { try await telephones.state(of: 1001) == .ringing }
+        #expect(try await desk.ask(.get, "calldata/101/callinfobeforeanswer").text.contains("5550107") == false)
+        let stored = "SELECT count(*) FROM particulars WHERE value LIKE '%5550107%'"
+        #expect(try await telephones.server.books.read { try Int.fetchOne($0, sql: stored) } == 0)
+        try await telephones.leaveNothing()
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `who withholds the number and leaves while nobody is there is noted without it`() async throws {
+        let telephones = try await AsteriskTelephones(Setup())
+        telephones.server.kill()
+        try await telephones.dial("4000", from: "5550107", headers: Self.withheld)
+        try await telephones.becomes { try await telephones.hears(caller: "5550107") == ["music"] }
+        try await telephones.hangUp(caller: "5550107")
+        try await telephones.becomes { try telephones.asterisk.notes.count == 1 }
+        let note = try #require(try telephones.asterisk.notes.first)
+        let text = try String(contentsOfFile: "\(telephones.asterisk.folder)/notes/\(note)", encoding: .utf8)
+        #expect(text.hasSuffix(",,4000\n"), "\(text)")
+        try await telephones.restarted()
+        try await telephones.becomes { try telephones.asterisk.notes.isEmpty }
+        try await telephones.leaveNothing()
+    }
+
     @Test(.timeLimit(.minutes(1))) func `of two gateways on one application the newer has it, and the older says so`() async throws {
         let telephones = try await AsteriskTelephones(Setup())
         let ana = try await telephones.desk(101)

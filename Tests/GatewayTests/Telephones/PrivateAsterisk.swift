@@ -90,6 +90,9 @@ final class PrivateAsterisk: Sendable {
         return try await HTTP.send(method, "\(url)/ari/\(path)", headers: [("Authorization", "Basic \(authorization)")])
     }
 
+    /// What is noted of callers who came in vain.
+    var notes: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: "\(folder)/notes") } }
+
     /// The ids of all channels, or bridges.
     func names(_ kind: String) async throws -> [String] {
         try await ask(.get, kind).json?.list?.compactMap { $0["id"]?.text } ?? []
@@ -97,6 +100,8 @@ final class PrivateAsterisk: Sendable {
 
     /// A configuration that uses it, by its own port or by another way there.
     func used(by setup: Setup, at url: String? = nil) -> Setup {
-        setup.with("switch: {asterisk: {url: \"\(url ?? self.url)\", user: ari, password: ari-secret, app: linefinder}}")
+        setup.with(
+            "switch: {asterisk: {url: \"\(url ?? self.url)\", user: ari, password: ari-secret, app: linefinder, notes: \"\(folder)/notes\"}}"
+        )
     }
 }
