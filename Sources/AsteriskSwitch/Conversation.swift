@@ -79,7 +79,7 @@ final class Conversation {
                 byRequests.free()
                 continue
             }
-            requests.send(request).assumeIsolated().whenSuccess { answer in
+            requests.send(request, within: Requests.patience + ticket.grace.amount).assumeIsolated().whenSuccess { answer in
                 self.byRequests.free()
                 self.take(.answered(ticket, answer))
             }

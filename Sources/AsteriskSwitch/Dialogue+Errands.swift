@@ -29,7 +29,8 @@ extension Dialogue {
             if let request = errand.requests.first {
                 if let name = obstacle(to: request, of: errand, on: queue) { return errands.wait(queue, for: name) }
                 errands[queue]?.isAsked = true
-                let ticket = Errand.Ticket(queue: queue, number: errand.number, isPatient: errands.isPatient(queue))
+                var ticket = Errand.Ticket(queue: queue, number: errand.number, isPatient: errands.isPatient(queue))
+                if request.waitsForChannel, let tones = channels[queue]?.tones { ticket.grace = tones }
                 return effects.append(.request(ticket, request))
             }
             errands.finish(queue)
@@ -54,6 +55,8 @@ extension Dialogue {
         let queue = ticket.queue
         guard awaits(ticket), let errand = errands[queue], errand.isAsked, let request = errand.requests.first else { return }
         errands[queue]?.isAsked = false
+        // What it was sending has been sent.
+        if answer == .done, request.waitsForChannel { channels[queue]?.tones = .zero }
         switch answer {
         case .refused(404) where channels[queue] != nil && request.hangsUp(queue):
             // It is gone, or never was.
@@ -89,6 +92,8 @@ extension Dialogue {
 
     private mutating func fail(_ queue: String, _ reports: [Report]) {
         channels[queue]?.connection = nil
+        // One who was not answered is not up.
+        if errands[queue]?.requests.contains(.answer(queue)) == true { channels[queue]?.isUp = false }
         // From now on a reading can tell.
         settle(queue)
         for case .recordingFailed(let recording) in errands[queue]?.refused ?? [] { recordings[recording]?.isUnsettled = false }

@@ -10,12 +10,16 @@ extension Dialogue {
         case .record(let recording, let leg): record(recording, leg)
         case .stopRecording(let recording): stop(recording)
         case .sendDigits(let leg, let digits):
-            guard let name = name(of: leg) else { return }
+            guard let name = name(of: leg), let tones = channels[name]?.tones else { return }
+            channels[name]?.tones = min(tones + Request.length(of: digits), Self.longestTones)
             run(Errand(requests: [.digits(name, digits)], refused: [.unclear(leg)], unclear: [.unclear(leg)]), on: name)
         case .clear(let leg): clear(leg)
         case .refuse(let leg): clear(leg, isRefused: true)
         }
     }
+
+    /// Nobody is waited for any longer because of digits.
+    static let longestTones = Interval.seconds(30)
 
     /// The channel of a leg.
     func name(of leg: LegID) -> String? { channels.name(of: leg) }
@@ -118,8 +122,9 @@ extension Dialogue {
             forget(name)
             return report(.ended(leg, .cleared))
         }
+        let isUnanswered = channels[name].map { $0.phone == nil && !$0.isUp } ?? false
         channels[name]?.isClearing = true
-        let end: Request = isRefused ? .refuse(name) : .hangUp(name)
+        let end: Request = isRefused ? .refuse(name) : isUnanswered ? .turnAway(name) : .hangUp(name)
         run(Errand(requests: [end], refused: [.unclear(leg)], unclear: [.unclear(leg)]), on: name)
     }
 }

@@ -46,6 +46,8 @@ struct Dialogue: Sendable {
         var connection: Connection? = .alone
         /// We hang it up.
         var isClearing = false
+        /// How long the digits take that it may still be sending.
+        var tones = Interval.zero
         /// Why the switch said that it would end.
         var cause: Int?
         /// The switch has not acknowledged it yet, so that a reading may lack it.

@@ -9,6 +9,8 @@ struct Errand: Sendable {
         var number: Int
         /// Whoever waits for it has music, or will have it: others go before it.
         var isPatient = false
+        /// So much longer than others it may take: the channel has still to do what it was asked before.
+        var grace = Interval.zero
     }
 
     var requests: [Request]

@@ -101,7 +101,7 @@ extension Dialogue {
                 leg: leg, phone: phone, showing: known?.showing ?? "", isUp: channel.isUp,
                 hasRung: channel.isUp || channel.state == "Ringing",
                 connection: isKnown ? connection : nil,
-                isClearing: known?.isClearing ?? false)
+                isClearing: known?.isClearing ?? false, tones: known?.tones ?? .zero)
             return Snapshot.Leg(id: leg, party: .phone(phone), isUp: channel.isUp, connection: connection)
         }
         guard let call = inbound(channel) else { return nil }
@@ -111,7 +111,8 @@ extension Dialogue {
         }
         let leg = LegID(channel.id)
         channels[channel.id] = Channel(
-            leg: leg, phone: nil, isUp: channel.isUp, connection: isKnown ? connection : nil, isClearing: known?.isClearing ?? false)
+            leg: leg, phone: nil, isUp: channel.isUp, connection: isKnown ? connection : nil, isClearing: known?.isClearing ?? false,
+            tones: known?.tones ?? .zero)
         // Without a word of the dialplan it came when its channel did.
         let since = since(call, until: made) ?? call.made.map { clock.ours($0) } ?? made ?? Moment(milliseconds: 0)
         return Snapshot.Leg(
@@ -120,7 +121,7 @@ extension Dialogue {
 
     /// A channel that the dialplan has handed to this centre's application.
     private func inbound(_ channel: SwitchChannel) -> InboundCall? {
-        guard channel.dialplan.app_name == "Stasis", let words = channel.dialplan.app_data?.split(separator: ",").map(String.init),
+        guard channel.dialplan.app_name == "Stasis", let words = channel.dialplan.app_data.map(InboundCall.arguments(of:)),
             words.first == application, !names.isOurs(channel.id)
         else { return nil }
         return InboundCall(channel, Array(words.dropFirst()))

@@ -1,3 +1,5 @@
+import Telephony
+
 /// A request to the switch (ARI).
 struct Request: Hashable, Sendable {
     enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT", delete = "DELETE" }
@@ -72,8 +74,11 @@ extension Request {
     static func hangUp(_ channel: String) -> Self { Self(.delete, ["channels", channel], forgives: [404]) }
     /// As a number that does not exist (cause 1); who has not been answered hears that, and pays nothing.
     static func refuse(_ channel: String) -> Self { Self(.delete, ["channels", channel], ["reason_code": "1"], forgives: [404]) }
+    /// As one who is not there (cause 19): of a caller who has not been answered. Without a reason Asterisk would have it refused by all
+    /// there are (603), so that networks look no further, and some take the number for one that wants no calls.
+    static func turnAway(_ channel: String) -> Self { Self(.delete, ["channels", channel], ["reason_code": "19"], forgives: [404]) }
     /// It is the end of this channel.
-    func hangsUp(_ channel: String) -> Bool { self == .hangUp(channel) || self == .refuse(channel) }
+    func hangsUp(_ channel: String) -> Bool { method == .delete && path == ["channels", channel] }
     static func music(_ channel: String) -> Self { Self(.post, ["channels", channel, "moh"]) }
     static func silence(_ channel: String) -> Self { Self(.delete, ["channels", channel, "moh"], forgives: [404, 409, 412]) }
     /// Back to the dialplan, which knows what to do.
@@ -82,6 +87,13 @@ extension Request {
     static func digits(_ channel: String, _ digits: String) -> Self {
         Self(.post, ["channels", channel, "dtmf"], ["dtmf": digits.replacing(",", with: "w")])
     }
+    /// How long digits take, which the switch sends after it has answered: a tone and a pause of 100 ms for each. Whoever is to join or to
+    /// leave a bridge meanwhile does so afterwards.
+    static func length(of digits: String) -> Interval {
+        .milliseconds(digits.reduce(into: 0) { $0 += $1 == "," ? 530 : 210 })
+    }
+    /// It is answered once the channel has done all that it was asked before.
+    var waitsForChannel: Bool { method == .post && path.count == 3 && path[0] == "bridges" }
 
     /// With `dtmf_events`, digits are heard of and single legs can be silenced.
     static func makeBridge(_ bridge: String) -> Self {

@@ -29,13 +29,13 @@ struct Requests: Sendable {
     func shutDown() async { try? await client.shutdown() }  // there is nothing left to do about it
 
     /// Made at once, when called on the event loop; what came of it comes there too.
-    func send(_ request: Request) -> EventLoopFuture<Answer> {
+    func send(_ request: Request, within time: TimeAmount) -> EventLoopFuture<Answer> {
         let url = base + request.target
         let body = request.body.map(HTTPClient.Body.string)
         guard let asked = try? HTTPClient.Request(url: url, method: request.httpMethod, headers: headers, body: body) else {
             return loop.makeSucceededFuture(.unclear)
         }
-        return client.execute(request: asked, deadline: .now() + Self.patience).map { response in
+        return client.execute(request: asked, deadline: .now() + time).map { response in
             Answer(to: request, status: Int(response.status.code), body: response.body.map { Data($0.readableBytesView) } ?? Data())
         }.recover { _ in .unclear }
     }
@@ -74,6 +74,10 @@ extension String {
     private static let plain = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 }
 
+extension Interval {
+    var amount: TimeAmount { .milliseconds(milliseconds) }
+}
+
 extension AsteriskSettings {
     var base: String { url + "/ari" }
     var headers: HTTPHeaders { HTTPHeaders([("Authorization", authorization), ("Content-Type", "application/json")]) }
@@ -91,7 +95,7 @@ extension AsteriskSettings {
 
     func client(connections: Int, on loop: any EventLoop) throws -> HTTPClient {
         var configuration = HTTPClient.Configuration(
-            tlsConfiguration: try tls, redirectConfiguration: .disallow, timeout: .init(connect: .seconds(1), read: Requests.patience),
+            tlsConfiguration: try tls, redirectConfiguration: .disallow, timeout: .init(connect: .seconds(1)),
             decompression: .disabled)
         configuration.httpVersion = .http1Only
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections

@@ -9,7 +9,18 @@ struct AdoptionTests {
         ("nothing", [], "snapshot"), ("a caller", [.caller("sw-1")], "snapshot; sw-1 555 4000 since 2000 up alone"),
         ("one who waited", [.caller("sw-1", arguments: ["inbound", "4711", "500"])], "snapshot; sw-1 555 4711 since 500 up alone"),
         ("one who does not say who", [.caller("sw-1", "")], "snapshot; sw-1 anonymous 4000 since 2000 up alone"),
-        ("one from a phone", [.caller("sw-1", arguments: ["dialled", "4000"])], "snapshot; sw-1 555 4000 since 2000 up alone"),
+        (
+            "one who withholds the number", [.caller("sw-1", arguments: ["inbound", "4000", "500", "prohib_not_screened"])],
+            "snapshot; sw-1 anonymous 4000 since 500 up alone"
+        ),
+        (
+            "one whose number is left out", [numberless],
+            "snapshot; sw-1 555 4000 since 500 up alone"
+        ),
+        (
+            "one whose number is in quotes", [.caller("sw-1", arguments: ["inbound", #""4711""#, "500"])],
+            "snapshot; sw-1 555 4711 since 500 up alone"
+        ), ("one from a phone", [.caller("sw-1", arguments: ["dialled", "4000"])], "snapshot; sw-1 555 4000 since 2000 up alone"),
         ("a phone's call to elsewhere", [.caller("sw-1", arguments: ["dialled", "4711"])], "snapshot"),
         ("a caller of another centre", [.caller("sw-1", application: "linefinder-2")], "snapshot"),
         ("a caller of a like-named centre", [.caller("sw-1", application: "linefinder-11")], "snapshot"),
@@ -35,6 +46,12 @@ struct AdoptionTests {
         ),
     ]
 
+    /// The number is left out, as the line of the dialplan has it.
+    private static var numberless: SwitchChannel {
+        var channel = SwitchChannel.caller("sw-1")
+        channel.dialplan.app_data = "linefinder-1,inbound,,500"
+        return channel
+    }
     private static var talkOutside: SwitchChannel {
         var channel = SwitchChannel.caller("1795546488.1")
         channel.dialplan.app_name = "Dial"

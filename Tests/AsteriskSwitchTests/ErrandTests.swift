@@ -140,6 +140,24 @@ struct ErrandTests {
         #expect(Story(waits + [order(.connect("sw-1", .bridge("c1"))), done]).patient == [])
     }
 
+    /// The switch sends digits after it has answered, and does nothing else with the channel meanwhile.
+    @Test func `who leaves a talk while digits are being sent may take as long as these`() {
+        let dials = talk + [order(.sendDigits("sw-1", "12,3")), done]
+        let tones = Interval.milliseconds(3 * 210 + 530)
+        #expect(Story(dials + [order(.connect("sw-1", .music))]).graces == [tones])
+        #expect(Story(dials + [order(.connect("a.1", .music))]).graces == [.zero])
+        let held = dials + [obeyed(.connect("sw-1", .music))]
+        #expect(Story(held).graces == [tones, .zero])
+        #expect(Story(held + [obeyed(.connect("sw-1", .bridge("c2")))]).graces == [.zero, .zero, .zero])
+        let twice = dials + [obeyed(.sendDigits("sw-1", "4"))]
+        #expect(Story(twice + [order(.connect("sw-1", .music))]).graces == [tones + .milliseconds(210)])
+        let long = talk + [obeyed(.sendDigits("sw-1", String(repeating: "5", count: 1_000)))]
+        #expect(Story(long + [order(.connect("sw-1", .music))]).graces == [.seconds(30)])
+        let read = [ask, read([.phone("lf.x.1.a.1_"), .caller("sw-1", state: "Up")], bridges: [c1])]
+        #expect(Story(dials + read + [order(.connect("sw-1", .music))]).graces == [tones])
+    }
+    private let c1 = SwitchBridge(id: "lf.x.1.c1", channels: ["sw-1", "lf.x.1.a.1_"])
+
     @Test func `nobody waits for the answer about a channel that is gone`() throws {
         var story = Story(agent)
         let effects = story.dialogue.take(.orders([.connect("a.1", .music)]))

@@ -74,6 +74,8 @@ struct InboundCallTests {
         (["inbound", "4711", "soon"], "555", "4711", nil, true), (["inbound", "4711", ""], "555", "4711", nil, true),
         (["dialled", "4000", "5"], "555", "4000", 5, true), (["dialled", "4711"], "555", "4711", nil, false),
         (["dialled"], "555", "4000", nil, true), (["inbound", "4711"], "", "4711", nil, true),
+        (["inbound", "", "5"], "555", "4000", 5, true),
+        ([" dialled ", " 4711 ", " 5 "], "555", "4711", 5, false),
     ]
 
     @Test(arguments: calls) func `what the dialplan says of a call`(
@@ -84,6 +86,28 @@ struct InboundCallTests {
         #expect(call.called == called)
         #expect(call.since?.milliseconds == since)
         #expect(call.isFor(["4000"]) == isOurs)
+    }
+
+    /// The switch has the number in each of these.
+    @Test(arguments: [
+        ("prohib_not_screened", true), ("prohib_passed_screen", true), ("prohib_failed_screen", true), ("prohib", true),
+        ("unavailable", true), ("allowed_not_screened", false), ("allowed_passed_screen", false), ("allowed", false), ("", false),
+    ])
+    func `a number that is withheld is not told`(_ presentation: String, _ isWithheld: Bool) {
+        let call = InboundCall(.caller("sw-1"), ["inbound", "4000", "5", presentation])
+        #expect(call.caller == (isWithheld ? "anonymous" : "555"))
+        #expect(call.since?.milliseconds == 5)
+    }
+
+    /// As Asterisk 22 cuts the same line up for StasisStart.
+    @Test(arguments: [
+        ("app-1,inbound,4000,123", ["app-1", "inbound", "4000", "123"]), ("app-1,inbound,,123", ["app-1", "inbound", "", "123"]),
+        ("app-1", ["app-1"]), ("app-1, inbound, 4000 ,123", ["app-1", " inbound", " 4000 ", "123"]),
+        (#"app-1,inbound,"40,00",(1,2),a\,b"#, ["app-1", "inbound", "40,00", "(1,2)", "a,b"]),
+        (#"app-1,inbound,"4000""#, ["app-1", "inbound", "4000"]), ("a,[1,2],(3", ["a", "[1,2]", "(3"]), ("a),b", ["a)", "b"]),
+    ])
+    func `arguments are cut up as the switch does it`(_ line: String, _ arguments: [String]) {
+        #expect(InboundCall.arguments(of: line) == arguments)
     }
 }
 

@@ -66,6 +66,17 @@ private let leave = "POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1_"
         #expect(Story([opened, waits], isUp: false).told.filter { !$0.hasPrefix("snapshot") } == [])
     }
 
+    @Test func `a caller who was not answered is turned away, not refused`() {
+        let waits: [Story.Act] = [opened, read([.caller("sw-1")])]
+        let ended = Story(waits + [order(.clear("sw-1"))], isUp: false)
+        #expect(ended.told == ["DELETE /channels/sw-1 19"])
+        #expect(Story(waits + [order(.clear("sw-1")), left("sw-1")], isUp: false).told == ["ended sw-1 cleared"])
+        #expect(Story(waits + [order(.clear("sw-1")), refused(404)], isUp: false).told == ["ended sw-1 cleared"])
+        #expect(Story([arrives("sw-1"), refused(500), order(.clear("sw-1"))]).told == ["DELETE /channels/sw-1 19"])
+        #expect(Story(caller + [order(.clear("sw-1"))]).told == ["DELETE /channels/sw-1"])
+        #expect(Story([ring("a.1"), order(.clear("a.1"))]).told == ["DELETE /channels/lf.x.1.a.1_"])
+    }
+
     @Test func `one who is up is not answered again`() {
         #expect(
             Story([event(.entered(.caller("sw-1", state: "Up"), arguments: ["inbound", "4000"])), allDone]).told == ["connected sw-1 music"]
@@ -164,6 +175,9 @@ private let leave = "POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1_"
         Row("nor in the future", [came("9002", at: 8_000)], since("2000")),
         Row("nor a moment later than now", [came("8500", at: 8_000)], since("8000")),
         Row("later than the channel one can", [came("7000", at: 8_000)], since("7000")),
+        Row(
+            "one withholds the number", [arrives("sw-1", ["inbound", "4000", "5", "prohib_not_screened"])],
+            ["arrived sw-1 anonymous 4000 since 5", "POST /channels/sw-1/answer"]),
         Row("one comes from a phone", [arrives("sw-1", ["dialled", "4000"])], ["arrived sw-1 555 4000", "POST /channels/sw-1/answer"]),
         Row("a phone's call to elsewhere goes on", [arrives("sw-1", ["dialled", "4711"])], ["POST /channels/sw-1/continue"]),
         Row("it is not ours to end", [arrives("sw-1", ["dialled", "4711"]), left("sw-1")], []),

@@ -13,7 +13,7 @@ struct RequestTests {
             .ring("lf.x.1.a.1", "1001", showing: "", application: "app"),
             "POST /channels?endpoint=PJSIP/1001&app=app&appArgs=ring&channelId=lf.x.1.a.1&timeout=3600&callerId=anonymous", []
         ), (.answer("c"), "POST /channels/c/answer", []), (.hangUp("c"), "DELETE /channels/c", [404]),
-        (.refuse("c"), "DELETE /channels/c?reason_code=1", [404]),
+        (.refuse("c"), "DELETE /channels/c?reason_code=1", [404]), (.turnAway("c"), "DELETE /channels/c?reason_code=19", [404]),
         (.music("c"), "POST /channels/c/moh", []), (.silence("c"), "DELETE /channels/c/moh", [404, 409, 412]),
         (.goOn("c"), "POST /channels/c/continue", [404, 409, 412]), (.digits("c", "12,,#*"), "POST /channels/c/dtmf?dtmf=12ww#*", []),
         (.makeBridge("b"), "POST /bridges?bridgeId=b&type=mixing,dtmf_events", [409]), (.removeBridge("b"), "DELETE /bridges/b", [404]),

@@ -80,6 +80,13 @@ final class SlowDesk {
         }
     }
 
+    /// A caller comes, of whom there is so much more to tell.
+    func arrive(_ id: String, filler: Int) {
+        channels[id] = Self.channel(id, "PJSIP/trunk-1", "linefinder-1,inbound,4000")
+        let more = String(repeating: "5", count: filler)
+        tell("StasisStart", #""args":["inbound","4000"],"more":"\#(more)","channel":\#(channels[id] ?? "")"#)
+    }
+
     private func tell(_ type: String, _ fields: String) {
         send(#"{"type":"\#(type)","timestamp":"2026-11-29T12:00:00.000+0000",\#(fields)}"#)
     }

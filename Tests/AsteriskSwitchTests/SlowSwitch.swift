@@ -70,6 +70,11 @@ final class SlowSwitch: Sendable {
         try await listener.eventLoop.submit { desk.value.putUp(channel) }.get()
     }
 
+    func arrive(_ channel: String, filler: Int) async throws {
+        let desk = desk
+        try await listener.eventLoop.submit { desk.value.arrive(channel, filler: filler) }.get()
+    }
+
     func shutDown() async throws {
         try await listener.close()
         try await group.shutdownGracefully()

@@ -100,6 +100,21 @@ struct SlowSwitchTests {
         }
     }
 
+    /// The event of an endpoint names all its channels.
+    @Test(.timeLimit(.minutes(1)), arguments: [600 << 10, 8 << 20])
+    func `an event is heard however long it is, and what comes after it`(_ length: Int) async throws {
+        try await Self.serve(SlowSwitch.Manner()) { line, slow, heard in
+            _ = try await Self.snapshot(&heard)
+            try await slow.arrive("sw-1", filler: length)
+            try await slow.arrive("sw-2", filler: 0)
+            var arrived: [String] = []
+            while arrived.count < 2, let report = await heard.next(isolation: #isolation) {
+                if report.text.hasPrefix("arrived") || report == .linkLost { arrived.append(report.text) }
+            }
+            #expect(arrived == ["arrived sw-1 555 4000", "arrived sw-2 555 4000"])
+        }
+    }
+
     @Test(.timeLimit(.minutes(1))) func `a switch that does not know that is asked by HTTP, and told once what is to be heard of`()
         async throws
     {

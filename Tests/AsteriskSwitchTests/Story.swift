@@ -16,6 +16,8 @@ struct Story {
     private(set) var hastened: [String] = []
     /// Requests of the last act that can wait.
     private(set) var patient: [String] = []
+    /// How much longer than others the requests of the last act may take.
+    private(set) var graces: [Interval] = []
     /// Requests that wait for an answer.
     private var unanswered: [(ticket: Errand.Ticket, text: String)] = []
     /// Those whose answer is lost with the link.
@@ -26,6 +28,7 @@ struct Story {
         for act in (isUp ? [up] : []) + acts {
             told = []
             patient = []
+            graces = []
             moments = []
             act(&self)
         }
@@ -40,6 +43,7 @@ struct Story {
             case .request(let ticket, let request):
                 told.append(request.text)
                 if ticket.isPatient { patient.append(request.text) }
+                graces.append(ticket.grace)
                 if !ticket.queue.isEmpty { unanswered.append((ticket, request.text)) }
             case .hasten(let ticket): hastened.append(ticket.queue)
             case .read(let preparing): told.append(preparing ? "prepare and read" : "read")
