@@ -160,6 +160,21 @@ import Testing
         #expect(try known(["5550101"], agent: Past.record(1).agent ?? others).first?.calls == 1)
     }
 
+    @Test func `those who withhold their numbers are not one whom anybody knows`() throws {
+        guard case .arrived(var arrival) = Past.arrival(7) else {
+            Issue.record("an arrival is one")
+            return
+        }
+        arrival.caller = Personal("anonymous")
+        var batch = Batch([.arrived(arrival)])
+        batch.records = [.call(Past.record(7))]
+        try past.append(batch)
+        try past.note("two bags", at: 7)
+        #expect(try past.page().calls.map(\.caller) == ["anonymous"])
+        let known = try past.reader.callers(CallersQuery(centre: 1, numbers: ["anonymous"], since: Past.began))
+        #expect(known == [KnownCaller(number: "anonymous", calls: 0, last: nil)])
+    }
+
     @Test func `a call that is not known, or has not ended, is none`() throws {
         try past.store(calls: 1)
         try past.arrive(7)

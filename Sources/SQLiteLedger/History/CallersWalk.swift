@@ -7,6 +7,8 @@ extension Database {
     func known(_ query: CallersQuery) throws -> [KnownCaller] { try query.numbers.map { try known($0, query) } }
 
     private func known(_ number: String, _ query: CallersQuery) throws -> KnownCaller {
+        // Those who withhold their numbers, and are all called the same, are not one whom anybody knows.
+        guard number.contains(where: \.isNumber) else { return KnownCaller(number: number, calls: 0, last: nil) }
         let own = query.agent == nil ? "" : "AND c.agent = ?"
         let sql = """
             \(PastCall.select) WHERE c.call IN
