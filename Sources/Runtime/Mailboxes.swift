@@ -9,6 +9,8 @@ package final class Mailboxes: Sendable {
     /// How far mailboxes were delivered since that was stored last.
     private let deliveries = Mutex<[WorkNo: Cursor]>([:])
 
+    private let silences = Mutex(Silences())
+
     /// How each agent's last session ended: for the desktop that asks why.
     private let ends = Mutex<[WorkNo: SignedOut.Cause]>([:])
     private let watchers = Mutex<[ObjectIdentifier: @Sendable (WorkNo, Mailbox) -> Void]>([:])
@@ -46,6 +48,7 @@ package final class Mailboxes: Sendable {
             defer { boxes[agent] = mailbox }
             return boxes[agent]
         }
+        silences.withLock { $0.add((agent, mailbox.session), heard: mailbox.heard) }
         old?.close()
         for tell in watchers.withLock({ Array($0.values) }) { tell(agent, mailbox) }
     }
@@ -81,6 +84,10 @@ package final class Mailboxes: Sendable {
             defer { boxes = Dictionary(uniqueKeysWithValues: restored) }
             return boxes
         }
+        silences.withLock { silences in
+            silences = Silences()
+            for (agent, mailbox) in restored { silences.add((agent, mailbox.session), heard: heard) }
+        }
         for (_, mailbox) in old { mailbox.close(.nothing) }
         return restored.filter { $0.1.push != nil }
     }
@@ -100,7 +107,14 @@ package final class Mailboxes: Sendable {
 
     /// Sessions that have given no sign of life since a moment, with the last one.
     func silent(since moment: Moment) -> [(agent: WorkNo, session: SessionNumber, heard: Moment)] {
-        all.map { ($0.agent, $0.mailbox.session, $0.mailbox.heard) }.filter { $0.2 < moment }.sorted { $0.0 < $1.0 }
+        var silent: [(agent: WorkNo, session: SessionNumber, heard: Moment)] = []
+        for entry in silences.withLock({ $0.take(before: moment) }) {
+            guard let mailbox = self[entry.agent], mailbox.session == entry.session else { continue }
+            let heard = mailbox.heard
+            if heard < moment { silent.append((entry.agent, entry.session, heard)) }
+            silences.withLock { $0.add(entry, heard: heard) }
+        }
+        return silent.sorted { $0.agent < $1.agent }
     }
 
     /// Takes everybody as heard: nobody could be, for a while.
