@@ -5,7 +5,7 @@ enum Request {
     static func bytes(
         _ method: String, _ path: String, guid: String? = nil, body: String? = nil, lastEventID: String? = nil
     ) -> ByteBuffer {
-        var text = "\(method) \(path) HTTP/1.1\r\nHost: bench\r\n"
+        var text = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\n"
         if let guid { text += "Guid: \(guid)\r\n" }
         if let lastEventID { text += "Last-Event-ID: \(lastEventID)\r\n" }
         if let body { text += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n" }
