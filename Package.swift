@@ -45,10 +45,9 @@ let targets: [Target] = [
     .target(name: "Pages", plugins: ["EmbedPages"]),
     .systemLibrary(name: "Zlib"),
     // Adapters.
-    .target(
-        name: "SQLiteLedger",
-        dependencies: ["Ledger", "Floor", "Telephony", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
-    .target(name: "PracticeSwitch", dependencies: ["Telephony", "Timekeeping", grdb]),
+    .target(name: "SQLiteRows", dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    .target(name: "SQLiteLedger", dependencies: ["Ledger", "Floor", "SQLiteRows", "Telephony", grdb]),
+    .target(name: "PracticeSwitch", dependencies: ["SQLiteRows", "Telephony", "Timekeeping", grdb]),
     .target(name: "PracticeLine", dependencies: ["PracticeSwitch", "Telephony"] + hummingbird),
     .target(
         name: "Server",

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SQLiteRows
 import Telephony
 
 /// The practice network's world in `practice.db`: written before anything is reported, so that it outlives the gateway's process as a
@@ -68,11 +69,7 @@ final class PracticeStore: Sendable {
     func save(clock: Moment) throws { try queue.write { try Self.write(clock: clock, $0) } }
 
     private static func write(clock: Moment, _ db: Database) throws {
-        try run(db, "INSERT OR REPLACE INTO meta VALUES ('clock', ?)", [clock.milliseconds])
-    }
-
-    static func run(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+        try RowWriter(db, "INSERT OR REPLACE INTO meta VALUES ('clock', ?)").write(.integer(clock.milliseconds))
     }
 }
 
@@ -80,37 +77,39 @@ extension Network {
     /// Writes a thing as it is now, or that it is gone.
     fileprivate func write(_ entity: Entity, _ db: Database) throws {
         switch entity {
-        case .serial:
-            try PracticeStore.run(db, "INSERT OR REPLACE INTO meta VALUES ('serial', ?)", [serial])
-        case .caller(let id):
-            guard let caller = callers[id] else {
-                return try PracticeStore.run(db, "DELETE FROM caller WHERE leg = ?", [id.rawValue])
-            }
-            try PracticeStore.run(
-                db, "INSERT OR REPLACE INTO caller VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    id.rawValue, caller.number, caller.called, caller.centre, caller.since.milliseconds,
-                    caller.stays.patience?.milliseconds, caller.stays.talks?.milliseconds, caller.leavesAt?.milliseconds,
-                    caller.connection.text, caller.phase.rawValue, caller.digits,
-                ])
-        case .phone(let number):
-            let phone = phone(number)
-            try PracticeStore.run(
-                db, "INSERT OR REPLACE INTO phone VALUES (?, ?, ?, ?, ?)",
-                [number.rawValue, phone.answersAfter?.milliseconds, phone.isReachable, phone.habit.rawValue, phone.hook.text])
-        case .leg(let id):
-            guard let leg = legs[id] else { return try PracticeStore.run(db, "DELETE FROM leg WHERE leg = ?", [id.rawValue]) }
-            try PracticeStore.run(
-                db, "INSERT OR REPLACE INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    id.rawValue, leg.phone.rawValue, leg.centre, leg.showing, leg.isUp, leg.actsAt?.milliseconds, leg.connection.text,
-                ])
-        case .recording(let id):
-            guard let leg = recordings[id] else {
-                return try PracticeStore.run(db, "DELETE FROM recording WHERE recording = ?", [id.rawValue])
-            }
-            try PracticeStore.run(db, "INSERT OR REPLACE INTO recording VALUES (?, ?)", [id.rawValue, leg.rawValue])
+        case .serial: try RowWriter(db, "INSERT OR REPLACE INTO meta VALUES ('serial', ?)").write(.integer(serial))
+        case .caller(let id): try write(id, callers[id], db)
+        case .phone(let number): try write(phone(number), db)
+        case .leg(let id): try write(id, legs[id], db)
+        case .recording(let id): try write(id, on: recordings[id], db)
         }
+    }
+
+    private func write(_ id: LegID, _ caller: Caller?, _ db: Database) throws {
+        guard let caller else { return try RowWriter(db, "DELETE FROM caller WHERE leg = ?").write(.text(id.rawValue)) }
+        try RowWriter(db, "INSERT OR REPLACE INTO caller VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").write(
+            .text(id.rawValue), .text(caller.number), .text(caller.called), .integer(caller.centre),
+            .integer(caller.since.milliseconds), .integer(caller.stays.patience?.milliseconds),
+            .integer(caller.stays.talks?.milliseconds), .integer(caller.leavesAt?.milliseconds), .text(caller.connection.text),
+            .text(caller.phase.rawValue), .text(caller.digits))
+    }
+
+    private func write(_ phone: Phone, _ db: Database) throws {
+        try RowWriter(db, "INSERT OR REPLACE INTO phone VALUES (?, ?, ?, ?, ?)").write(
+            .text(phone.number.rawValue), .integer(phone.answersAfter?.milliseconds), .integer(phone.isReachable ? 1 : 0),
+            .text(phone.habit.rawValue), .text(phone.hook.text))
+    }
+
+    private func write(_ id: LegID, _ leg: PhoneLeg?, _ db: Database) throws {
+        guard let leg else { return try RowWriter(db, "DELETE FROM leg WHERE leg = ?").write(.text(id.rawValue)) }
+        try RowWriter(db, "INSERT OR REPLACE INTO leg VALUES (?, ?, ?, ?, ?, ?, ?)").write(
+            .text(id.rawValue), .text(leg.phone.rawValue), .integer(leg.centre), .text(leg.showing), .integer(leg.isUp ? 1 : 0),
+            .integer(leg.actsAt?.milliseconds), .text(leg.connection.text))
+    }
+
+    private func write(_ id: RecordingID, on leg: LegID?, _ db: Database) throws {
+        guard let leg else { return try RowWriter(db, "DELETE FROM recording WHERE recording = ?").write(.text(id.rawValue)) }
+        try RowWriter(db, "INSERT OR REPLACE INTO recording VALUES (?, ?)").write(.text(id.rawValue), .text(leg.rawValue))
     }
 
     fileprivate mutating func restore(phone row: Row) {

@@ -1,6 +1,7 @@
 import Floor
 import GRDB
 import Ledger
+import SQLiteRows
 import Telephony
 
 /// Rows of the books; the position is the last one that they include.

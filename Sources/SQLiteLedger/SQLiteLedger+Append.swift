@@ -1,6 +1,7 @@
 import Floor
 import GRDB
 package import Ledger
+import SQLiteRows
 import Telephony
 
 extension SQLiteLedger {

@@ -1,5 +1,6 @@
 import GRDB
 package import Ledger
+import SQLiteRows
 
 extension SQLiteLedger {
     /// So many bytes are stored in one commit: appends wait no longer than for that.

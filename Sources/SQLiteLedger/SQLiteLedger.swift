@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 package import Ledger
+import SQLiteRows
 import Synchronization
 package import Telephony
 

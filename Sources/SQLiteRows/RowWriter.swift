@@ -1,29 +1,30 @@
-import GRDB
+package import GRDB
 import GRDBSQLite
 
 /// Stores one row after another by one statement, with SQLite's own calls: GRDB puts each argument into a box and checks it, which
 /// costs more than the row itself.
-struct RowWriter {
-    enum Value {
+package struct RowWriter {
+    package enum Value {
         case integer(Int64?)
         case text(String?)
         /// UTF-8.
         case bytes([UInt8])
 
-        static func integer(_ value: Int) -> Self { .integer(Int64(value)) }
+        package static func integer(_ value: Int) -> Self { .integer(Int64(value)) }
     }
 
     private let db: Database
     /// Kept, since it ends the life of the statement that SQLite knows.
     private let statement: Statement
 
-    init(_ db: Database, _ sql: String) throws {
+    /// The statement is kept by the database for the next writer of the same.
+    package init(_ db: Database, _ sql: String) throws {
         self.db = db
         statement = try db.cachedStatement(sql: sql)
     }
 
-    /// The values stand for the question marks, in order.
-    func write(_ values: Value...) throws {
+    /// The values stand for the question marks, in order. Throws `DatabaseError`.
+    package func write(_ values: Value...) throws {
         let row = unsafe statement.sqliteStatement
         for (index, value) in values.enumerated() { try check(unsafe bind(value, to: row, at: Int32(index + 1)), SQLITE_OK) }
         let code = unsafe sqlite3_step(row)

@@ -102,8 +102,9 @@ let arrows: [String: Set<String>] = [
     "Pages": [],
     "PageWriter": ["Foundation"],
     "Runtime": ["Allocator", "Floor", "Ledger", "Logging", "Telephony", "Timekeeping"] + platform,
-    "SQLiteLedger": ["Floor", "GRDB", "GRDBSQLite", "Ledger", "Telephony"] + platform,
-    "PracticeSwitch": ["GRDB", "Telephony", "Timekeeping"] + platform,
+    "SQLiteRows": ["GRDB", "GRDBSQLite"],
+    "SQLiteLedger": ["Floor", "GRDB", "Ledger", "SQLiteRows", "Telephony"] + platform,
+    "PracticeSwitch": ["GRDB", "SQLiteRows", "Telephony", "Timekeeping"] + platform,
     "AsteriskSwitch": [
         "AsyncHTTPClient", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOWebSocket",
         "ServiceLifecycle", "Telephony",

@@ -1,5 +1,6 @@
 import Floor
 import GRDB
+import SQLiteRows
 import Telephony
 
 /// What has had names of its own over time.
