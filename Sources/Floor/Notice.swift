@@ -18,8 +18,8 @@ package indirect enum Notice: Hashable, Sendable, Codable {
     /// Nil when it rings for no call: a recording.
     case phoneAlerting(CallNotice?)
     case phoneOffhook
-    /// 3 released by us, 2 hung up by hand.
-    case phoneRelease(phoneState: Int)
+    /// By a hand at the phone, or by us.
+    case phoneRelease(byHand: Bool)
     case ringing(CallNotice)
     case autoAnswer(CallNotice)
     case talking(CallNotice)

@@ -6,7 +6,7 @@ import Telephony
 /// come to the same, to the millisecond.
 struct Hours {
     private var last: Moment?
-    private var times: [WorkNo: [Desk.Kind: Int64]] = [:]
+    private var times: [WorkNo: [Standing: Int64]] = [:]
     private var signedIn: [WorkNo: Int64] = [:]
     private var sessions: Set<WorkNo> = []
     private var facts = 0
@@ -19,7 +19,7 @@ struct Hours {
         if lasted > 0 {
             for number in floor.agents.keys {
                 guard let agent = floor.agents[number], agent.session != nil || agent.engagement != nil else { continue }
-                times[number, default: [:]][floor.deskState(of: agent).kind, default: 0] += lasted
+                times[number, default: [:]][floor.standing(of: agent), default: 0] += lasted
             }
             for number in sessions { signedIn[number, default: 0] += lasted }
         }
@@ -40,12 +40,12 @@ struct Hours {
         for number in floor.agents.keys {
             let day = floor.dayFigures(of: number, at: now)
             let desk = floor.deskFigures(of: number, at: now)
-            let parts: [(Desk.Kind, Interval)] = [
-                (.idle, desk.idled), (.busy, day.busied), (.rest, day.rested), (.wrapup, desk.wrapUp), (.ringing, desk.rung),
-                (.talking, day.talked), (.held, desk.held), (.recording, desk.recorded), (.engaged, desk.ownCalls),
+            let parts: [(Standing, Interval)] = [
+                (.idle, desk.idled), (.busy, day.busied), (.rest, day.rested), (.wrapUp, desk.wrapUp), (.ringing, desk.rung),
+                (.talking, day.talked), (.holding, desk.held), (.recording, desk.recorded), (.ownCall, desk.ownCalls),
             ]
             for (kind, part) in parts where part.milliseconds != times[number]?[kind] ?? 0 {
-                return "agent \(number.rawValue) was \(kind.rawValue) for \(times[number]?[kind] ?? 0) ms, not \(part.milliseconds)"
+                return "agent \(number.rawValue) was \(kind) for \(times[number]?[kind] ?? 0) ms, not \(part.milliseconds)"
             }
             let sum = parts.reduce(Interval.zero) { $0 + $1.1 }
             if desk.signedIn.milliseconds != signedIn[number] ?? 0 || sum != desk.signedIn + desk.outlived {

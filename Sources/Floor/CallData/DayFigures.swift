@@ -28,7 +28,7 @@ extension Floor {
     /// The figures of an agent's day (cec_07_1269, cec_07_1270), with what goes on at this moment.
     package func dayFigures(of number: WorkNo, at now: Moment) -> DayFigures {
         guard var agent = agents[number] else { return DayFigures() }
-        agent.count(as: deskState(of: agent).kind, until: now)
+        agent.count(as: standing(of: agent), until: now)
         return agent.day
     }
 

@@ -27,37 +27,38 @@ extension Floor {
     /// The same of an agent, with what goes on at this moment.
     package func deskFigures(of number: WorkNo, at now: Moment) -> DeskFigures {
         guard var agent = agents[number] else { return DeskFigures() }
-        agent.count(as: deskState(of: agent).kind, until: now)
+        agent.count(as: standing(of: agent), until: now)
         return agent.deskDay
     }
 
     /// The time until now counts as what the agent was.
     mutating func countTime(of number: WorkNo) {
-        guard let kind = agents[number].map({ deskState(of: $0).kind }) else { return }
-        agents[number]?.count(as: kind, until: now)
+        guard let standing = agents[number].map(standing(of:)) else { return }
+        agents[number]?.count(as: standing, until: now)
     }
 }
 
 extension Agent {
     /// Adds the time since it was counted last to what the agent was meanwhile.
-    mutating func count(as kind: Desk.Kind, until now: Moment) {
+    mutating func count(as standing: Standing, until now: Moment) {
         let from = countedUntil
         let lasted = now - from
         countedUntil = now
         if session == nil, engagement == nil { return }
         if session == nil { deskDay.outlived = deskDay.outlived + lasted } else { deskDay.signedIn = deskDay.signedIn + lasted }
-        switch kind {
+        switch standing {
         case .idle: deskDay.idled = deskDay.idled + lasted
         case .busy: day.busied = day.busied + lasted
         case .rest:
             day.rested = day.rested + lasted
             if let until = restDeadline, until < now { day.overrun = day.overrun + (now - max(from, until)) }
-        case .wrapup: deskDay.wrapUp = deskDay.wrapUp + lasted
+        case .wrapUp: deskDay.wrapUp = deskDay.wrapUp + lasted
         case .ringing: deskDay.rung = deskDay.rung + lasted
         case .talking: day.talked = day.talked + lasted
-        case .held: deskDay.held = deskDay.held + lasted
+        case .holding: deskDay.held = deskDay.held + lasted
         case .recording: deskDay.recorded = deskDay.recorded + lasted
-        case .engaged: deskDay.ownCalls = deskDay.ownCalls + lasted
+        case .ownCall: deskDay.ownCalls = deskDay.ownCalls + lasted
+        case .signedOut: break
         }
     }
 }

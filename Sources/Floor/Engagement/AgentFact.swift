@@ -10,9 +10,9 @@ package enum AgentFact: Hashable, Sendable {
 /// The end of what an agent was taken up by.
 package struct Freed: Hashable, Sendable, Codable {
     package enum Phone: String, Hashable, Sendable, Codable {
-        /// We put it on hook: phoneState 3.
+        /// We put it on hook.
         case released
-        /// It was hung up by hand: phoneState 2.
+        /// It was hung up by hand.
         case hungUp
         /// It never rang, or stays up between calls: nothing is said of it.
         case untouched
@@ -55,8 +55,8 @@ extension Floor {
         guard let agent = agents[fact.agent] else { return [] }
         let release: [Notice] =
             switch fact.phone {
-            case .released: [.phoneRelease(phoneState: 3)]
-            case .hungUp: [.phoneRelease(phoneState: 2)]
+            case .released: [.phoneRelease(byHand: false)]
+            case .hungUp: [.phoneRelease(byHand: true)]
             case .untouched: []
             }
         if fact.afterCallWork { return release + [.work] }

@@ -27,11 +27,13 @@ package struct Board: Sendable, Hashable {
 
     /// How many agents are what, of those who are signed in and serve one of the queues.
     package struct Crew: Sendable, Hashable {
-        private var counts = [Int](repeating: 0, count: Desk.Kind.allCases.count)
+        private var counts = [Int](repeating: 0, count: Standing.allCases.count)
 
-        package subscript(kind: Desk.Kind) -> Int { Desk.Kind.allCases.firstIndex(of: kind).map { counts[$0] } ?? 0 }
+        package subscript(standing: Standing) -> Int { Standing.allCases.firstIndex(of: standing).map { counts[$0] } ?? 0 }
 
-        fileprivate mutating func add(_ kind: Desk.Kind) { if let index = Desk.Kind.allCases.firstIndex(of: kind) { counts[index] += 1 } }
+        fileprivate mutating func add(_ standing: Standing) {
+            if let index = Standing.allCases.firstIndex(of: standing) { counts[index] += 1 }
+        }
     }
 }
 
@@ -60,7 +62,7 @@ extension Floor {
         for member in centre.agents {
             guard let agent = agents[member.number], agent.session != nil else { continue }
             let serves = agent.serves.contains { skill in queues.contains { $0.policy.id == skill.queue } }
-            if serves { crew.add(deskState(of: agent).kind) }
+            if serves { crew.add(standing(of: agent)) }
         }
         return crew
     }

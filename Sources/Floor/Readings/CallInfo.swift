@@ -27,13 +27,6 @@ extension CallInfo {
     package var attached: String { hasData ? data.shown : "" }
 }
 
-/// How an agent stands (cec_07_0581): 2 signed out, 3 busy, 4 idle, 5 wrap-up, 7 taken up, 8 resting.
-package struct AgentStatus: Sendable, Hashable {
-    package var state: Int
-    /// True from talking to the end of the call.
-    package var isWorking: Bool
-}
-
 /// The figures of one queue, as `queryacdstat` shows them (cec_07_1023).
 package struct QueueFigures: Sendable, Hashable {
     package var queue: QueueID

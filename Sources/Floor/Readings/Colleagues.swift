@@ -5,10 +5,7 @@ package struct Colleague: Sendable {
     package let member: Member
     package let groupName: String
     package let centre: Int
-    package let status: AgentStatus
-    /// The same as the platform of the reference says it: 0 signed out, 1 idle, 2 rung, 3 talking, 4 holding, 5 taken up otherwise,
-    /// 6 wrap-up, 7 busy, 8 rest.
-    package let platformState: Int
+    package let standing: Standing
     /// Of what the agent chose to be, busy or rest; 0 for none.
     package let reason: Int
     package let session: Session?
@@ -34,9 +31,14 @@ package struct Colleagues: Sendable {
 
     package subscript(index: Int) -> Colleague? { try? floor.colleague(numbers[index], at: now) }
 
-    /// The first of those who stand in one of these ways.
-    package func first(_ limit: Int, standing states: [Int]) -> Colleagues {
-        Colleagues(Array(numbers.lazy.filter { states.contains(floor.status(of: $0).state) }.prefix(limit)), of: floor, at: now)
+    /// The first of those who are one of these.
+    package func first(_ limit: Int, where isMeant: (Standing) -> Bool) -> Colleagues {
+        var found: [WorkNo] = []
+        for number in numbers where isMeant(floor.standing(of: number)) {
+            if found.count == limit { break }
+            found.append(number)
+        }
+        return Colleagues(found, of: floor, at: now)
     }
 }
 
@@ -55,11 +57,10 @@ extension Floor {
     }
 
     private func colleague(_ agent: Agent, of centre: Centre, at now: Moment) -> Colleague {
-        let status = status(of: agent.number)
-        return Colleague(
+        Colleague(
             member: agent.member, groupName: centre.groups?.first { $0.id == agent.member.group }?.name ?? "", centre: centre.id,
-            status: status, platformState: platformState(of: agent, status),
-            reason: agent.choice.reason, session: agent.session, secondsInState: max(0, (now - agent.since).seconds),
+            standing: standing(of: agent.number), reason: agent.choice.reason, session: agent.session,
+            secondsInState: max(0, (now - agent.since).seconds),
             serves: agent.serves.compactMap { queues[$0.queue]?.policy }, calls: agent.call.map { [$0] } ?? [])
     }
 
@@ -106,24 +107,6 @@ extension Floor {
     /// The agents of a group, signed in or not.
     package func colleagues(inGroup group: Int?, at now: Moment) -> Colleagues {
         colleagues(at: now) { group != nil && $0.member.group == group }
-    }
-
-    private func platformState(of agent: Agent, _ status: AgentStatus) -> Int {
-        switch status.state {
-        case 2: return 0
-        case 3: return 7
-        case 4: return 1
-        case 5: return 6
-        case 8: return 8
-        default: break
-        }
-        guard let call = agent.call.flatMap({ calls[$0] }) else { return 5 }
-        switch call.stage {
-        case .offered: return 2
-        case .talking: return 3
-        case .held: return 4
-        case .waiting: return 5
-        }
     }
 }
 

@@ -23,7 +23,7 @@ package struct Desk: Sendable, Hashable {
     package var figures: DeskFigures
 
     package struct State: Sendable, Hashable {
-        package var kind: Kind
+        package var standing: Standing
         package var since: Moment
         /// When the ring, the rest or the wrap-up ends by itself; a rest may be over already.
         package var until: Moment?
@@ -31,16 +31,8 @@ package struct Desk: Sendable, Hashable {
         package var reason: Int
     }
 
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
-        case idle, busy, rest, wrapup, ringing, talking, held
-        /// Without a call.
-        case recording
-        /// The phone is used for something of its own.
-        case engaged
-    }
-
     package struct Pending: Sendable, Hashable {
-        package var kind: Kind
+        package var standing: Standing
         package var reason: Int
         /// What is left of a rest: its clock runs already.
         package var length: Interval?
@@ -110,26 +102,17 @@ extension Floor {
             day: dayFigures(of: number, at: now), figures: deskFigures(of: number, at: now))
     }
 
-    func deskState(of agent: Agent) -> Desk.State {
-        var state = Desk.State(kind: .engaged, since: agent.since, until: nil, reason: 0)
-        switch agent.engagement {
-        case .ownCall: break
-        case .recording: state.kind = .recording
-        case .call(let id):
-            guard let call = calls[id] else { break }
-            switch call.stage {
-            case .waiting: break
-            case .offered(let offer): (state.kind, state.until) = (.ringing, ringUntil(offer))
-            // With holds, so that it is the same before and after them.
-            case .talking: (state.kind, state.since) = (.talking, agent.line?.talkedFrom ?? call.talkedFrom ?? agent.since)
-            case .held: (state.kind, state.since) = (.held, call.heldFrom ?? agent.since)
-            }
-        case nil:
-            if let work = agent.afterCallWork {
-                (state.kind, state.until) = (.wrapup, work.until)
-            } else {
-                (state.kind, state.until, state.reason) = (agent.choice.deskKind, agent.restDeadline, agent.choice.reason)
-            }
+    private func deskState(of agent: Agent) -> Desk.State {
+        var state = Desk.State(standing: standing(of: agent), since: agent.since, until: nil, reason: 0)
+        let call = agent.call.flatMap { calls[$0] }
+        switch state.standing {
+        case .signedOut, .recording, .ownCall: break
+        case .ringing: state.until = call?.offer.flatMap(ringUntil)
+        // With holds, so that it is the same before and after them.
+        case .talking: state.since = agent.line?.talkedFrom ?? call?.talkedFrom ?? agent.since
+        case .holding: state.since = call?.heldFrom ?? agent.since
+        case .wrapUp: state.until = agent.afterCallWork?.until
+        case .idle, .busy, .rest: (state.until, state.reason) = (agent.restDeadline, agent.choice.reason)
         }
         return state
     }
@@ -168,19 +151,8 @@ extension Floor {
 
 extension Agent {
     fileprivate func pending(at now: Moment) -> Desk.Pending? {
-        if isUntaken { return choice == .work ? Desk.Pending(kind: .idle, reason: 0, length: nil) : nil }
+        if isUntaken { return choice == .work ? Desk.Pending(standing: .idle, reason: 0, length: nil) : nil }
         if choice == .work { return nil }
-        return Desk.Pending(kind: choice.deskKind, reason: choice.reason, length: restDeadline.map { max(.zero, $0 - now) })
-    }
-}
-
-extension Choice {
-    fileprivate var deskKind: Desk.Kind {
-        switch self {
-        case .idle: .idle
-        case .busy: .busy
-        case .rest: .rest
-        case .work: .wrapup
-        }
+        return Desk.Pending(standing: choice.standing, reason: choice.reason, length: restDeadline.map { max(.zero, $0 - now) })
     }
 }

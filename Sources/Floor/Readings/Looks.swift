@@ -91,24 +91,6 @@ extension Floor {
         try configured(agent).member.skills.compactMap { queues[$0.queue]?.policy }
     }
 
-    /// How an agent stands (cec_07_1222): taken up, or as chosen.
-    package func status(of agent: WorkNo) -> AgentStatus {
-        guard let agent = agents[agent], agent.session != nil else { return AgentStatus(state: 2, isWorking: false) }
-        if agent.engagement != nil {
-            let isTalking = agent.call.flatMap { calls[$0] }.map { $0.offer == nil } ?? false
-            return AgentStatus(state: 7, isWorking: isTalking)
-        }
-        if agent.afterCallWork != nil { return AgentStatus(state: 5, isWorking: false) }
-        let state =
-            switch agent.choice {
-            case .idle: 4
-            case .busy: 3
-            case .work: 5
-            case .rest: 8
-            }
-        return AgentStatus(state: state, isWorking: false)
-    }
-
     /// The agent's custom state (cec_07_1229); nil: none is set.
     package func customState(of agent: WorkNo) -> Int? { agents[agent]?.session?.customState }
 

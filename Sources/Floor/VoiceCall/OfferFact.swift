@@ -108,7 +108,7 @@ extension Floor {
 
     private func offered(_ fact: Offered) -> [Notice] {
         switch fact.kind {
-        case .recall: return [.phoneRelease(phoneState: 2)]
+        case .recall: return [.phoneRelease(byHand: true)]
         case .request: return [.busy]
         case .routing:
             let byHand = fact.nailedUp && agents[fact.agent]?.session?.options.autoAnswer == false

@@ -14,7 +14,7 @@ private let colleagues: [Endpoint] = [
         let serving = try floor.colleagues(serving: queue, at: now)
         // Each only works together with the other.
         guard let limit, let states else { return serving }
-        return serving.first(limit, standing: states)
+        return serving.first(limit) { states.contains($0.agentState) }
     }.costs(.perAgent),
     Endpoint(
         "queryAgentInfoByWorkNo", .get, "/agentgroup/{agentid}/agentbyworkno/{workno}", "One agent in detail", .path("workno", .agent),
@@ -52,7 +52,7 @@ private let olderColleagues: [Endpoint] = [
     ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) }.costs(.perAgent),
     Endpoint(
         "getIdleStatusAgents", .get, "/agentgroup/{agentid}/idleagent", "Idle agents of the VDN", shows: .colleagues(.standing)
-    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.status(of: $0.number).state == 4 } }.costs(.perAgent),
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.standing(of: $0.number) == .idle } }.costs(.perAgent),
     Endpoint(
         "queryAgentInfoByConfigedSkillId", .get, "/agentgroup/{agentid}/agentbyconfigedskill/{skillid}",
         "Agents configured for a queue", .path("skillid", .queue), shows: .colleagues(.agent)
@@ -69,7 +69,7 @@ private let olderColleagues: [Endpoint] = [
     ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { $0.session != nil } }.costs(.perAgent),
     Endpoint(
         "queryAgentRestDetailInfo", .get, "/agentgroup/{agentid}/agentrestinfo", "Resting agents in detail", shows: .colleagues(.agent)
-    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.status(of: $0.number).state == 8 } }.costs(.perAgent),
+    ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.standing(of: $0.number) == .rest } }.costs(.perAgent),
 ]
 
 private let groups: [Endpoint] = [
@@ -130,8 +130,9 @@ extension Shape.Showing<RestReason> {
 extension Shape.Showing<Colleague> {
     /// As in the sample of cec_07_1027, where the states are texts.
     fileprivate static let agent = Self.object(
-        .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name }, .text("status") { "\($0.status.state)" },
-        .text("ctiStatus") { "\($0.platformState)" }, .number("groupid") { Int64($0.member.group ?? 0) }, .null("groupname"),
+        .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name },
+        .text("status") { "\($0.standing.agentState)" },
+        .text("ctiStatus") { "\($0.standing.platformState)" }, .number("groupid") { Int64($0.member.group ?? 0) }, .null("groupname"),
         .list("skilllist") { $0.serves.map(Shape.Showing<QueuePolicy>.skill.json) }, .text("mediatype") { ($0.session?.options).mediaType },
         .number("vdnid") { Int64($0.centre) }, .text("phonenumber") { ($0.session?.phone ?? $0.member.phone)?.rawValue ?? "" },
         .number("currentstatetime") { $0.secondsInState }, .number("logindate") { $0.session?.loginTime.milliseconds ?? 0 },
@@ -140,8 +141,9 @@ extension Shape.Showing<Colleague> {
 
     /// The short row of older desktops.
     fileprivate static let standing = Self.object(
-        .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name }, .text("status") { "\($0.status.state)" },
-        .text("groupName") { $0.groupName }, .text("ctiStatus") { "\($0.platformState)" })
+        .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name },
+        .text("status") { "\($0.standing.agentState)" },
+        .text("groupName") { $0.groupName }, .text("ctiStatus") { "\($0.standing.platformState)" })
 
     fileprivate static let phone = Self.object(
         .text("workno") { "\($0.member.number.rawValue)" }, .text("phonenumber") { $0.session?.phone.rawValue ?? "" })

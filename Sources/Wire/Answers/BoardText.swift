@@ -27,9 +27,9 @@ extension WallboardTargets {
 extension Board.Crew {
     /// Who records without a call is engaged.
     fileprivate var json: JSON {
-        let kinds: [Desk.Kind] = [.idle, .busy, .rest, .wrapup, .ringing, .talking, .held]
+        let shown: [Standing] = [.idle, .busy, .rest, .wrapUp, .ringing, .talking, .holding]
         return .object(
-            kinds.map { ($0.rawValue, .number(self[$0])) } + [(Desk.Kind.engaged.rawValue, .number(self[.engaged] + self[.recording]))])
+            shown.map { ($0.word, .number(self[$0])) } + [(Standing.ownCall.word, .number(self[.ownCall] + self[.recording]))])
     }
 }
 

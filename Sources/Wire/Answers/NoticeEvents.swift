@@ -20,7 +20,7 @@ extension Notice {
         case .cancelledWork: ("AgentState_CancelWork_Success", .null)
         case .phoneAlerting(let call): ("AgentOther_PhoneAlerting", call?.talking ?? .null)
         case .phoneOffhook: ("AgentOther_PhoneOffhook", .object([("type", .text("main"))]))
-        case .phoneRelease(let state): ("AgentOther_PhoneRelease", .object([("phoneState", .number(state))]))
+        case .phoneRelease(let byHand): ("AgentOther_PhoneRelease", .object([("phoneState", .number(byHand ? 2 : 3))]))
         case .ringing(let call): ("AgentEvent_Ringing", call.ringing(mediaType: .text("5")))
         case .autoAnswer(let call): ("AgentEvent_Auto_Answer", call.ringing(mediaType: .number(5)))
         case .talking(let call): ("AgentEvent_Talking", call.talking)

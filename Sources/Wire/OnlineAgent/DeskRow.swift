@@ -47,13 +47,13 @@ extension Shape.Showing<Desk> {
 
 extension Shape.Showing<Desk.State> {
     fileprivate static let state = Self.object(
-        .text("kind") { $0.kind.rawValue }, .number("since") { $0.since.milliseconds }, .maybe("until") { $0.until?.milliseconds },
+        .text("kind") { $0.standing.word }, .number("since") { $0.since.milliseconds }, .maybe("until") { $0.until?.milliseconds },
         .number("reason") { Int64($0.reason) })
 }
 
 extension Shape.Showing<Desk.Pending> {
     fileprivate static let pending = Self.object(
-        .text("kind") { $0.kind.rawValue }, .number("reason") { Int64($0.reason) }, .maybe("length") { $0.length?.milliseconds })
+        .text("kind") { $0.standing.word }, .number("reason") { Int64($0.reason) }, .maybe("length") { $0.length?.milliseconds })
 }
 
 extension Shape.Showing<Desk.Call> {

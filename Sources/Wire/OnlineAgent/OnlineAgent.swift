@@ -72,7 +72,7 @@ private let settingRows: [Endpoint] = [
         .path("workno", .agent), shows: .skills
     ) { floor, _, _, other throws(Refusal) in try floor.skills(of: other) },
     Endpoint("getAgentStatus", .get, "/onlineagent/{agentid}/agentstatus", "Own current state", shows: .status) {
-        floor, _, agent throws(Refusal) in floor.status(of: agent)
+        floor, _, agent throws(Refusal) in floor.standing(of: agent)
     },
     Endpoint(
         "sendNoteletEx", .post, "/onlineagent/{agentid}/sendnoteletex", "Send a note to agents", .list("agentIds", of: .agent), .noteText
@@ -123,8 +123,8 @@ extension Shape.Showing<QueuePolicy> {
     static let skill = Self.object(.text("name") { $0.name }, .number("id") { Int64($0.id.rawValue) }, .number("mediatype") { _ in 5 })
 }
 
-extension Shape.Showing<AgentStatus> {
-    fileprivate static let status = Self.object(.number("agentState") { Int64($0.state) }, .bool("isWorking") { $0.isWorking })
+extension Shape.Showing<Standing> {
+    fileprivate static let status = Self.object(.number("agentState") { Int64($0.agentState) }, .bool("isWorking") { $0.isWorking })
 }
 
 extension Shape.Showing<Int?> {

@@ -17,20 +17,20 @@ struct AfterCallWorkTests {
     @Test func `a queue's wrap-up follows the call and ends by itself`() {
         var story = wrappingUp(true)
         #expect(story.told(101) == "CallRelease, CustomerRelease, PhoneRelease 3, Work")
-        #expect(story.state(101) == 5)
+        #expect(story.standing(101) == .wrapUp)
         story.mark()
         story.after(.milliseconds(19_999))
-        #expect(story.state(101) == 5)
+        #expect(story.standing(101) == .wrapUp)
         story.after(.milliseconds(1))
         #expect(story.told(101) == "Ready")
-        #expect(story.state(101) == 4)
+        #expect(story.standing(101) == .idle)
     }
 
     @Test func `without autoenteridle it lasts until the agent chooses`() {
         var story = wrappingUp(false)
         #expect(story.told(101) == "CallRelease, CustomerRelease, PhoneRelease 3, Work")
         story.after(.seconds(100_000))
-        #expect(story.state(101) == 5)
+        #expect(story.standing(101) == .wrapUp)
         #expect(story.floor.nextDeadline == nil)
     }
 
@@ -45,7 +45,7 @@ struct AfterCallWorkTests {
         for end in [LegEnd.rejected, .noAnswer, .unreachable] {
             var story = Story.requested(.ringing, Self.timed) { $0.autoEnterIdle = false }
             story.phone(101, end)
-            #expect(story.state(101) == 3)
+            #expect(story.standing(101) == .busy)
         }
     }
 
@@ -74,7 +74,7 @@ struct AfterCallWorkTests {
         story.mark()
         story.does(row.0)
         #expect(story.told(101) == row.timed)
-        #expect(story.state(101) == (row.timed.isEmpty ? 5 : 4))
+        #expect(story.standing(101) == (row.timed.isEmpty ? .wrapUp : .idle))
         story.after(.seconds(20))
         #expect(story.told(101) == (row.timed.isEmpty ? row.untimed : row.timed))
         #expect(story.agent(101)?.afterCallWork == nil)
@@ -143,7 +143,7 @@ struct AfterCallWorkTests {
         story.mark()
         story.phone(101, is: .inUse)
         #expect(story.told(101) == "Busy")
-        #expect(story.state(101) == 7)
+        #expect(story.standing(101) == .ownCall)
         story.phone(101, is: .reachable)
         #expect(story.told(101) == "Busy, Ready")
     }
@@ -153,6 +153,6 @@ struct AfterCallWorkTests {
         story.does(.signOut(101))
         #expect(story.floor.nextDeadline == nil)
         story.signIn(101)
-        #expect(story.state(101) == 4)
+        #expect(story.standing(101) == .idle)
     }
 }

@@ -35,7 +35,7 @@ struct BindPhoneTests {
         story.does(.bindPhone(101, "1777"))
         story.mark()
         story.phone(101, is: .inUse)
-        #expect(story.told(101) == "" && story.state(101) == 4)
+        #expect(story.told(101) == "" && story.standing(101) == .idle)
         story.does(.report(.phone("1777", .inUse)))
         #expect(story.told(101) == "Busy")
     }
@@ -95,7 +95,7 @@ struct BindPhoneTests {
         var story = begun()
         story.does(.report(.phone("1004", .inUse)))
         story.does(.bindPhone(101, "1004"))
-        #expect(story.told(101) == "Busy" && story.state(101) == 7)
+        #expect(story.told(101) == "Busy" && story.standing(101) == .ownCall)
         story.arrives("p1", to: "4020")
         #expect(story.holder("p1") == nil)
         story.does(.report(.phone("1004", .reachable)))
@@ -107,9 +107,9 @@ struct BindPhoneTests {
         story.does(.release(101))
         story.mark()
         story.does(.bindPhone(101, "1777"))
-        #expect(story.told(101) == "" && story.state(101) == 5)
+        #expect(story.told(101) == "" && story.standing(101) == .wrapUp)
         story.after(.seconds(20))
-        #expect(story.told(101) == "Ready" && story.state(101) == 4)
+        #expect(story.told(101) == "Ready" && story.standing(101) == .idle)
     }
 
     @Test func `a phone that is in use ends after-call work`() {
@@ -122,7 +122,7 @@ struct BindPhoneTests {
         story.after(.seconds(60))
         #expect(story.told(101) == "Busy")
         story.does(.report(.phone("1004", .reachable)))
-        #expect(story.told(101) == "Busy, Ready" && story.state(101) == 4)
+        #expect(story.told(101) == "Busy, Ready" && story.standing(101) == .idle)
     }
 
     @Test func `whoever moves away from a phone that is not there is handed out what waits`() {

@@ -9,8 +9,7 @@ struct ChoiceRow: Sendable, CustomTestStringConvertible {
     let asks: Command
     /// What the agent is told, or nil if it is refused as the wrong state (100-009).
     let told: String?
-    /// As `agentstatus` shows it: 3 busy, 4 idle, 5 wrap-up, 8 rest.
-    let state: Int
+    let standing: Standing
 
     var testDescription: String { "\(asks) after \(after)" }
 
@@ -19,37 +18,37 @@ struct ChoiceRow: Sendable, CustomTestStringConvertible {
     private static let work = Command.sayWork(101)
 
     static let all: [ChoiceRow] = [
-        ChoiceRow(asks: .sayFree(101), told: "Ready", state: 4),
-        ChoiceRow(after: [busy], asks: .sayFree(101), told: "Ready", state: 4),
-        ChoiceRow(after: [rest], asks: .sayFree(101), told: "Ready", state: 4),
-        ChoiceRow(after: [work], asks: .sayFree(101), told: "Ready", state: 4),
+        ChoiceRow(asks: .sayFree(101), told: "Ready", standing: .idle),
+        ChoiceRow(after: [busy], asks: .sayFree(101), told: "Ready", standing: .idle),
+        ChoiceRow(after: [rest], asks: .sayFree(101), told: "Ready", standing: .idle),
+        ChoiceRow(after: [work], asks: .sayFree(101), told: "Ready", standing: .idle),
 
-        ChoiceRow(asks: busy, told: "NotReady 200", state: 3),
-        ChoiceRow(after: [rest], asks: busy, told: "NotReady 200", state: 3),
-        ChoiceRow(after: [work], asks: busy, told: "NotReady 200", state: 3),
-        ChoiceRow(after: [busy], asks: .sayBusy(101, reason: 201, prolong: false), told: nil, state: 3),
-        ChoiceRow(after: [busy], asks: .sayBusy(101, reason: 201, prolong: true), told: "NotReady 201", state: 3),
-        ChoiceRow(asks: .sayBusy(101, reason: 0, prolong: true), told: "NotReady 0", state: 3),
-        ChoiceRow(after: [busy], asks: .cancelBusy(101), told: "CancelNotReady", state: 4),
-        ChoiceRow(asks: .cancelBusy(101), told: nil, state: 4),
-        ChoiceRow(after: [rest], asks: .cancelBusy(101), told: nil, state: 8),
-        ChoiceRow(after: [work], asks: .cancelBusy(101), told: nil, state: 5),
+        ChoiceRow(asks: busy, told: "NotReady 200", standing: .busy),
+        ChoiceRow(after: [rest], asks: busy, told: "NotReady 200", standing: .busy),
+        ChoiceRow(after: [work], asks: busy, told: "NotReady 200", standing: .busy),
+        ChoiceRow(after: [busy], asks: .sayBusy(101, reason: 201, prolong: false), told: nil, standing: .busy),
+        ChoiceRow(after: [busy], asks: .sayBusy(101, reason: 201, prolong: true), told: "NotReady 201", standing: .busy),
+        ChoiceRow(asks: .sayBusy(101, reason: 0, prolong: true), told: "NotReady 0", standing: .busy),
+        ChoiceRow(after: [busy], asks: .cancelBusy(101), told: "CancelNotReady", standing: .idle),
+        ChoiceRow(asks: .cancelBusy(101), told: nil, standing: .idle),
+        ChoiceRow(after: [rest], asks: .cancelBusy(101), told: nil, standing: .rest),
+        ChoiceRow(after: [work], asks: .cancelBusy(101), told: nil, standing: .wrapUp),
 
-        ChoiceRow(asks: rest, told: "Rest 1", state: 8),
-        ChoiceRow(after: [busy], asks: rest, told: "Rest 1", state: 8),
-        ChoiceRow(after: [work], asks: rest, told: "Rest 1", state: 8),
-        ChoiceRow(after: [rest], asks: .rest(101, .seconds(60), cause: 2, prolong: false), told: nil, state: 8),
-        ChoiceRow(after: [rest], asks: .rest(101, .seconds(60), cause: 2, prolong: true), told: "Rest 2", state: 8),
-        ChoiceRow(after: [rest], asks: .cancelRest(101), told: "CancelRest", state: 4),
-        ChoiceRow(asks: .cancelRest(101), told: nil, state: 4),
-        ChoiceRow(after: [busy], asks: .cancelRest(101), told: nil, state: 3),
+        ChoiceRow(asks: rest, told: "Rest 1", standing: .rest),
+        ChoiceRow(after: [busy], asks: rest, told: "Rest 1", standing: .rest),
+        ChoiceRow(after: [work], asks: rest, told: "Rest 1", standing: .rest),
+        ChoiceRow(after: [rest], asks: .rest(101, .seconds(60), cause: 2, prolong: false), told: nil, standing: .rest),
+        ChoiceRow(after: [rest], asks: .rest(101, .seconds(60), cause: 2, prolong: true), told: "Rest 2", standing: .rest),
+        ChoiceRow(after: [rest], asks: .cancelRest(101), told: "CancelRest", standing: .idle),
+        ChoiceRow(asks: .cancelRest(101), told: nil, standing: .idle),
+        ChoiceRow(after: [busy], asks: .cancelRest(101), told: nil, standing: .busy),
 
-        ChoiceRow(asks: work, told: "SetWork", state: 5),
-        ChoiceRow(after: [busy], asks: work, told: "SetWork", state: 5),
-        ChoiceRow(after: [rest], asks: work, told: "SetWork", state: 5),
-        ChoiceRow(after: [work], asks: .cancelWork(101), told: "CancelWork", state: 4),
-        ChoiceRow(asks: .cancelWork(101), told: nil, state: 4),
-        ChoiceRow(after: [busy], asks: .cancelWork(101), told: nil, state: 3),
+        ChoiceRow(asks: work, told: "SetWork", standing: .wrapUp),
+        ChoiceRow(after: [busy], asks: work, told: "SetWork", standing: .wrapUp),
+        ChoiceRow(after: [rest], asks: work, told: "SetWork", standing: .wrapUp),
+        ChoiceRow(after: [work], asks: .cancelWork(101), told: "CancelWork", standing: .idle),
+        ChoiceRow(asks: .cancelWork(101), told: nil, standing: .idle),
+        ChoiceRow(after: [busy], asks: .cancelWork(101), told: nil, standing: .busy),
     ]
 }
 
@@ -62,7 +61,7 @@ struct ChoiceTests {
         story.mark()
         #expect(story.asks(row.asks) == (row.told == nil ? .wrongState : nil))
         #expect(story.told(101) == row.told ?? "")
-        #expect(story.state(101) == row.state)
+        #expect(story.standing(101) == row.standing)
     }
 
     static let later: [(Command, String)] = [
@@ -75,7 +74,7 @@ struct ChoiceTests {
         var story = Story.requested(stage, choice: .busy)
         story.does(row.0)
         #expect(story.told(101) == "")
-        #expect(story.state(101) == 7)
+        #expect(story.standing(101) == (stage == .talking ? .talking : .ringing))
         story.leaves("p1")
         #expect(story.told(101).hasSuffix(", \(row.1)") || story.told(101) == row.1)
     }

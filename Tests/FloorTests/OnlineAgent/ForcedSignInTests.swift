@@ -35,7 +35,7 @@ struct ForcedSignInTests {
         story.mark()
         story.signIn(101, at: "1777", forced: true)
         #expect(story.told(101) == "Ready, InService, Ready")
-        #expect(story.state(101) == 4)
+        #expect(story.standing(101) == .idle)
         story.does(.signOut(101))
     }
 
@@ -48,7 +48,7 @@ struct ForcedSignInTests {
         story.signIn(101, at: "1004", forced: true)
         #expect(story.told(101) == "Ready, InService, Ready, Busy")
         story.does(.report(.phone("1004", .reachable)))
-        #expect(story.state(101) == 4)
+        #expect(story.standing(101) == .idle)
     }
 
     @Test func `a call of the phone's own goes on at the same phone`() {
@@ -68,7 +68,7 @@ struct ForcedSignInTests {
         story.mark()
         story.signIn(101, forced: true)
         #expect(story.told(101) == "InService, Ready")
-        #expect(story.state(101) == 4)
+        #expect(story.standing(101) == .idle)
     }
 
     @Test func `a desktop that lost the thread is told how its agent stands`() {
@@ -101,6 +101,6 @@ struct ForcedSignInTests {
         story.signIn(101, forced: true)
         #expect(story.told(101) == "InService, Busy" && story.orders == "")
         story.does(.stopRecord(101))
-        #expect(story.state(101) == 4)
+        #expect(story.standing(101) == .idle)
     }
 }

@@ -23,7 +23,7 @@ struct MustChangePasswordTests {
         var story = begun()
         story.arrives("p1", to: "4020")
         story.after(.seconds(60))
-        #expect(story.holder("p1") == nil && story.state(101) == 4)
+        #expect(story.holder("p1") == nil && story.standing(101) == .idle)
         story.does(.passwordChanged(101))
         #expect(story.holder("p1") == 101)
     }

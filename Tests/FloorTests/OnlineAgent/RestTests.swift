@@ -13,7 +13,7 @@ struct RestTests {
         #expect(story.told(101) == "")
         story.after(.milliseconds(1))
         #expect(story.told(101) == "RestTimeout")
-        #expect(story.state(101) == 8)
+        #expect(story.standing(101) == .rest)
         story.after(.seconds(600))
         #expect(story.told(101) == "RestTimeout")
         story.does(.cancelRest(101))

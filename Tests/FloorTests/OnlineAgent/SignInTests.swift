@@ -5,14 +5,15 @@ import Testing
 
 struct SignInTests {
     @Test(arguments: [
-        (SignIn.Status.idle, "InService, Ready", 4), (.busy, "InService, Ready, NotReady 0", 3), (.work, "InService, Ready, Work", 5),
+        (SignIn.Status.idle, "InService, Ready", Standing.idle), (.busy, "InService, Ready, NotReady 0", .busy),
+        (.work, "InService, Ready, Work", .wrapUp),
     ])
-    func `a sign-in says InService and Ready, then the state it asked for`(_ status: SignIn.Status, told: String, state: Int) {
+    func `a sign-in says InService and Ready, then the state it asked for`(_ status: SignIn.Status, told: String, standing: Standing) {
         var story = Story()
         story.does(.signIn(SignIn(agent: 101, phone: "1001", status: status)))
         #expect(story.told(101) == told)
         #expect(story.facts == "session.signedIn")
-        #expect(story.state(101) == state)
+        #expect(story.standing(101) == standing)
     }
 
     @Test(arguments: [SignIn.Status.busy, .work])

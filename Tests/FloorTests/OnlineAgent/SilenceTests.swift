@@ -11,7 +11,7 @@ struct SilenceTests {
         story.mark()
         story.fallsSilent(101)
         #expect(story.told(101) == "Shutdown")
-        #expect(story.state(101) == 2)
+        #expect(story.standing(101) == .signedOut)
     }
 
     @Test func `the silence of an older session ends nothing`() {

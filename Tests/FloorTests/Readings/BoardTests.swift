@@ -75,16 +75,16 @@ struct BoardTests {
         story.does(.sayWork(104))
         story.arrives("p1")
         story.requests(101, "p1")
-        for kind in [Desk.Kind.busy, .rest, .wrapup, .ringing] { #expect(try board(story).crew[kind] == 1, "\(kind)") }
+        for kind in [Standing.busy, .rest, .wrapUp, .ringing] { #expect(try board(story).crew[kind] == 1, "\(kind)") }
         #expect(try board(story).crew[.idle] == 0)
         story.takesUp(101)
         #expect(try board(story).crew[.talking] == 1 && board(story).crew[.ringing] == 0)
         story.does(.hold(101))
-        #expect(try board(story).crew[.held] == 1)
+        #expect(try board(story).crew[.holding] == 1)
         story.phone(102, is: .inUse)
         story.does(.record(103, fileName: Personal(nil)))
-        #expect(try board(story).crew[.engaged] == 1 && board(story).crew[.recording] == 1)
+        #expect(try board(story).crew[.ownCall] == 1 && board(story).crew[.recording] == 1)
         story.does(.signOut(104))
-        #expect(try board(story).crew[.wrapup] == 0)
+        #expect(try board(story).crew[.wrapUp] == 0)
     }
 }

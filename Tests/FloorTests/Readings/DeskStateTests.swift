@@ -7,63 +7,64 @@ import Testing
 struct DeskStateTests {
     private func desk(_ story: Story, _ agent: WorkNo = 101) -> DeskState { story.floor.deskState(of: agent, at: story.now) }
 
-    @Test func `whoever is not signed in, or not known, is in state 255, without a call`() {
+    @Test func `whoever is not signed in, or not known, is signed out, without a call`() {
         var story = Story()
         story.signIn(101)
         story.does(.signOut(101))
         for agent in [101, 102, 999] as [WorkNo] {
             let desk = desk(story, agent)
-            #expect(desk.agent == agent && desk.state == 255 && !desk.isTakenUp && desk.call == nil && desk.recording == nil)
+            #expect(desk.agent == agent && desk.standing == .signedOut && !desk.isTakenUp && desk.call == nil && desk.recording == nil)
         }
     }
 
-    @Test(arguments: [
-        (Command.sayFree(101), 1), (.sayWork(101), 2), (.rest(101, .seconds(60), cause: 1, prolong: false), 3),
-        (.sayBusy(101, reason: 0, prolong: false), 4),
-    ])
-    func `a choice shows when nothing takes the agent up, and waits when something does`(_ choice: Command, state: Int) {
+    @Test(
+        arguments: [
+            (Command.sayFree(101), .idle), (.sayWork(101), .wrapUp), (.rest(101, .seconds(60), cause: 1, prolong: false), .rest),
+            (.sayBusy(101, reason: 0, prolong: false), .busy),
+        ] as [(Command, Standing)])
+    func `a choice shows when nothing takes the agent up, and waits when something does`(_ choice: Command, standing: Standing) {
         var story = Story()
         story.signIn(101)
         story.does(choice)
-        #expect(desk(story).state == state && desk(story).choiceState == state && !desk(story).isTakenUp)
+        #expect(desk(story).standing == standing && desk(story).choice == standing && !desk(story).isTakenUp)
         story.talks(101, "p1")
-        #expect(desk(story).state == 9 && desk(story).choiceState == state && desk(story).isTakenUp)
+        #expect(desk(story).standing == .talking && desk(story).choice == standing && desk(story).isTakenUp)
     }
 
-    @Test(arguments: [(Stage.ordered, 8), (.ringing, 8), (.lifted, 8), (.talking, 9)])
-    func `from the order to ring on the call is shown`(_ stage: Stage, state: Int) {
+    @Test(arguments: [(Stage.ordered, .ringing), (.ringing, .ringing), (.lifted, .ringing), (.talking, .talking)] as [(Stage, Standing)])
+    func `from the order to ring on the call is shown`(_ stage: Stage, standing: Standing) {
         for story in [Story.requested(stage), .routed(stage)] {
             let desk = desk(story)
-            #expect(desk.state == state && desk.choiceState == 1 && desk.isTakenUp && desk.now == story.now)
+            #expect(desk.standing == standing && desk.choice == .idle && desk.isTakenUp && desk.now == story.now)
             #expect(desk.call?.call == story.ids["p1"] && desk.call?.seconds == 1)
             #expect((desk.talkedFrom != nil) == (stage == .talking) && desk.isFirstTalk == (stage == .talking))
             #expect(desk.heldFrom == nil)
         }
     }
 
-    @Test func `what else takes an agent up has numbers of its own`() throws {
+    @Test func `what else takes an agent up shows as itself`() throws {
         var recording = Story()
         recording.signIn(101)
         var own = recording
         recording.does(.record(101, fileName: Personal(nil)))
-        #expect(desk(recording).state == 5 && desk(recording).isTakenUp && desk(recording).call == nil)
+        #expect(desk(recording).standing == .recording && desk(recording).isTakenUp && desk(recording).call == nil)
         #expect(desk(recording).recording != nil && desk(recording).recording == recording.agent(101)?.recording?.recording.rawValue)
         own.phone(101, is: .inUse)
-        #expect(desk(own).state == 7 && desk(own).isTakenUp && desk(own).call == nil && desk(own).recording == nil)
+        #expect(desk(own).standing == .ownCall && desk(own).isTakenUp && desk(own).call == nil && desk(own).recording == nil)
     }
 
     @Test func `after-call work shows as wrap-up, before the choice`() {
         var story = Story.requested(.talking, .harbour.with(10) { $0.wrapUp = .seconds(20) }, choice: .busy)
         story.does(.release(101))
-        #expect(desk(story).state == 2 && desk(story).choiceState == 4 && desk(story).isTakenUp)
+        #expect(desk(story).standing == .wrapUp && desk(story).choice == .busy && desk(story).isTakenUp)
         story.after(.seconds(20))
-        #expect(desk(story).state == 4 && !desk(story).isTakenUp)
+        #expect(desk(story).standing == .busy && !desk(story).isTakenUp)
     }
 
     @Test func `a recording in a call is named, and the call shows`() {
         var story = Story.requested(.talking)
         story.does(.record(101, fileName: Personal(nil)))
-        #expect(desk(story).state == 9 && desk(story).recording == "\(story.id("p1")).r101-1")
+        #expect(desk(story).standing == .talking && desk(story).recording == "\(story.id("p1")).r101-1")
         story.does(.stopRecord(101))
         #expect(desk(story).recording == nil)
     }
@@ -77,9 +78,10 @@ struct DeskStateTests {
         story.does(.hold(101))
         let held = story.now
         story.after(.seconds(5))
-        #expect(desk(story).state == 11 && desk(story).heldFrom == held && !desk(story).isFirstTalk)
+        #expect(desk(story).standing == .holding && desk(story).heldFrom == held && !desk(story).isFirstTalk)
         story.does(.getHold(101, call: nil))
-        #expect(desk(story).state == 9 && desk(story).talkedFrom == talked && desk(story).heldFrom == nil && !desk(story).isFirstTalk)
+        #expect(
+            desk(story).standing == .talking && desk(story).talkedFrom == talked && desk(story).heldFrom == nil && !desk(story).isFirstTalk)
     }
 
     @Test func `for the next agent the first talk begins anew`() {
@@ -100,7 +102,7 @@ struct DeskStateTests {
         story.after(.seconds(5))
         story.does(.dropCall(101, call: story.id("p1")))
         let desk = desk(story)
-        #expect(desk.state == 1 && !desk.isTakenUp && desk.call == nil && desk.recording == nil)
+        #expect(desk.standing == .idle && !desk.isTakenUp && desk.call == nil && desk.recording == nil)
         #expect(desk.talkedFrom == nil && desk.heldFrom == nil && !desk.isFirstTalk)
     }
 

@@ -33,18 +33,18 @@ struct DeskTests {
         var story = Story()
         story.signIn(101)
         story.after(.seconds(5))
-        #expect(try desk(story).state == Desk.State(kind: .idle, since: story.now + .seconds(-5), until: nil, reason: 0))
+        #expect(try desk(story).state == Desk.State(standing: .idle, since: story.now + .seconds(-5), until: nil, reason: 0))
         #expect(try desk(story).after == nil && desk(story).call == nil)
         story.does(.sayBusy(101, reason: 200, prolong: false))
-        #expect(try desk(story).state == Desk.State(kind: .busy, since: story.now, until: nil, reason: 200))
+        #expect(try desk(story).state == Desk.State(standing: .busy, since: story.now, until: nil, reason: 200))
         story.does(.rest(101, .seconds(60), cause: 3, prolong: false))
-        let rest = Desk.State(kind: .rest, since: story.now, until: story.now + .seconds(60), reason: 3)
+        let rest = Desk.State(standing: .rest, since: story.now, until: story.now + .seconds(60), reason: 3)
         #expect(try desk(story).state == rest)
         story.after(.seconds(90))
         #expect(try desk(story).state == rest, "a rest that is over says when it was")
         story.does(.sayWork(101))
-        #expect(try desk(story).state == Desk.State(kind: .wrapup, since: story.now, until: nil, reason: 0))
-        #expect(try desk(story).after == Desk.Pending(kind: .idle, reason: 0, length: nil))
+        #expect(try desk(story).state == Desk.State(standing: .wrapUp, since: story.now, until: nil, reason: 0))
+        #expect(try desk(story).after == Desk.Pending(standing: .idle, reason: 0, length: nil))
     }
 
     @Test(arguments: [Stage.ordered, .ringing, .lifted])
@@ -53,7 +53,7 @@ struct DeskTests {
             let began = story.now + .seconds(-1)
             let ends: Moment? = kind == .request && stage == .lifted ? nil : began + .seconds(20)
             let desk = try desk(story)
-            #expect(desk.state == Desk.State(kind: .ringing, since: began, until: ends, reason: 0))
+            #expect(desk.state == Desk.State(standing: .ringing, since: began, until: ends, reason: 0))
             let call = try #require(desk.call)
             #expect(call.call == story.ids["p1"] && call.kind == kind && call.offeredAt == began && call.ringUntil == ends)
             #expect(call.isOwnPhoneUp == (stage == .lifted) && call.place == 1 && call.talkingSince == nil && call.answered == nil)
@@ -67,7 +67,7 @@ struct DeskTests {
         story.after(.seconds(5))
         story.phone(101, .hungUp)
         let desk = try desk(story)
-        #expect(desk.state == Desk.State(kind: .ringing, since: story.now, until: story.now + .seconds(20), reason: 0))
+        #expect(desk.state == Desk.State(standing: .ringing, since: story.now, until: story.now + .seconds(20), reason: 0))
         #expect(desk.call?.kind == .recall && desk.call?.place == nil && desk.call?.answered == answered)
         #expect(desk.call?.talkingSince == nil && desk.call?.heldSince == nil && desk.call?.isOwnPhoneUp == false)
     }
@@ -75,18 +75,18 @@ struct DeskTests {
     @Test func `talk, hold and talk again`() throws {
         var story = Story.requested(.talking)
         let talked = story.now + .seconds(-1)
-        #expect(try desk(story).state == Desk.State(kind: .talking, since: talked, until: nil, reason: 0))
+        #expect(try desk(story).state == Desk.State(standing: .talking, since: talked, until: nil, reason: 0))
         #expect(try desk(story).call?.kind == .request && desk(story).call?.offeredAt == talked && desk(story).call?.ringUntil == nil)
         #expect(try desk(story).call?.talkingSince == talked && desk(story).call?.answered == talked && desk(story).call?.place == nil)
         story.does(.hold(101))
         let held = story.now
         story.after(.seconds(5))
-        #expect(try desk(story).state == Desk.State(kind: .held, since: held, until: nil, reason: 0))
+        #expect(try desk(story).state == Desk.State(standing: .holding, since: held, until: nil, reason: 0))
         #expect(try desk(story).call?.heldSince == held && desk(story).call?.talkingSince == talked)
         story.does(.getHold(101, call: nil))
         story.joins(101)
         story.after(.seconds(5))
-        #expect(try desk(story).state.kind == .talking && desk(story).state.since == talked)
+        #expect(try desk(story).state.standing == .talking && desk(story).state.since == talked)
         #expect(try desk(story).call?.heldSince == nil && desk(story).call?.talkingSince == talked)
     }
 
@@ -95,9 +95,9 @@ struct DeskTests {
         recording.signIn(101)
         var own = recording
         recording.does(.record(101, fileName: Personal(nil)))
-        #expect(try desk(recording).state.kind == .recording && desk(recording).call == nil)
+        #expect(try desk(recording).state.standing == .recording && desk(recording).call == nil)
         own.phone(101, is: .inUse)
-        #expect(try desk(own).state.kind == .engaged && desk(own).call == nil)
+        #expect(try desk(own).state.standing == .ownCall && desk(own).call == nil)
     }
 
     @Test func `while the switch is away nothing says when a ring ends`() throws {
@@ -112,22 +112,22 @@ struct DeskTests {
     func `wrap-up has an end, or none, and what comes after`(_ seconds: Int64?) throws {
         let centre = Centre.harbour.with(10) { $0.wrapUp = .seconds(seconds ?? 0) }
         var story = Story.requested(.talking, centre) { $0.autoEnterIdle = seconds != nil }
-        #expect(try desk(story).after == Desk.Pending(kind: .idle, reason: 0, length: nil))
+        #expect(try desk(story).after == Desk.Pending(standing: .idle, reason: 0, length: nil))
         story.does(.release(101))
         let until = seconds.map { story.now + .seconds($0) }
-        #expect(try desk(story).state == Desk.State(kind: .wrapup, since: story.now, until: until, reason: 0))
-        #expect(try desk(story).after == Desk.Pending(kind: .idle, reason: 0, length: nil) && desk(story).call == nil)
+        #expect(try desk(story).state == Desk.State(standing: .wrapUp, since: story.now, until: until, reason: 0))
+        #expect(try desk(story).after == Desk.Pending(standing: .idle, reason: 0, length: nil) && desk(story).call == nil)
     }
 
     @Test func `what was chosen in the call comes after it, a rest with what is left of it`() throws {
         var story = Story.requested(.talking)
         story.does(.sayBusy(101, reason: 201, prolong: false))
-        #expect(try desk(story).after == Desk.Pending(kind: .busy, reason: 201, length: nil))
+        #expect(try desk(story).after == Desk.Pending(standing: .busy, reason: 201, length: nil))
         story.does(.rest(101, .seconds(60), cause: 2, prolong: false))
         story.after(.seconds(20))
-        #expect(try desk(story).after == Desk.Pending(kind: .rest, reason: 2, length: .seconds(40)))
+        #expect(try desk(story).after == Desk.Pending(standing: .rest, reason: 2, length: .seconds(40)))
         story.after(.seconds(50))
-        #expect(try desk(story).after == Desk.Pending(kind: .rest, reason: 2, length: .zero))
+        #expect(try desk(story).after == Desk.Pending(standing: .rest, reason: 2, length: .zero))
         story.does(.sayWork(101))
         #expect(try desk(story).after == nil)
     }

@@ -105,10 +105,10 @@ struct RecordingWithoutCallTests {
     @Test func `from record to stoprecord the agent is taken up and cannot request`() {
         var story = asked()
         story.arrives("p1")
-        #expect(story.state(101) == 7)
+        #expect(story.standing(101) == .recording)
         #expect(story.asks(story.request(101, "p1")) == .selfRecording)
         story.does(.stopRecord(101))
-        #expect(story.state(101) == 3)
+        #expect(story.standing(101) == .busy)
         #expect(story.asks(story.request(101, "p1")) == nil)
     }
 
@@ -162,6 +162,6 @@ struct RecordingWithoutCallTests {
         story.reconciles(isLegThere ? [story.phone(101, isUp: true)] : [])
         #expect(story.told(101) == (isLegThere ? "RecordDone, PhoneRelease 3, NotReady 0" : "RecordDone, PhoneRelease 2, NotReady 0"))
         #expect(story.orders == (isLegThere ? "clear 1001" : ""))
-        #expect(story.state(101) == 3)
+        #expect(story.standing(101) == .busy)
     }
 }

@@ -22,7 +22,7 @@ struct PhoneStillInUseTests {
         story.phone(101, is: .inUse)
         ending.ends(&story)
         #expect(story.told(101) == ending.told, "\(ending.name)")
-        #expect(story.agent(101)?.engagement == .ownCall && story.state(101) == 7, "\(ending.name)")
+        #expect(story.agent(101)?.engagement == .ownCall && story.standing(101) == .ownCall, "\(ending.name)")
         #expect(story.agent(101)?.idleSince == nil, "\(ending.name)")
         story.mark()
         story.phone(101, is: .reachable)
@@ -57,7 +57,7 @@ struct PhoneStillInUseTests {
         story.phone(101, is: .inUse)
         story.mark()
         story.does(.stopRecord(101))
-        #expect(story.told(101) == "Ready, Busy" && story.state(101) == 7)
+        #expect(story.told(101) == "Ready, Busy" && story.standing(101) == .ownCall)
     }
 
     @Test func `a phone that is reachable again before the end leaves nothing behind`() {
@@ -65,7 +65,7 @@ struct PhoneStillInUseTests {
         story.phone(101, is: .inUse)
         story.phone(101, is: .reachable)
         story.does(.release(101))
-        #expect(story.told(101).hasSuffix("PhoneRelease 3, Ready") && story.state(101) == 4)
+        #expect(story.told(101).hasSuffix("PhoneRelease 3, Ready") && story.standing(101) == .idle)
     }
 
     @Test func `a forced sign-out leaves no own call behind`() {
@@ -73,6 +73,6 @@ struct PhoneStillInUseTests {
         story.phone(101, is: .inUse)
         story.does(.forceSignOut(101, reason: nil))
         #expect(story.told(101).hasSuffix("PhoneRelease 3, Ready, Shutdown"))
-        #expect(story.agent(101)?.engagement == nil && story.state(101) == 2)
+        #expect(story.agent(101)?.engagement == nil && story.standing(101) == .signedOut)
     }
 }

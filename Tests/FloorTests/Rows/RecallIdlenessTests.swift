@@ -24,7 +24,7 @@ struct RecallIdlenessTests {
         #expect(story.agent(101)?.idleSince == nil)
         story.after(.seconds(5))
         story.leaves("p1")
-        #expect(story.state(101) == 4)
+        #expect(story.standing(101) == .idle)
         #expect(story.agent(101)?.idleSince == story.now)
     }
 

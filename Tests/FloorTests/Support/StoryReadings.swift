@@ -8,7 +8,7 @@ extension Story {
     func call(_ caller: String) -> Call? { ids[caller].flatMap { floor.calls[$0] } }
     func end(_ caller: String) -> CallEnd? { ids[caller].flatMap { floor.ended[$0] } }
     func agent(_ number: WorkNo) -> Agent? { floor.agents[number] }
-    func state(_ agent: WorkNo) -> Int { floor.status(of: agent).state }
+    func standing(_ agent: WorkNo) -> Standing { floor.standing(of: agent) }
     func leg(_ agent: WorkNo) -> LegID { floor.agents[agent]?.line?.leg ?? "no leg" }
 
     /// What an agent's desktops were told since the mark, in order.
@@ -81,7 +81,7 @@ extension Notice {
         case .cancelledWork: "CancelWork"
         case .phoneAlerting: "PhoneAlerting"
         case .phoneOffhook: "PhoneOffhook"
-        case .phoneRelease(let state): "PhoneRelease \(state)"
+        case .phoneRelease(let byHand): "PhoneRelease \(byHand ? 2 : 3)"
         case .ringing: "Ringing"
         case .autoAnswer: "AutoAnswer"
         case .talking: "Talking"

@@ -9,7 +9,7 @@ struct HoldTests {
         story.does(.hold(101))
         #expect(story.told(101) == "Hold")
         #expect(story.orders == "music p1, silence 1001")
-        #expect(story.state(101) == 7)
+        #expect(story.standing(101) == .holding)
     }
 
     @Test func `gethold: Talking when they hear each other again, without the call's data`() {

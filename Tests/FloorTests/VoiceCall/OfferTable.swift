@@ -14,8 +14,8 @@ struct Cell: Sendable, CustomTestStringConvertible {
     let told: String
     /// Where the call is then.
     let place: Place
-    /// How the agent stands then: 3 busy, 4 idle, 7 taken up, 2 signed out.
-    let state: Int
+    /// What the agent is then; nil: taken up by the call, as before.
+    let standing: Standing?
     var chosen = Choice.idle
     var orders = ""
     /// How the offer ended in the books; nil: it talked, or goes on.
@@ -35,14 +35,14 @@ struct Cell: Sendable, CustomTestStringConvertible {
 
 extension Cell {
     private static func cells(
-        _ happens: String, _ told: [Stage: String], _ place: Place, state: Int, chosen: Choice = .idle,
+        _ happens: String, _ told: [Stage: String], _ place: Place, standing: Standing?, chosen: Choice = .idle,
         orders: [Stage: String] = [:], offerEnd: OfferEnd? = nil, backsOff: Bool = false,
         act: @escaping @Sendable (inout Story) -> Void
     ) -> [Cell] {
         Stage.allCases.compactMap { stage in
             told[stage].map {
                 Cell(
-                    happens: happens, stage: stage, act: act, told: $0, place: place, state: state, chosen: chosen,
+                    happens: happens, stage: stage, act: act, told: $0, place: place, standing: standing, chosen: chosen,
                     orders: orders[stage] ?? "", offerEnd: stage == .talking ? nil : offerEnd, backsOff: backsOff)
             }
         }
@@ -55,44 +55,44 @@ extension Cell {
     static let callerLeaves =
         cells(
             "the caller hangs up", [.ordered: "Ready", .ringing: "PhoneRelease 3, Ready", .lifted: "PhoneRelease 3, Ready"],
-            .ended(.callerLeft), state: 4,
+            .ended(.callerLeft), standing: .idle,
             orders: [.ordered: "clear 1001", .ringing: "clear 1001", .lifted: "silence 1001, clear 1001"], offerEnd: .callerLeft
         ) { $0.leaves("p1") }
         + cells(
-            "the caller hangs up", [.talking: "CustomerRelease, CallRelease, PhoneRelease 3, Ready"], .ended(.answered), state: 4,
+            "the caller hangs up", [.talking: "CustomerRelease, CallRelease, PhoneRelease 3, Ready"], .ended(.answered), standing: .idle,
             orders: [.talking: "clear 1001"]
         ) { $0.leaves("p1") }
 
     static let phoneFails =
         cells(
             "the phone cannot be reached",
-            [.ordered: "NoAnswer, NotReady 5", .ringing: "NoAnswer, PhoneRelease 3, NotReady 5"], .waiting, state: 3,
+            [.ordered: "NoAnswer, NotReady 5", .ringing: "NoAnswer, PhoneRelease 3, NotReady 5"], .waiting, standing: .busy,
             chosen: .busy(reason: 5), offerEnd: .unreachable, backsOff: true
         ) { $0.phone(101, .unreachable) }
         + cells(
-            "the phone is busy", [.ordered: "NoAnswer, NotReady 5"], .waiting, state: 3, chosen: .busy(reason: 5),
+            "the phone is busy", [.ordered: "NoAnswer, NotReady 5"], .waiting, standing: .busy, chosen: .busy(reason: 5),
             offerEnd: .unreachable, backsOff: true
         ) { $0.phone(101, .busy) }
         + cells(
-            "the phone rejects", [.ringing: "NoAnswer, PhoneRelease 2, NotReady 7"], .waiting, state: 3, chosen: .busy(reason: 7),
+            "the phone rejects", [.ringing: "NoAnswer, PhoneRelease 2, NotReady 7"], .waiting, standing: .busy, chosen: .busy(reason: 7),
             offerEnd: .rejected, backsOff: true
         ) { $0.phone(101, .rejected) }
         + cells(
             "the phone rings for as long as the switch allows", [.ringing: "NoAnswer, PhoneRelease 3, NotReady 2"], .waiting,
-            state: 3, chosen: .busy(reason: 2), offerEnd: .noAnswer, backsOff: true
+            standing: .busy, chosen: .busy(reason: 2), offerEnd: .noAnswer, backsOff: true
         ) { $0.phone(101, .noAnswer) }
         + cells(
             "nobody answers in ringTimeout",
-            [.ordered: "NoAnswer, NotReady 2", .ringing: "NoAnswer, PhoneRelease 3, NotReady 2"], .waiting, state: 3,
+            [.ordered: "NoAnswer, NotReady 2", .ringing: "NoAnswer, PhoneRelease 3, NotReady 2"], .waiting, standing: .busy,
             chosen: .busy(reason: 2), orders: [.ordered: "clear 1001", .ringing: "clear 1001"], offerEnd: .noAnswer,
             backsOff: true
         ) { $0.after(.seconds(19)) }
         + cells(
-            "the handset is lost", [.lifted: "NoAnswer, PhoneRelease 2, NotReady 7"], .waiting, state: 3,
+            "the handset is lost", [.lifted: "NoAnswer, PhoneRelease 2, NotReady 7"], .waiting, standing: .busy,
             chosen: .busy(reason: 7), orders: [.lifted: "music p1"], offerEnd: .rejected, backsOff: true
         ) { $0.phone(101, .hungUp) }
         + cells(
-            "the phone hangs up", [.talking: "CallRelease, CustomerRelease, PhoneRelease 2, Ready"], .ended(.answered), state: 4,
+            "the phone hangs up", [.talking: "CallRelease, CustomerRelease, PhoneRelease 2, Ready"], .ended(.answered), standing: .idle,
             orders: [.talking: "clear p1"]
         ) { $0.phone(101, .hungUp) }
 
@@ -100,7 +100,7 @@ extension Cell {
     static let phoneFailsOtherwiseChosen = phoneFails.filter { $0.stage != .talking }.map { cell in
         Cell(
             happens: cell.happens, stage: cell.stage, choice: .busy, act: cell.act,
-            told: cell.told.replacing(/NotReady ./, with: "NotReady 0"), place: cell.place, state: 3, chosen: .busy(reason: 0),
+            told: cell.told.replacing(/NotReady ./, with: "NotReady 0"), place: cell.place, standing: .busy, chosen: .busy(reason: 0),
             orders: cell.orders, offerEnd: cell.offerEnd, backsOff: cell.backsOff)
     }
 
@@ -109,21 +109,21 @@ extension Cell {
             "the agent is signed out by force",
             [
                 .ordered: "Ready, Shutdown", .ringing: "PhoneRelease 3, Ready, Shutdown", .lifted: "PhoneRelease 3, Ready, Shutdown",
-            ], .waiting, state: 2,
+            ], .waiting, standing: .signedOut,
             orders: [.ordered: "clear 1001", .ringing: "clear 1001", .lifted: "music p1, silence 1001, clear 1001"], offerEnd: .forced
         ) { $0.does(.forceSignOut(101, reason: nil)) }
         + cells(
             "the agent is signed out by force", [.talking: "CallRelease, CustomerRelease, PhoneRelease 3, Ready, Shutdown"],
-            .ended(.answered), state: 2, orders: [.talking: "clear p1, clear 1001"]
+            .ended(.answered), standing: .signedOut, orders: [.talking: "clear p1, clear 1001"]
         ) { $0.does(.forceSignOut(101, reason: 7)) }
         + cells(
             "the desktop falls silent",
             [
                 .ordered: "Ready, Shutdown", .ringing: "PhoneRelease 3, Ready, Shutdown", .lifted: "PhoneRelease 3, Ready, Shutdown",
-            ], .waiting, state: 2,
+            ], .waiting, standing: .signedOut,
             orders: [.ordered: "clear 1001", .ringing: "clear 1001", .lifted: "music p1, silence 1001, clear 1001"], offerEnd: .silent
         ) { $0.fallsSilent(101) }
-        + cells("the desktop falls silent", [.talking: "Shutdown"], .stays, state: 2) { $0.fallsSilent(101) }
+        + cells("the desktop falls silent", [.talking: "Shutdown"], .stays, standing: .signedOut) { $0.fallsSilent(101) }
 
     static let movesPhone =
         cells(
@@ -131,27 +131,27 @@ extension Cell {
             [
                 .ordered: "InService, Busy", .ringing: "InService, Busy, PhoneAlerting",
                 .lifted: "InService, Busy, PhoneAlerting, PhoneOffhook", .talking: "InService, Busy, Talking",
-            ], .stays, state: 7
+            ], .stays, standing: nil
         ) { $0.signIn(101, forced: true) }
         + cells(
             "a forced sign-in at another phone",
             [
                 .ordered: "Ready, InService, Ready", .ringing: "PhoneRelease 3, Ready, InService, Ready",
-            ], .waiting, state: 4, orders: [.ordered: "clear 1001", .ringing: "clear 1001"], offerEnd: .moved
+            ], .waiting, standing: .idle, orders: [.ordered: "clear 1001", .ringing: "clear 1001"], offerEnd: .moved
         ) { $0.signIn(101, at: "1999", forced: true) }
         + cells(
             "a forced sign-in at another phone",
             [
                 .lifted: "InService, Busy, PhoneAlerting, PhoneOffhook", .talking: "InService, Busy, Talking",
-            ], .stays, state: 7
+            ], .stays, standing: nil
         ) { $0.signIn(101, at: "1999", forced: true) }
 
-    static let waitsTooLong = cells("the longest wait passes", [.talking: ""], .stays, state: 7, orders: [.talking: "clear p2"]) {
+    static let waitsTooLong = cells("the longest wait passes", [.talking: ""], .stays, standing: nil, orders: [.talking: "clear p2"]) {
         $0.after(.seconds(1000))
     }
 
     static let isNotJoined = cells(
-        "the switch does not join them in time", [.lifted: "PhoneRelease 3, Ready"], .waiting, state: 4,
+        "the switch does not join them in time", [.lifted: "PhoneRelease 3, Ready"], .waiting, standing: .idle,
         orders: [.lifted: "music p1, silence 1001, clear 1001"], offerEnd: .lost
     ) { $0.after(.seconds(4)) }
 }

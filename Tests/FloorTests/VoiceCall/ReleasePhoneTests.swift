@@ -35,7 +35,7 @@ struct ReleasePhoneTests {
         var story = lineUp()
         story.does(.releasePhone(101))
         #expect(story.facts == "agent.lineLost" && story.orders == "clear 1001")
-        #expect(story.told(101) == "" && story.state(101) == 4 && story.agent(101)?.line == nil)
+        #expect(story.told(101) == "" && story.standing(101) == .idle && story.agent(101)?.line == nil)
     }
 
     @Test func `the next call rings the phone again, and the line stays up after it`() {

@@ -3,39 +3,39 @@ import Testing
 
 @testable import Floor
 
-struct AgentStatusTests {
+struct StandingTests {
     @Test(arguments: Stage.allCases)
-    func `taken up in any way is 7, and working from the talk on`(_ stage: Stage) {
+    func `with a call an agent is ringing or talking, and working from the talk on`(_ stage: Stage) {
         let story = Story.requested(stage, choice: .busy)
-        #expect(story.floor.status(of: 101) == AgentStatus(state: 7, isWorking: stage == .talking))
+        #expect(story.standing(101) == (stage == .talking ? .talking : .ringing))
+        #expect(story.standing(101).isWorking == (stage == .talking))
     }
 
     @Test func `holding is working, being rung again is not`() {
         var story = Story.requested(.talking)
         story.does(.hold(101))
-        #expect(story.floor.status(of: 101) == AgentStatus(state: 7, isWorking: true))
+        #expect(story.standing(101) == .holding && story.standing(101).isWorking)
         story.phone(101, .hungUp)
-        #expect(story.floor.status(of: 101) == AgentStatus(state: 7, isWorking: false))
+        #expect(story.standing(101) == .ringing && !story.standing(101).isWorking)
     }
 
-    @Test func `recording without a call and a call of the phone's own are 7, not working`() {
+    @Test func `recording without a call and a call of the phone's own are no work`() {
         var story = Story()
         story.signIn(101)
         story.signIn(102)
         story.does(.record(101, fileName: Personal(nil)))
         story.phone(102, is: .inUse)
-        for agent in [101, 102] as [WorkNo] {
-            #expect(story.floor.status(of: agent) == AgentStatus(state: 7, isWorking: false))
-        }
+        #expect(story.standing(101) == .recording && story.standing(102) == .ownCall)
+        #expect(!story.standing(101).isWorking && !story.standing(102).isWorking)
     }
 
     @Test func `whoever is not here is signed out`() {
         var story = Story()
-        #expect(story.state(101) == 2)
-        #expect(story.state(999) == 2)
+        #expect(story.standing(101) == .signedOut)
+        #expect(story.standing(999) == .signedOut)
         story.signIn(101)
         story.does(.signOut(101))
-        #expect(story.state(101) == 2)
+        #expect(story.standing(101) == .signedOut)
     }
 
     @Test func `a custom state is the agent's own text and ends with the session`() {

@@ -1,0 +1,58 @@
+/// What an agent is, as everybody sees it: what takes the agent up, or else what the agent chose. Which numbers and words stand for it is
+/// the wire's business.
+package enum Standing: Sendable, Hashable, CaseIterable {
+    case signedOut
+    case idle, busy, rest
+    /// After a call, or by choice.
+    case wrapUp
+    case ringing, talking, holding
+    /// Without a call.
+    case recording
+    /// The phone is used for something of its own.
+    case ownCall
+
+    /// From the talk to the end of the call.
+    package var isWorking: Bool {
+        switch self {
+        case .talking, .holding: true
+        case .signedOut, .idle, .busy, .rest, .wrapUp, .ringing, .recording, .ownCall: false
+        }
+    }
+}
+
+extension Floor {
+    /// What an agent is (cec_07_1222); whoever is not known here is signed out.
+    package func standing(of number: WorkNo) -> Standing {
+        guard let agent = agents[number], agent.session != nil else { return .signedOut }
+        return standing(of: agent)
+    }
+
+    /// The same whether there is a session or not: a call may outlive it.
+    func standing(of agent: Agent) -> Standing {
+        switch agent.engagement {
+        case .ownCall: .ownCall
+        case .recording: .recording
+        case .call(let id):
+            switch calls[id]?.stage {
+            case .offered: .ringing
+            case .talking: .talking
+            case .held: .holding
+            // It is over, and the next fact frees the agent.
+            case .waiting, nil: .ownCall
+            }
+        case nil: agent.afterCallWork != nil ? .wrapUp : agent.choice.standing
+        }
+    }
+}
+
+extension Choice {
+    /// What an agent is whom nothing takes up.
+    var standing: Standing {
+        switch self {
+        case .idle: .idle
+        case .busy: .busy
+        case .rest: .rest
+        case .work: .wrapUp
+        }
+    }
+}
