@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import NIOCore
+import NIOPosix
 import Synchronization
 import Telephony
 import Testing
@@ -31,6 +32,25 @@ struct SlowSwitchTests {
         try await slow.shutDown()
     }
 
+    /// What so many bare requests take, as many at a time as there is room for.
+    private static func time(_ count: Int, of slow: SlowSwitch) async throws -> Duration {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = group.next()
+        let requests = try Requests(slow.settings, on: loop)
+        let took = await ContinuousClock().measure {
+            await withTaskGroup(of: Void.self) { tasks in
+                for _ in 0..<room {
+                    tasks.addTask {
+                        for _ in 0..<count / room { _ = try? await loop.flatSubmit { requests.send(.time, within: .seconds(60)) }.get() }
+                    }
+                }
+            }
+        }
+        await requests.shutDown()
+        try await group.shutdownGracefully()
+        return took
+    }
+
     /// For `make settle`.
     private static func say(_ figure: String) throws { try FileHandle.standardError.write(contentsOf: Data(figure.utf8)) }
 
@@ -41,10 +61,12 @@ struct SlowSwitchTests {
 
     @Test(.timeLimit(.minutes(3))) func `many who waited are settled in no more than twice the time that the requests take`() async throws {
         let manner = SlowSwitch.Manner(pace: .milliseconds(Int64(Self.pace)), room: Self.room, callers: Self.callers)
-        try await Self.serve(manner) { line, _, heard in
+        try await Self.serve(manner) { line, slow, heard in
             let legs = try await Self.snapshot(&heard).legs.map(\.id)
             #expect(legs.count == Self.callers)
-            let bare = Duration.milliseconds(legs.count * 2 * Self.pace / Self.room)
+            // On a busy machine they take longer than they should; so what they take is measured, before and after.
+            let few = legs.count / 5
+            let before = try await Self.time(few, of: slow)
             let clock = ContinuousClock()
             let began = clock.now
             line.send(legs.map { .connect($0, .music) })
@@ -54,6 +76,7 @@ struct SlowSwitchTests {
                 settled += 1
             }
             let took = clock.now - began
+            let bare = (before + (try await Self.time(few, of: slow))) * 5
             if Self.callers > 500 { try Self.say("\(Self.callers) callers are settled in \(took); their requests take \(bare)\n") }
             #expect(took <= bare * 2)
         }

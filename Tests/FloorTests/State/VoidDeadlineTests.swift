@@ -27,6 +27,22 @@ struct VoidDeadlineTests {
         #expect(outcome.facts.isEmpty && floor.nextDeadline == nil)
     }
 
+    @Test(arguments: all)
+    func `so it is when its subject has another one by now`(_ what: Deadline.What) throws {
+        var story = Story()
+        story.signIn(101)
+        story.arrives("p1")
+        story.requests(101, "p1")
+        let call = try #require(story.ids["p1"])
+        var floor = story.floor
+        let due = floor.nextDeadline
+        floor.deadlines.insert(Deadline(at: story.now, what: what.ofTheLiving(call)))
+        var outcome = Outcome()
+        try floor.perform(.timePassed, at: story.now, into: &outcome)
+        #expect(outcome.facts.isEmpty && floor.nextDeadline == due)
+        #expect(floor.calls[call]?.offer != nil)
+    }
+
     @Test func `what is due beside it happens`() throws {
         var story = Story(.harbour.with(10) { $0.maxWait = .seconds(60) })
         story.arrives("p1")
