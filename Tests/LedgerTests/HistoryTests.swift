@@ -161,12 +161,12 @@ import Testing
     }
 
     @Test func `those who withhold their numbers are not one whom anybody knows`() throws {
-        guard case .arrived(var arrival) = Past.arrival(7) else {
+        guard case .call(.arrived(var arrival)) = Past.arrival(7) else {
             Issue.record("an arrival is one")
             return
         }
         arrival.caller = Personal("anonymous")
-        var batch = Batch([.arrived(arrival)])
+        var batch = Batch([.call(.arrived(arrival))])
         batch.records = [.call(Past.record(7))]
         try past.append(batch)
         try past.note("two bags", at: 7)
