@@ -30,12 +30,11 @@ package struct Listener: Sendable {
             additionalChannelHandlers: [Doorman(hall: hall)],
             idleTimeout: .seconds(75),
             httpDecoderConfiguration: .init(maxHeaderFieldSize: 8192, maxHeaderListSize: 16384, maxHeaderFieldCount: 100))
-        let server: HTTPServerBuilder =
-            if let tls {
-                try .tls(.http1(configuration: configuration), tlsConfiguration: tls.configuration)
-            } else {
-                .http1(configuration: configuration)
-            }
+        let tls = tls?.configuration
+        let server = HTTPServerBuilder { responder in
+            let plain = HTTP1Channel(responder: responder, configuration: configuration)
+            return if let tls { OnEventLoop(try TLSChannel(plain, tlsConfiguration: tls)) } else { OnEventLoop(plain) }
+        }
         return Application(
             responder: reception, server: server,
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
