@@ -117,6 +117,7 @@ final class Loop {
         centre.show(conduct.floor, at: conduct.position)
         publish(effects, refreshing: Set(recovered.boxes.filter(\.isTorn).map(\.agent)))
         noteHealth()
+        saveSnapshot(isDue: effects.isSnapshotDue)
         watched = conduct.floor.wantedPhones
         setup.line.watch(watched)
         // The first report is a snapshot; later ones must be asked for.

@@ -62,6 +62,17 @@ struct RestartTests {
         await second.stop()
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a state that is due at a start is saved, though nothing happens then`() async throws {
+        let first = await base.open()
+        _ = try await base.call(at: first, agents: 101...101)
+        try await sayBusy(1...20, at: first)
+        await first.stop()
+        #expect(base.ledger.snapshots(centre: 1).isEmpty)
+        let second = await base.open { $0.snapshotEvery = 10 }
+        while base.ledger.snapshots(centre: 1).isEmpty { await Task.yield() }
+        await second.stop()
+    }
+
     @Test func `a saved state does not grow with the events that are kept`() async throws {
         let centre = try await told()
         centre.mailboxes[Self.ana]?.tellsCursors()
