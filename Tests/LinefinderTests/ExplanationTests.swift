@@ -88,7 +88,7 @@ import Testing
             (Self.at(15), Self.offered(101, 2, .recall, until: Self.at(35))),
             (Self.at(35), Self.offerEnded(101, .noAnswer)),
             (Self.at(35), .call(.requeued(Requeued(call: Self.call, handOutFrom: nil, expiresAt: Self.at(935))))),
-            (Self.at(35), .recordingAsked(recording)),
+            (Self.at(35), .recording(.asked(recording))),
         ]
         #expect(
             Explanation.lines(of: story).dropFirst(5).joined(separator: "\n") == """
@@ -136,7 +136,7 @@ import Testing
     }
 
     @Test func `a caller who was erased is shown as erased`() {
-        var arrived: Fact { .arrived(erased) }
+        var arrived: Fact { .call(.arrived(erased)) }
         #expect(Explanation.lines(of: [(Self.origin, arrived)]).first?.contains("of caller erased,") == true)
     }
 
