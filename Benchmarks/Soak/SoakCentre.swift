@@ -19,6 +19,7 @@ struct SoakCentre {
             events: {pollHold: 5s}
             push: {allow: ["\(pushes)"]}
             authentication: {guidInterval: 10s, guidTimeout: 20s, silence: 40s}
+            retention: {snapshotEvery: 20000}
             callCenters:
               - id: 1
                 name: Soak

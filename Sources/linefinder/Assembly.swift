@@ -46,6 +46,7 @@ struct Assembly {
                 var new = CallCentre.Setup(centre: setup.centre, ledger: ledger, line: line, now: network.now, logger: logger)
                 new.isClockManual = network.isClockManual
                 new.silence = configuration.authentication.silence
+                new.snapshotEvery = configuration.retention.snapshotEvery
                 new.startOfDay = { localTime.startOfDay(of: $0) }
                 return new
             }, ledger: ledger,

@@ -43,7 +43,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
             push: {allow: ["https://desk.example/"]}
             practice: {clock: manual, seed: 18446744073709551615, token: abc}
             operations: {token: "${TOKEN}x"}
-            retention: {particulars: 1d, facts: 2d, books: 3d}
+            retention: {particulars: 1d, facts: 2d, books: 3d, snapshotEvery: 5000}
             recording: {self: off}
             inspection: {announce: off}
             cors: ["https://desk.example:8443"]
@@ -66,7 +66,9 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
         #expect(read.push.allow == ["https://desk.example/"])
         #expect(read.practice == .init(clock: .manual, seed: .max, token: "abc"))
         #expect(read.operations.token == "tx")
-        #expect(read.retention == .init(particulars: .seconds(86_400), facts: .seconds(172_800), books: .seconds(259_200)))
+        #expect(
+            read.retention
+                == .init(particulars: .seconds(86_400), facts: .seconds(172_800), books: .seconds(259_200), snapshotEvery: 5_000))
         #expect(!read.inspection.announce)
         #expect(read.cors == ["https://desk.example:8443"])
         #expect(read.centres.map(\.centre.selfRecording) == [false])

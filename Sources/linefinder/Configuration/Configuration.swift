@@ -112,6 +112,8 @@ struct Configuration: Hashable, Sendable {
         var particulars = Interval.seconds(90 * 86_400)
         var facts = Interval.seconds(30 * 86_400)
         var books = Interval.seconds(400 * 86_400)
+        /// After so many facts the state they lead to is saved, for the next start.
+        var snapshotEvery = 100_000
     }
 
     struct Recording: Hashable, Sendable {
