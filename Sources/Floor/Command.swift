@@ -37,7 +37,7 @@ package enum Command: Sendable {
     case setAutoEnterIdle(WorkNo, Bool)
     /// Nil clears it.
     case setCustomState(WorkNo, Int?)
-    case sendNote(WorkNo, to: [WorkNo])
+    case sendNote(WorkNo, to: [WorkNo], Personal)
     case publishBulletin(WorkNo, for: BulletinTarget, Personal)
     case bindPhone(WorkNo, PhoneNumber)
     /// The password that had to be changed was.
@@ -59,6 +59,11 @@ package enum Command: Sendable {
     // calldata
     /// Nil: of the present call.
     case setCallData(WorkNo, call: String?, Personal)
+
+    // thirdcontrol: of one agent, by an inspector
+    case setStatus(WorkNo, of: WorkNo, ControlledStatus)
+    case answerFor(WorkNo, of: WorkNo)
+    case callOutFor(WorkNo, of: WorkNo)
 
     // recordplay
     case record(WorkNo, fileName: Personal)

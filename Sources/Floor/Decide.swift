@@ -28,7 +28,7 @@ extension Floor {
         case .setAutoAnswer(let agent, let on): try setSession(agent, .autoAnswer, on ? 1 : 0)
         case .setAutoEnterIdle(let agent, let on): try setSession(agent, .autoEnterIdle, on ? 1 : 0)
         case .setCustomState(let agent, let state): try setSession(agent, .customState, state)
-        case .sendNote(let agent, let receivers): try sendNote(agent, to: receivers)
+        case .sendNote(let agent, let receivers, let text): try sendNote(agent, to: receivers, text)
         case .publishBulletin(let agent, let target, let text): try publishBulletin(agent, for: target, text)
         case .bindPhone(let agent, let phone): try bindPhone(agent, to: phone)
         case .passwordChanged(let agent): try setSession(agent, .mustChangePassword, 0)
@@ -46,6 +46,10 @@ extension Floor {
         case .sendDigits(let agent, let digits): try sendDigits(agent, digits)
 
         case .setCallData(let agent, let call, let data): try setCallData(agent, call, data, at: now)
+
+        case .setStatus(let inspector, let agent, let status): try setStatus(inspector, of: agent, status)
+        case .answerFor(let inspector, let agent): try answer(inspector, for: agent)
+        case .callOutFor(let inspector, let agent): try callOut(inspector, for: agent)
 
         case .record(let agent, let fileName): try record(agent, fileName: fileName, at: now)
         case .stopRecord(let agent): try stopRecord(agent, at: now)

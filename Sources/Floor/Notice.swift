@@ -32,8 +32,8 @@ package indirect enum Notice: Hashable, Sendable, Codable {
     case recordFailed(RecordingNotice)
     case recordDone(RecordingNotice)
     /// Another agent sent a note.
-    case note
-    case bulletin(BulletinNotice)
+    case note(MessageNotice)
+    case bulletin(MessageNotice)
 }
 
 extension Notice {
@@ -49,11 +49,14 @@ extension Notice {
     }
 }
 
-/// What a notice about a bulletin carries.
-package struct BulletinNotice: Hashable, Sendable, Codable {
-    package var bulletin: String
+/// What notices about a note or a bulletin carry.
+package struct MessageNotice: Hashable, Sendable, Codable {
+    /// Under which the text is kept; nil: it is not.
+    package var name: String?
     package var text: Personal
     package var from: WorkNo
+    package var senderName: String
+    package var sent: Moment
 }
 
 /// What notices about a call carry.

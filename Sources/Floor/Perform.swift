@@ -14,6 +14,8 @@ package struct Outcome: Sendable {
     package var orders: [Order] = []
     package var records: [Record] = []
     package var changes = Changes()
+    /// The numbers of callers who were handed over, and which lead nowhere.
+    package var strangers: [String] = []
 
     package init() {}
 }
@@ -37,7 +39,11 @@ extension Floor {
         default:
             apply(try decide(command, at: now), at: now, into: &outcome)
         }
-        if case .report(let report) = command { outcome.orders += strays(in: report) }
+        if case .report(let report) = command {
+            let strays = strays(in: report)
+            outcome.orders += strays
+            if case .arrived(_, _, let called, _) = report, case .refuse? = strays.first { outcome.strangers.append(called) }
+        }
         handOut(after: before, at: now, into: &outcome)
     }
 
@@ -77,7 +83,11 @@ extension Floor {
             }
         }
         outcome.orders.removeSubrange(orders...)
-        outcome.orders += known + corrections(to: snapshot)
+        let corrections = corrections(to: snapshot)
+        outcome.orders += known + corrections
+        if corrections.contains(where: \.isRefusal) {
+            outcome.strangers += snapshot.legs.filter { corrections.contains(.refuse($0.id)) }.compactMap(\.called)
+        }
     }
 
     private mutating func handOut(after first: Int, at now: Moment, into outcome: inout Outcome) {
@@ -112,6 +122,11 @@ extension Floor {
             appendOrders(from: before.agent, to: after.agent, into: &outcome.orders)
         }
     }
+}
+
+extension Order {
+    /// It sends a caller away whose number leads nowhere.
+    fileprivate var isRefusal: Bool { if case .refuse = self { true } else { false } }
 }
 
 extension [Order] {

@@ -83,6 +83,16 @@ package enum Refusal: Error, Hashable, Sendable {
     case notInspector
     /// More than so many days were asked for at once.
     case periodTooLong(days: Int)
+
+    // Acting for other agents.
+    /// Only inspectors may.
+    case mayNotSupervise
+    case superviseOneself
+    /// No such agent in this centre.
+    case nobodyToSupervise
+    case supervisedSignedOut
+    /// Calls out cannot be made yet.
+    case callOutNotOffered
 }
 
 /// What a new password must be (rules.md §5).

@@ -32,6 +32,8 @@ package final class CallCentre: Sendable {
         package var onSessions: @Sendable (SessionChange) -> Void = { _ in }
         /// Told what looks different, once it is stored and can be looked at.
         package var onChange: @Sendable (Change) -> Void = { _ in }
+        /// Where the events of all go who name no address of their own; nil: they ask for them.
+        package var pushAll: PushAddress?
         /// Told of a mailbox whose events are to be pushed, when its session begins and after a recovery.
         package var onPush: @Sendable (WorkNo, Mailbox) -> Void = { _, _ in }
         package var logger: Logger
@@ -82,6 +84,8 @@ package final class CallCentre: Sendable {
         package var waitingCalls = 0
         package var liveCalls = 0
         package var signedIn = 0
+        /// How many callers were sent away since the start because their number leads nowhere.
+        package var strangers = 0
         package var position = Position.start
         package var epoch: Int64 = 0
         /// When something will be due though nothing comes in.

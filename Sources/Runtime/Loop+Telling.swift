@@ -29,7 +29,8 @@ extension Loop {
             if let remark = fact.remark { setup.logger.warning("centre \(centre.id): \(remark)") }
             if case .session(.signedIn(let fact)) = fact {
                 let mailbox = centre.mailboxes.make(
-                    fact.signIn.agent, fact.session, loginTime: at, heard: setup.now(), push: turn.pushes.push(of: fact))
+                    fact.signIn.agent, fact.session, loginTime: at, heard: setup.now(),
+                    push: turn.pushes.push(of: fact.signIn.agent, fact.session) ?? setup.pushAll)
                 centre.mailboxes.open(fact.signIn.agent, mailbox)
                 setup.onSessions(.opened(fact.signIn.agent, fact.session, fact.signIn.phone, at: at))
                 if mailbox.push != nil { setup.onPush(fact.signIn.agent, mailbox) }
@@ -43,7 +44,8 @@ extension Loop {
             if case .session(.phoneBound(let fact)) = fact { setup.onSessions(.moved(fact.agent, fact.phone)) }
             if case .session(.signedOut(let fact)) = fact {
                 setup.onSessions(.closed(fact.agent, fact.session))
-                centre.mailboxes.close(fact.agent, fact.session, fact.cause)
+                let next = fact.cause == .replaced ? turn.pushes.push(of: fact.agent, fact.session.next) ?? setup.pushAll : nil
+                centre.mailboxes.close(fact.agent, fact.session, fact.cause, next: next)
             }
         }
         for agent in refreshing { refresh(agent) }
@@ -87,13 +89,19 @@ extension Loop {
         let floor = conduct.floor
         let health = CallCentre.Health(
             isServing: true, isLinkUp: floor.link.isUp, waitingCalls: floor.waitingCount, liveCalls: floor.calls.count,
-            signedIn: centre.mailboxes.count, position: conduct.position, epoch: conduct.epoch, wake: conduct.wake)
+            signedIn: centre.mailboxes.count, strangers: strangers.count, position: conduct.position, epoch: conduct.epoch,
+            wake: conduct.wake)
         centre.health.withLock { $0 = health }
     }
 }
 
 extension [(agent: WorkNo, push: PushTarget?)] {
-    fileprivate func push(of fact: SignedIn) -> PushAddress? {
-        first { $0.agent == fact.signIn.agent && $0.push?.session == fact.session }?.push?.address
+    fileprivate func push(of agent: WorkNo, _ session: SessionNumber) -> PushAddress? {
+        first { $0.agent == agent && $0.push?.session == session }?.push?.address
     }
+}
+
+extension SessionNumber {
+    /// The one that an agent's next sign-in begins.
+    fileprivate var next: SessionNumber { SessionNumber(rawValue + 1) }
 }

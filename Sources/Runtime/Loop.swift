@@ -24,6 +24,7 @@ final class Loop {
     var erasures: Int64 = 0
     /// More was erased than the ledger remembers: all texts must be read anew.
     var isForgetful = false
+    var strangers = Strangers()
     /// A second has passed since deliveries were stored along with facts.
     private var storesDeliveries = false
 
@@ -107,7 +108,7 @@ final class Loop {
         conduct = Conduct(
             setup.rules, recovered.floor, recovered.position, epoch: epoch, factsSinceSnapshot: recovered.factsSinceSnapshot, at: now)
         lastRound = now
-        for (agent, mailbox) in centre.mailboxes.restore(recovered.boxes, heard: now, pushes: recovered.pushes) {
+        for (agent, mailbox) in centre.mailboxes.restore(recovered.boxes, heard: now, pushes: recovered.pushes, forAll: setup.pushAll) {
             setup.onPush(agent, mailbox)
         }
         setup.onSessions(.restored(conduct.floor.sessions))
@@ -187,7 +188,7 @@ final class Loop {
 
     /// Where events were pushed to is forgotten along with the session.
     private func endOfPush(in fact: Fact) -> (agent: WorkNo, push: PushTarget?)? {
-        guard case .session(.signedOut(let fact)) = fact, centre.mailboxes[fact.agent]?.push != nil else { return nil }
+        guard case .session(.signedOut(let fact)) = fact, centre.mailboxes[fact.agent]?.push?.isForAll == false else { return nil }
         return (fact.agent, nil)
     }
 
@@ -197,6 +198,7 @@ final class Loop {
         watchPhones(of: effects)
         setup.line.send(effects.turn.outcome.orders)
         publish(effects)
+        for line in strangers.note(effects.turn.outcome.strangers) { setup.logger.warning("centre \(centre.id): \(line)") }
         noteHealth()
         for answer in effects.turn.answers { answer(true) }
         if effects.asksReading { setup.line.askSnapshot() }

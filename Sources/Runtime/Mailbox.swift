@@ -52,10 +52,13 @@ package final class Mailbox: Sendable {
     package var heard: Moment { state.withLock { $0.heard } }
     package func hear(at now: Moment) { state.withLock { $0.heard = max($0.heard, now) } }
     package var undelivered: Int { state.withLock { $0.undelivered } }
+    /// Its events go to somebody who gives no other sign of life than to take them, and has taken all.
+    var owesNothing: Bool { push?.isForAll == true && undelivered == 0 }
 
     /// Adds an event; a poll that waits gets it. False when the mailbox is over its capacity.
     func put(_ event: Event) -> Bool {
         let (isWithin, wake) = state.withLock { state in
+            if push?.isForAll == true, state.undelivered == 0 { state.heard = max(state.heard, event.at) }
             state.events.append(event)
             state.newest = event.cursor
             state.trim()
@@ -150,6 +153,8 @@ package final class Mailbox: Sendable {
     package func tellsCursors() { state.withLock { $0.keepsDelivered = true } }
 
     package var isClosed: Bool { state.withLock { $0.end != nil } }
+    /// The session is over, and who is pushed to does not know it yet.
+    package var tellsEnd: Bool { state.withLock { $0.tellsEnd } }
 
     /// Ends a wait with the empty answer, if it still stands.
     package func end(_ serial: Int) {
@@ -193,9 +198,11 @@ package final class Mailbox: Sendable {
     func restore(_ box: Recovered.Box) { state.withLock { $0.restore(box) } }
 
     /// Ends every wait, and answers later ones at once: the session is over, or the server stops.
-    func close(_ outcome: PollOutcome = .closed) {
+    /// `tellsEnd`: who is pushed to is to hear of it.
+    func close(_ outcome: PollOutcome = .closed, tellsEnd: Bool = false) {
         let waiting = state.withLock { state in
             state.end = outcome
+            state.tellsEnd = tellsEnd
             defer {
                 state.waiters = []
                 state.pusher = nil

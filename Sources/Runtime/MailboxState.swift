@@ -11,6 +11,7 @@ struct MailboxState {
     var isInFlight = false
     /// How polls are answered once it is closed.
     var end: PollOutcome?
+    var tellsEnd = false
     var waiters: [(serial: Int, resume: @Sendable (PollOutcome) -> Void)] = []
     var serial = 0
     var heard: Moment

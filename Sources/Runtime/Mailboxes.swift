@@ -53,13 +53,14 @@ package final class Mailboxes: Sendable {
         for tell in watchers.withLock({ Array($0.values) }) { tell(agent, mailbox) }
     }
 
-    func close(_ agent: WorkNo, _ session: SessionNumber, _ cause: SignedOut.Cause) {
+    /// `next`: where the events of the session go that follows at once. Who gets those needs not be told that the former is over.
+    func close(_ agent: WorkNo, _ session: SessionNumber, _ cause: SignedOut.Cause, next: PushAddress? = nil) {
         ends.withLock { $0[agent] = cause }
         let old = boxes.withLock { boxes -> Mailbox? in
             guard boxes[agent]?.session == session else { return nil }
             return boxes.removeValue(forKey: agent)
         }
-        old?.close()
+        old?.close(tellsEnd: old?.push != next)
     }
 
     /// Answers every poll that is held with "no event", and every later one at once: the server stops.
@@ -73,9 +74,9 @@ package final class Mailboxes: Sendable {
 
     /// Replaces everything after a recovery; polls that are held end with "no event", and the next ones find the new mailboxes. Returns
     /// those whose events are to be pushed.
-    func restore(_ recovered: [Recovered.Box], heard: Moment, pushes: [WorkNo: PushTarget]) -> [(WorkNo, Mailbox)] {
+    func restore(_ recovered: [Recovered.Box], heard: Moment, pushes: [WorkNo: PushTarget], forAll: PushAddress?) -> [(WorkNo, Mailbox)] {
         let restored = recovered.map { box in
-            let push = pushes[box.agent].flatMap { $0.session == box.session ? $0.address : nil }
+            let push = pushes[box.agent].flatMap { $0.session == box.session ? $0.address : nil } ?? forAll
             let mailbox = make(box.agent, box.session, loginTime: box.loginTime, heard: heard, push: push)
             mailbox.restore(box)
             return (box.agent, mailbox)
@@ -110,7 +111,7 @@ package final class Mailboxes: Sendable {
         var silent: [(agent: WorkNo, session: SessionNumber, heard: Moment)] = []
         for entry in silences.withLock({ $0.take(before: moment) }) {
             guard let mailbox = self[entry.agent], mailbox.session == entry.session else { continue }
-            let heard = mailbox.heard
+            let heard = mailbox.owesNothing ? moment : mailbox.heard
             if heard < moment { silent.append((entry.agent, entry.session, heard)) }
             silences.withLock { $0.add(entry, heard: heard) }
         }

@@ -5,7 +5,7 @@ import Hummingbird
 /// shows its GUID itself.
 struct CrossOrigin: Sendable {
     private static let answer: HTTPFields = [
-        .accessControlExposeHeaders: "Set-GUID, Event-Id", .vary: "Origin",
+        .accessControlExposeHeaders: "Set-GUID, Event-Id, JSON-Type", .vary: "Origin",
     ]
     private static let permission: HTTPFields = [
         .accessControlAllowMethods: "GET, POST, PUT, DELETE",

@@ -17,6 +17,12 @@ extension HTTPField.Name {
     static let eventID = HTTPField.Name("Event-Id") ?? .location
 }
 
+/// Who asks, as far as the address tells.
+private struct Caller {
+    let address: String?
+    let isTrusted: Bool
+}
+
 /// Answers one desktop's request, as the row of the table says.
 struct Desktop: Sendable {
     let gateway: Gateway
@@ -51,7 +57,7 @@ struct Desktop: Sendable {
         let intent = Result { () throws(Refusal) in try endpoint.read(texts) }
         guard endpoint.needsSession else {
             guard case .signIn(let ask, let password, let push) = try intent.get() else { throw .notOffered }
-            return try await signIn(ask, password, push, gateway.privileges.origin(of: request, from: context.remoteAddress))
+            return try await signIn(ask, password, push, caller(request, context))
         }
         if case .success(.pollAll) = intent { return try await AllEvents(gateway: gateway).answer(request, context) }
         guard let agent = endpoint.agent(of: texts), let home = gateway.home(of: agent) else { throw .notSignedIn }
@@ -85,8 +91,7 @@ struct Desktop: Sendable {
             guard let guid = home.book.current(agent, at: now) else { throw .notSignedIn }
             return Self.response(Reply.success(.object([("guid", .text(guid))])), guid: guid)
         case .changePassword(let old, let new):
-            return try await changePassword(
-                agent, home, proof, old, new, gateway.privileges.origin(of: request, from: context.remoteAddress))
+            return try await changePassword(agent, home, proof, old, new, caller(request, context))
         case .signIn, .pollAll, .notOffered:
             throw .notOffered
         }
@@ -101,28 +106,36 @@ struct Desktop: Sendable {
         if !isPaid { throw .tooManyReceivers }
     }
 
-    /// `address` as limits know it.
+    /// From where a request comes: the address as limits know it, and whether it is believed.
+    private func caller(_ request: Request, _ context: GatewayContext) -> Caller {
+        Caller(
+            address: gateway.privileges.origin(of: request, from: context.remoteAddress),
+            isTrusted: gateway.privileges.isTrusted(request, from: context.remoteAddress))
+    }
+
     private func signIn(
-        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ address: String?
+        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ caller: Caller
     ) async throws(Refusal) -> Response {
         do throws(Refusal) {
-            let response = try await admit(ask, password, push, address)
-            gateway.signIns.granted(ask.agent, address)
+            let response = try await admit(ask, password, push, caller)
+            gateway.signIns.granted(ask.agent, caller.address)
             return response
         } catch {
-            gateway.signIns.refused(ask.agent, address, error)
+            gateway.signIns.refused(ask.agent, caller.address, error)
             throw error
         }
     }
 
     private func admit(
-        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ address: String?
+        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ caller: Caller
     ) async throws(Refusal) -> Response {
         if let push, gateway.pusher.allowed.target(push.url) == nil {
             throw .parameterNotAllowed(push.token == nil ? "pushUrl" : "callBackUri")
         }
         if ask.forced, !gateway.settings.forcedSignIn { throw .forcedSignInOff }
-        if let refusal = await gateway.passwords.verify(agent: ask.agent, password: password, address: address, at: gateway.now()) {
+        if let refusal = await gateway.passwords.verify(
+            agent: ask.agent, password: password, address: caller.address, isTrusted: caller.isTrusted, at: gateway.now())
+        {
             throw refusal
         }
         guard let home = gateway.home(of: ask.agent) else { throw .wrongAgentOrPassword }
@@ -139,11 +152,15 @@ struct Desktop: Sendable {
     }
 
     private func changePassword(
-        _ agent: WorkNo, _ home: Gateway.Home, _ proof: Proof, _ old: String, _ new: String, _ address: String?
+        _ agent: WorkNo, _ home: Gateway.Home, _ proof: Proof, _ old: String, _ new: String, _ caller: Caller
     ) async throws(Refusal) -> Response {
         // Only whose session still stands may try.
         try home.centre.look(agent, proof) { _, _ throws(Refusal) in }
-        if let refusal = await gateway.passwords.change(agent, from: old, to: new, address: address, at: gateway.now()) { throw refusal }
+        if let refusal = await gateway.passwords.change(
+            agent, from: old, to: new, address: caller.address, isTrusted: caller.isTrusted, at: gateway.now())
+        {
+            throw refusal
+        }
         // Whichever session stands by now is free of it; one that begins later asks anew.
         _ = try? await home.centre.ask(agent, .trusted, .passwordChanged(agent))
         return Self.response(Reply.success())

@@ -36,6 +36,8 @@ package final class Gateway: Sendable {
         package var origins: Set<String> = []
         /// How addresses begin that events may be pushed to.
         package var pushAllow: [String] = []
+        /// Where the events of all go who name no address of their own; nil: they ask for them.
+        package var pushAll: String?
         package init() {}
     }
 
@@ -81,14 +83,14 @@ package final class Gateway: Sendable {
         passwords = Passwords(
             settings.passwords, limits: settings.passwordLimits, policy: settings.passwordPolicy, changes: try ledger.passwordChanges(),
             secret: installation.secret, store: { try ledger.store($0) },
-            onLock: { signIns.locked($0) })
+            onLock: { signIns.locked($0, $1, $2) })
         for agent in passwords.voided { try ledger.forgetPasswordChanges(of: agent) }
         flow = FlowControl(settings.flowLimits)
         postage = Postage(settings.flowLimits)
         let clerk = SlowWork(name: "lists", threads: 1, capacity: 100, givesWay: true)
         answers = Sheets(clerk: clerk)
         boards = Sheets(clerk: clerk)
-        let pusher = Pusher(allow: settings.pushAllow, logger: logger)
+        let pusher = Pusher(allow: settings.pushAllow, forAll: settings.pushAll, logger: logger, now: now)
         self.pusher = pusher
         var centres: [CallCentre] = []
         var allLists: [WaitingLists] = []
@@ -106,6 +108,7 @@ package final class Gateway: Sendable {
             let lists = WaitingLists(on: MultiThreadedEventLoopGroup.singleton.next())
             setup.onChange = { lists.note($0) }
             setup.onPush = { pusher.take($0, $1) }
+            setup.pushAll = settings.pushAll.map { PushAddress(url: $0, token: nil, isForAll: true) }
             let centre = CallCentre(setup)
             lists.show(centre)
             allLists.append(lists)
@@ -120,6 +123,9 @@ package final class Gateway: Sendable {
     }
 
     func home(of agent: WorkNo) -> Home? { homes[agent] }
+
+    /// Forgets all wrong passwords of an agent.
+    package func unlock(_ agent: WorkNo) { signIns.unlocked(agent, passwords.unlock(agent)) }
 
     /// How the session ended that a request still names; nil: not known. That an agent is gone is told to nobody but that agent.
     func end(of agent: WorkNo, _ guid: String?) -> SignedOut.Cause? {

@@ -18,6 +18,16 @@ package enum StoredPassword: Hashable, Sendable {
 final class Passwords: Sendable {
     /// So many first sign-ins can wait: with two threads, more than a quarter of an hour of them.
     private static let capacity = 20_000
+    /// So long an attempt is held back at most that comes too soon after wrong ones.
+    private static let longestHold = Interval.seconds(8)
+
+    /// What became of one attempt.
+    private enum Attempt: Sendable {
+        /// Nil: the password is right.
+        case answered(Refusal?)
+        /// It came too soon, and the password was not looked at.
+        case tooSoon(Refusal)
+    }
 
     private struct State {
         var accounts: [WorkNo: PasswordAccount] = [:]
@@ -32,7 +42,9 @@ final class Passwords: Sendable {
     private let key = SymmetricKey(size: .bits256)
     private let policy: PasswordPolicy
     private let store: @Sendable (PasswordChange) throws -> Void
-    private let onLock: @Sendable (WorkNo) -> Void
+    private let onLock: @Sendable (WorkNo, String?, Patience.Lock) -> Void
+    /// Waits for so long; false when it was cut short.
+    private let wait: @Sendable (Interval) async -> Bool
     /// The operator gave them a new password since they chose one: their own must not come back with an old configuration.
     let voided: Set<WorkNo>
     private let state = Mutex(State())
@@ -47,10 +59,12 @@ final class Passwords: Sendable {
         _ stored: [WorkNo: StoredPassword], limits: PasswordLimits = PasswordLimits(), policy: PasswordPolicy = PasswordPolicy(),
         changes: [PasswordChange] = [], secret: [UInt8] = [],
         store: @escaping @Sendable (PasswordChange) throws -> Void = { _ in },
-        onLock: @escaping @Sendable (WorkNo) -> Void = { _ in }
+        wait: @escaping @Sendable (Interval) async -> Bool = Passwords.reallyWait,
+        onLock: @escaping @Sendable (WorkNo, String?, Patience.Lock) -> Void = { _, _, _ in }
     ) {
         self.policy = policy
         self.store = store
+        self.wait = wait
         self.onLock = onLock
         patience = Mutex(Patience(limits))
         var state = State()
@@ -77,43 +91,74 @@ final class Passwords: Sendable {
         self.state.withLock { $0 = state }
     }
 
-    /// Nil when this is the agent's password. Otherwise `wrongAgentOrPassword`; `tooSoon` or `accountLocked` after earlier wrong
-    /// ones (then the password is not looked at); `tooSoon` for a wrong one from a slowed address; `unavailable` when too many
-    /// wait. A right password from a slowed address is good.
-    func verify(agent: WorkNo, password: String, address: String?, at: Moment) async -> Refusal? {
+    /// Nil when this is the agent's password. Otherwise `wrongAgentOrPassword`; `accountLocked` after earlier wrong ones; `tooSoon` for a
+    /// wrong one from a slowed address; `unavailable` when too many wait. A right password from a slowed address is good. An attempt that
+    /// comes too soon after a wrong one is held back until its time has come: who mistyped and tries at once is not told a second time
+    /// that it is wrong. Only after several wrong ones, when that would take too long, is it refused unseen, as `tooSoon`.
+    ///
+    /// An empty password is one for trusted addresses alone.
+    func verify(agent: WorkNo, password: String, address: String?, isTrusted: Bool = false, at: Moment) async -> Refusal? {
         patience.withLock { $0.begin(agent, from: address, at: at) }
-        if let refusal = refusal(of: agent, at: at) { return refusal }
-        if isKnown(agent, password) { return accept(agent) }
-        guard let hash = state.withLock({ $0.accounts[agent]?.hash ?? $0.decoy }) else { return fail(agent, address, at) }
-        let isSlowed = slowing(of: address, at: at) != nil
-        let outcome = await work.result(isSlowed ? .patient : .prompt) { [self] () -> Refusal? in
-            // Asked anew: other attempts of this agent may have failed, or succeeded, while this one waited.
-            if let refusal = refusal(of: agent, at: at) { return refusal }
-            if isKnown(agent, password) { return accept(agent) }
-            guard hash.matches(password) else { return fail(agent, address, at) }
-            state.withLock { $0.known[agent] = Self.code(agent, password, key) }
-            return accept(agent)
+        var now = at
+        while true {
+            let attempt = await attempt(agent, password, mayBeRight: isTrusted || !password.isEmpty, address, at: now)
+            switch attempt {
+            case .answered(let refusal): return refusal
+            case .tooSoon(let refusal):
+                let free = patience.withLock { [now] in $0.free(agent, from: address, at: now) }
+                guard let free, free - at <= Self.longestHold else { return refusal }
+                guard await wait(free - now) else { return .unavailable }
+                now = free
+            }
         }
-        return outcome ?? .unavailable
     }
 
-    private func refusal(of agent: WorkNo, at: Moment) -> Refusal? {
-        patience.withLock { $0.refusal(of: agent, at: at) }
+    private func attempt(
+        _ agent: WorkNo, _ password: String, mayBeRight: Bool, _ address: String?, at: Moment
+    ) async -> Attempt {
+        if let refusal = refusal(of: agent, address, at: at) { return refusal }
+        if mayBeRight, isKnown(agent, password) { return accept(agent, address) }
+        guard let hash = state.withLock({ $0.accounts[agent]?.hash ?? $0.decoy }) else { return fail(agent, address, at) }
+        let isSlowed = slowing(of: address, at: at) != nil
+        let outcome = await work.result(isSlowed ? .patient : .prompt) { [self] () -> Attempt in
+            // Asked anew: other attempts of this agent may have failed, or succeeded, while this one waited.
+            if let refusal = refusal(of: agent, address, at: at) { return refusal }
+            if mayBeRight, isKnown(agent, password) { return accept(agent, address) }
+            guard hash.matches(password), mayBeRight else { return fail(agent, address, at) }
+            state.withLock { $0.known[agent] = Self.code(agent, password, key) }
+            return accept(agent, address)
+        }
+        return outcome ?? .answered(.unavailable)
+    }
+
+    @Sendable private static func reallyWait(_ time: Interval) async -> Bool {
+        (try? await Task.sleep(for: .milliseconds(time.milliseconds))) != nil
+    }
+
+    /// Forgets all wrong passwords of an agent. False when there were none.
+    func unlock(_ agent: WorkNo) -> Bool { patience.withLock { $0.unlock(agent) } }
+
+    private func refusal(of agent: WorkNo, _ address: String?, at: Moment) -> Attempt? {
+        switch patience.withLock({ $0.refusal(of: agent, from: address, at: at) }) {
+        case nil: nil
+        case .tooSoon(let seconds)?: .tooSoon(.tooSoon(retryAfter: seconds))
+        case let refusal?: .answered(refusal)
+        }
     }
 
     private func slowing(of address: String?, at: Moment) -> Int? {
         address.flatMap { address in patience.withLock { $0.slowing(of: address, at: at) } }
     }
 
-    private func accept(_ agent: WorkNo) -> Refusal? {
-        patience.withLock { $0.succeeded(agent) }
-        return nil
+    private func accept(_ agent: WorkNo, _ address: String?) -> Attempt {
+        patience.withLock { $0.succeeded(agent, from: address) }
+        return .answered(nil)
     }
 
-    private func fail(_ agent: WorkNo, _ address: String?, _ at: Moment) -> Refusal {
+    private func fail(_ agent: WorkNo, _ address: String?, _ at: Moment) -> Attempt {
         let slowing = slowing(of: address, at: at)
-        if patience.withLock({ $0.failed(agent, from: address, at: at) }) { onLock(agent) }
-        return slowing.map { .tooSoon(retryAfter: $0) } ?? .wrongAgentOrPassword
+        if let lock = patience.withLock({ $0.failed(agent, from: address, at: at) }) { onLock(agent, address, lock) }
+        return .answered(slowing.map { .tooSoon(retryAfter: $0) } ?? .wrongAgentOrPassword)
     }
 
     private func isKnown(_ agent: WorkNo, _ password: String) -> Bool {
@@ -143,9 +188,11 @@ extension Passwords {
 
     /// Gives an agent another password, once it is stored. Nil when that is done; otherwise why not: the old one is wrong (each such
     /// attempt counts as a failed sign-in), or the new one breaks a rule.
-    func change(_ agent: WorkNo, from old: String, to new: String, address: String?, at now: Moment) async -> Refusal? {
+    func change(
+        _ agent: WorkNo, from old: String, to new: String, address: String?, isTrusted: Bool = false, at now: Moment
+    ) async -> Refusal? {
         let account = state.withLock { $0.accounts[agent] }
-        switch await verify(agent: agent, password: old, address: address, at: now) {
+        switch await verify(agent: agent, password: old, address: address, isTrusted: isTrusted, at: now) {
         case .wrongAgentOrPassword?: return .wrongOldPassword
         case let refusal?: return refusal
         case nil: break

@@ -46,13 +46,22 @@ package struct Reception: HTTPResponder {
             if Self.isOfInterface(parts) { return Envelope.answer(.notFound, to: request, as: .ok) }
             return try await others.respond(to: request, context: context)
         }
-        guard let desktop = desktops[request.method] else { return Envelope.answer(.methodNotAllowed, to: request, as: .ok) }
+        guard let desktop = desktops[request.method] ?? Self.unbuilt(desktops, request.method) else {
+            return Envelope.answer(.methodNotAllowed, to: request, as: .ok)
+        }
         guard await gateway.opened() else { return Envelope.answer(.serviceUnavailable, to: request) }
         return await desktop.answer(request, parts, context)
     }
 }
 
 extension Reception {
+    /// Generations differ in the methods of some interfaces. Where nothing is built yet, each of them is told so.
+    private static func unbuilt(_ desktops: [HTTPRequest.Method: Desktop], _ method: HTTPRequest.Method) -> Desktop? {
+        guard Endpoint.Method.allCases.contains(where: { $0.http == method }), desktops.values.allSatisfy({ !$0.endpoint.isOffered })
+        else { return nil }
+        return Endpoint.Method.allCases.lazy.compactMap { desktops[$0.http] }.first
+    }
+
     private static let root = Endpoint.root.split(separator: "/")
 
     /// Whatever stands below the root of the interface, or might: desktops read the envelope of every answer there, and many end over

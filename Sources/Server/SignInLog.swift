@@ -21,9 +21,18 @@ struct SignInLog: Sendable {
         logger.info("agent \(agent.rawValue) may not sign in from \(origin ?? "somewhere"): \(refusal.reason)\(more)")
     }
 
-    func locked(_ agent: WorkNo) {
+    func locked(_ agent: WorkNo, _ origin: String?, _ lock: Patience.Lock) {
         guard locks.note() != nil else { return }
-        logger.warning("agent \(agent.rawValue) is locked: too many wrong passwords in a row")
+        let place =
+            switch lock {
+            case .there: "for \(origin ?? "where it was tried from")"
+            case .everywhere: "for everywhere but where it last signed in"
+            }
+        logger.warning("agent \(agent.rawValue) is locked \(place): too many wrong passwords; 'linefinder unlock' ends it")
+    }
+
+    func unlocked(_ agent: WorkNo, _ hadFailed: Bool) {
+        logger.notice("agent \(agent.rawValue) is unlocked, as was asked for\(hadFailed ? "" : "; nothing stood against it")")
     }
 
     func note(_ change: CallCentre.SessionChange) {

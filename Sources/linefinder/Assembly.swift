@@ -72,6 +72,7 @@ struct Assembly {
         let app = try listener.service(reception, logger: logger) { port.yield($0) }
         var services: [any Service] = [RetentionService(ledger: ledger, configuration: configuration, now: network.now, logger: logger)]
         services += network.services
+        services.append(UnlockService(requests: UnlockRequests(data: configuration.data)) { [gateway] in gateway.unlock($0) })
         if callers, let practice = network.practice {
             services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed))
         }

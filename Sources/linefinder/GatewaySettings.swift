@@ -24,6 +24,7 @@ extension Configuration {
         settings.operationsToken = operations.token
         settings.origins = Set(cors)
         settings.pushAllow = push.allow
+        settings.pushAll = push.all?.url
         return settings
     }
 

@@ -6,5 +6,7 @@ struct Linefinder: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "linefinder", abstract: "An open agent gateway for call centres.",
         version: "linefinder \(linefinderVersion)",
-        subcommands: [Demo.self, Serve.self, Check.self, Explain.self, Erase.self, Digest.self, Interfaces.self, HashPassword.self])
+        subcommands: [
+            Demo.self, Serve.self, Check.self, Explain.self, Erase.self, Unlock.self, Digest.self, Interfaces.self, HashPassword.self,
+        ])
 }

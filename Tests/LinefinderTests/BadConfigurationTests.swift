@@ -69,6 +69,21 @@ import Testing
                     + "'..' or encoded slashes"
             ]
         ),
+        (
+            "push:\n  all: {form: xml}",
+            [
+                "2: 'form' is 'xml'; it must be eventContent",
+                "2: 'url' is missing in 'all'; it must be an address that begins with http:// or https://, without a user, a fragment, "
+                    + "'..' or encoded slashes",
+            ]
+        ),
+        (
+            "callCenters: [{id: 1, name: A, agents: [{id: 101, name: Ana, password: \"\"}]}]",
+            [
+                "1: 'password' must be a password, or a hash as 'linefinder hash-password' prints it; an empty one only with "
+                    + "'authentication: {trusted: […]}', from whose addresses it is good"
+            ]
+        ),
         ("recording: {self: yes}", ["1: 'self' is 'yes'; it must be on, off, true or false"]),
         ("practice: {token: \"\"}", ["1: 'token' must be a text that is not empty"]),
         // What cannot be read at all is said alone.
@@ -122,7 +137,10 @@ import Testing
         ([], ["{id: 1, name: A, skills: [10]}"], "[]", ["7: 'skills' must be a mapping from queue ids to levels, such as {10: 1}"]),
         (
             [], ["{id: 1, name: A, password: \"scrypt:secret\"}"], "[]",
-            ["7: 'password' must be a password, or a hash as 'linefinder hash-password' prints it"]
+            [
+                "7: 'password' must be a password, or a hash as 'linefinder hash-password' prints it; an empty one only with "
+                    + "'authentication: {trusted: […]}', from whose addresses it is good"
+            ]
         ),
         (
             ["{id: 10, name: A}"], [], "[{number: 4000, queue: 10}, {number: 4000, queue: 10}]",

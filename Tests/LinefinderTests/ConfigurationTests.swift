@@ -126,6 +126,35 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
             error?.lines == ["conf/linefinder.yaml:1: 'inTime' is '\(text)'; it must be a whole number from 0 to 100 with %, such as 80%"])
     }
 
+    @Test func `the events of all can go to one address`() throws {
+        let url = "http://10.0.0.1:9700/events"
+        let read = try configuration("push: {all: {url: \"\(url)\", form: eventContent}}")
+        #expect(read.push == .init(allow: [], all: .init(url: url, form: .eventContent)))
+        #expect(try configuration("push: {all: {url: \"\(url)\"}}").push == read.push)
+        #expect(read.gatewaySettings.pushAll == url && read.gatewaySettings.pushAllow.isEmpty, "desktops may name it no more than before")
+        #expect(try configuration("push: {allow: []}").push.all == nil)
+    }
+
+    @Test func `agents without a password are allowed with trusted addresses, and warned of`() throws {
+        let agents = "[{id: 101, name: Ana, password: \"\"}, {id: 102, name: Ben, password: \"\"}]"
+        let read = try configuration(
+            "authentication: {trusted: [192.0.2.7]}\ncallCenters: [{id: 1, name: A, agents: \(agents)}]")
+        #expect(read.centres.first?.passwords == [WorkNo(101): .plain(""), WorkNo(102): .plain("")])
+        #expect(
+            read.warnings.map(\.sentence) == [
+                "2 agents have an empty password, the first here: from the addresses under 'trusted', whoever asks is let in, and nobody "
+                    + "from anywhere else"
+            ])
+    }
+
+    @Test(arguments: ["0.0.0.0", "192.0.2.7", "::"])
+    func `plain HTTP for other machines is warned of`(_ host: String) throws {
+        let read = try configuration("tls: off\nlisten: {host: \"\(host)\"}\ncallCenters: [{id: 1, name: A}]")
+        #expect(read.warnings.map(\.line) == [1] && read.warnings.first?.sentence.contains("in clear") == true)
+        #expect(try configuration("tls: off\ncallCenters: [{id: 1, name: A}]").warnings.isEmpty)
+        #expect(try configuration("listen: {host: \"\(host)\"}\ncallCenters: [{id: 1, name: A}]").warnings.isEmpty)
+    }
+
     @Test func `tls and flow control can be off`() throws {
         let read = try configuration("tls: off\nflowControl: \"off\"")
         #expect(read.tls == .off)

@@ -49,12 +49,13 @@ struct ErasureTests {
     private static let recording = RecordingNotice(
         call: call, caller: Personal("5550100"), called: "4000", recording: RecordingID("1-1.r1"), task: 1,
         fileName: Personal("5550100.wav"), began: nil, ended: nil)
-    private static let bulletin = BulletinNotice(bulletin: "bulletin-1-1", text: Personal("call 5550100"), from: ana)
+    private static let bulletin = MessageNotice(
+        name: "bulletin-1-1", text: Personal("call 5550100"), from: ana, senderName: "Ana", sent: Moment(milliseconds: 1_000))
 
     static let notices: [Notice] = [
         .phoneAlerting(notice), .ringing(notice), .autoAnswer(notice), .talking(notice), .incomingCallInfo(notice), .hold(notice),
         .callRelease(notice), .customerRelease(notice), .noAnswer(notice), .recordBegan(recording), .recordFailed(recording),
-        .recordDone(recording), .bulletin(bulletin),
+        .recordDone(recording), .bulletin(bulletin), .note(bulletin),
     ]
 
     @Test(arguments: notices)

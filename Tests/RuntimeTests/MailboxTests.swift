@@ -1,9 +1,9 @@
-import Floor
 import Ledger
 import Synchronization
 import Telephony
 import Testing
 
+@testable import Floor
 @testable import Runtime
 
 struct MailboxTests {
@@ -54,7 +54,8 @@ struct MailboxTests {
             mailbox.put(Event(cursor: Cursor(position: Position(rawValue: position), index: 0), at: now, notice: notice))
         }
         #expect(put(1, .busy))
-        #expect((2...5_000).allSatisfy { put($0, .note) })
+        let note = MessageNotice(text: Personal("Lunch?"), from: WorkNo(102), senderName: "Ben", sent: now)
+        #expect((2...5_000).allSatisfy { put($0, .note(note)) })
         #expect(put(5_001, .ready))
         #expect(mailbox.undelivered == Mailbox.capacity)
         mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("a"))

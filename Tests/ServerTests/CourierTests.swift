@@ -42,8 +42,8 @@ struct CourierTests {
         Event(cursor: Cursor(position: Position(rawValue: Int64(reason)), index: 0), at: now, notice: .notReady(reason: reason))
     }
 
-    private func mailbox(_ session: Int, _ port: Int, _ reasons: ClosedRange<Int>) -> Mailbox {
-        let push = PushAddress(url: "http://127.0.0.1:\(port)/desk", token: nil)
+    private func mailbox(_ session: Int, _ port: Int, _ reasons: ClosedRange<Int>, isForAll: Bool = false) -> Mailbox {
+        let push = PushAddress(url: "http://127.0.0.1:\(port)/desk", token: nil, isForAll: isForAll)
         let mailbox = Mailbox(session: SessionNumber(session), loginTime: now, heard: now, push: push)
         for reason in reasons { _ = mailbox.put(event(reason)) }
         return mailbox
@@ -54,7 +54,9 @@ struct CourierTests {
         let server = TestServer()
         receiver.add(to: server)
         try await server.run { port in
-            let pusher = Pusher(allow: ["http://127.0.0.1:\(port)/"], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            let pusher = Pusher(
+                allow: ["http://127.0.0.1:\(port)/"], forAll: "http://127.0.0.1:\(port)/desk",
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { [now] in now + .seconds(60) })
             let group = ServiceGroup(
                 configuration: .init(services: [pusher], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
             try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -137,6 +139,65 @@ struct CourierTests {
             box.empty()
             _ = box.put(event(2))
             #expect(await next() == 2)
+            receiver.answer(.ok)
+            box.close(.nothing)
+        }
+    }
+
+    private static let farewell =
+        #"{"message":"","retcode":"0","event":{"eventType":"AgentOther_ShutdownService","workNo":"101","content":{"loginTime":"1000"}}}"#
+
+    @Test func `whose session is over hears it at once, before anything of the next one`() async throws {
+        try await run { pusher, port in
+            let former = mailbox(1, port, 1...1)
+            pusher.take(ana, former)
+            #expect(await next() == 1)
+            receiver.answer(.internalServerError)
+            // It is about to try again.
+            former.close(tellsEnd: true)
+            pusher.take(ana, mailbox(2, port, 7...7))
+            #expect(await receiver.pushes.stream.first { _ in true } == Self.farewell)
+            receiver.answer(.internalServerError)
+            #expect(await next() == 7, "it is told once, whatever the answer is")
+            receiver.answer(.ok)
+        }
+    }
+
+    @Test func `who was told the end as an event is not told again, and nobody is when the server stops`() async throws {
+        try await run { pusher, port in
+            let former = mailbox(1, port, 1...1)
+            _ = former.put(Event(cursor: event(2).cursor, at: now, notice: .shutdown(loginTime: now)))
+            pusher.take(ana, former)
+            #expect(await next() == 1)
+            receiver.answer(.ok)
+            #expect(await receiver.pushes.stream.first { _ in true } == Self.farewell)
+            receiver.answer(.ok)
+            former.close(tellsEnd: true)
+            let stopped = mailbox(2, port, 3...3)
+            pusher.take(ana, stopped)
+            #expect(await next() == 3)
+            receiver.answer(.ok)
+            stopped.close(.nothing)
+            let last = mailbox(3, port, 4...4)
+            pusher.take(ana, last)
+            #expect(await next() == 4)
+            receiver.answer(.ok)
+            last.close(.nothing)
+        }
+    }
+
+    @Test func `to the address for all an event goes as a text, and its arrival is a sign of life`() async throws {
+        try await run { pusher, port in
+            let box = mailbox(1, port, 1...1, isForAll: true)
+            pusher.take(ana, box)
+            let push = await receiver.pushes.stream.first { _ in true }
+            let event = #"{\"eventType\":\"AgentState_SetNotReady_Success\",\"workNo\":\"101\",\"content\":{\"reason\":\"1\"}}"#
+            #expect(push == #"{"eventContent":"\#(event)"}"#)
+            #expect(box.heard == now)
+            receiver.answer(.ok)
+            _ = box.put(self.event(2))
+            _ = await receiver.pushes.stream.first { _ in true }
+            #expect(box.heard == now + .seconds(60))
             receiver.answer(.ok)
             box.close(.nothing)
         }

@@ -88,6 +88,33 @@ struct ContractTests {
     }
 }
 
+extension ContractTests {
+    /// A reader of a text, a number or a list ends over an object, whatever kind of request it was.
+    @Test(arguments: endpoints)
+    func `no refusal has an object where success has none`(_ endpoint: Endpoint) {
+        let isObject: Bool =
+            switch endpoint.result {
+            case .object, .reserved, .nullable(.object), .event, .events, .stream: true
+            case .scalar, .list, .nullable, .unknown: false
+            }
+        for refusal in [Refusal.notSignedIn, .notOffered, .badParameter("x"), .unavailable, .callEnded(.expired)] {
+            #expect(text(Reply.refusal(refusal, for: endpoint)).contains(#","result":{},"#) == isObject)
+        }
+    }
+
+    /// The reference says of these that the field is absent on failure; of most looks that are not built yet no page says what they show.
+    @Test func `what is not built yet refuses as it will once it is`() throws {
+        for id in [
+            "callout", "previewCallout", "callInner", "callInnerSkill", "innerHelp", "thirdCallOut", "queryConfInfos", "queryQcTasks",
+        ] {
+            #expect(try text(Reply.refusal(.notOffered, for: row(id))).contains("result") == false, "\(id)")
+        }
+        for id in ["beginMute", "transfer", "forceBusy", "requestAgentConf"] {
+            #expect(try text(Reply.refusal(.notOffered, for: row(id))).contains(#""result":{}"#), "\(id)")
+        }
+    }
+}
+
 extension Endpoint {
     private var isSignIn: Bool { !needsSession }
 

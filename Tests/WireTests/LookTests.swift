@@ -144,7 +144,7 @@ struct LookTests {
     /// Ben was never signed in.
     private static let ben =
         #"{"workno":"102","name":"Ben","status":"2","ctiStatus":"0","groupid":2,"groupname":null,"skilllist":[],"mediatype":"TFF","#
-        + #""vdnid":1,"phonenumber":"","currentstatetime":1476707890,"logindate":0,"callids":[],"inMultimediaConf":0,"#
+        + #""vdnid":1,"phonenumber":"","currentstatetime":0,"logindate":0,"callids":[],"inMultimediaConf":0,"#
         + #""currentStateReason":0}"#
 
     @Test func `agents as others see them`() throws {

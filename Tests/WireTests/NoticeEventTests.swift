@@ -21,6 +21,11 @@ struct NoticeEventTests {
         #"{"taskId":7,"caller":"5550100","recordID":"r1","called":"4000","locationId":"65535","fileName":"today","#
         + #""fileMediaType":"1","callId":"1476707885-16777217"}"#
 
+    static let message = MessageNotice(
+        name: "bulletin-1-1", text: Personal("Hello"), from: WorkNo(102), senderName: "Ben", sent: Moment(milliseconds: 1_471_585_949_806))
+    static let note =
+        #""sender":"102","sendername":"Ben","receivetime":"1471585949806","timestring":"2016-08-19 05:52:29 UTC","context":"Hello""#
+
     static let rows: [(Notice, String, String)] = [
         (.inService, "AgentOther_InService", "null"),
         (.shutdown(loginTime: Moment(milliseconds: 1_471_585_949_806)), "AgentOther_ShutdownService", #"{"loginTime":"1471585949806"}"#),
@@ -50,11 +55,8 @@ struct NoticeEventTests {
         (.hold(call), "AgentEvent_Hold", #""1476707885-16777217""#),
         (.callRelease(call), "AgentEvent_Call_Release", #""1476707885-16777217""#),
         (.customerRelease(call), "AgentEvent_Customer_Release", #"{"callid":"1476707885-16777217","number":"5550100"}"#),
-        (.noAnswer(call), "AgentEvent_No_Answer", #""1476707885-16777217""#), (.note, "AgentOther_Note", "null"),
-        (
-            .bulletin(BulletinNotice(bulletin: "bulletin-1-1", text: Personal("Hello"), from: WorkNo(102))), "AgentOther_Bulletin",
-            #"{"from":"102","bulletindata":"Hello"}"#
-        ),
+        (.noAnswer(call), "AgentEvent_No_Answer", #""1476707885-16777217""#), (.note(message), "AgentOther_Note", "{\(note)}"),
+        (.bulletin(message), "AgentOther_Bulletin", #"{"from":"102","bulletindata":"Hello",\#(note)}"#),
         (.recordBegan(recording), "AgentMediaEvent_Record", running),
         (.recordFailed(recording), "AgentMediaEvent_Record_Fail", running),
         (

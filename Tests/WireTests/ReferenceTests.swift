@@ -48,7 +48,7 @@ extension Shape.Result {
         switch self {
         case .object(let fields): fields.map(\.name)
         case .list(let item), .nullable(let item): item.fieldNames
-        case .reserved, .event, .events, .stream, .scalar: []
+        case .reserved, .event, .events, .stream, .scalar, .unknown: []
         }
     }
 }

@@ -20,7 +20,7 @@ struct RefusalTests {
         100-001 parameterMissing "parameter":"phonenum"
         100-011 parameterNotAllowed "parameter":"pushUrl"
         100-004 wrongAgentOrPassword
-        100-004 tooSoon "retryAfter":4
+        110-016 tooSoon "retryAfter":4
         110-016 accountLocked
         100-002 alreadySignedIn
         100-015 forcedSignInOff
@@ -62,6 +62,11 @@ struct RefusalTests {
         100-007 publishingNotAllowed
         300-001 notInspector
         000-002 periodTooLong "days":31
+        900-002 mayNotSupervise
+        000-005 superviseOneself
+        900-004 nobodyToSupervise
+        900-005 supervisedSignedOut
+        100-007 callOutNotOffered
         """.split(separator: "\n").map(String.init)
 
     @Test func `every refusal has its code, its reason and what it carries`() {
@@ -156,7 +161,12 @@ extension Refusal {
         case .noSuchGroup: .publishingNotAllowed
         case .publishingNotAllowed: .notInspector
         case .notInspector: .periodTooLong(days: 31)
-        case .periodTooLong: nil
+        case .periodTooLong: .mayNotSupervise
+        case .mayNotSupervise: .superviseOneself
+        case .superviseOneself: .nobodyToSupervise
+        case .nobodyToSupervise: .supervisedSignedOut
+        case .supervisedSignedOut: .callOutNotOffered
+        case .callOutNotOffered: nil
         }
     }
 }

@@ -51,6 +51,9 @@ struct ReplyTests {
                 == #"{"message":"The agent is not signed in.","retcode":"100-006","result":{},"reason":"notSignedIn"}"#)
         #expect(
             text(Reply.refusal(.notOffered, for: try row("callout")))
+                == #"{"message":"This interface is not offered yet.","retcode":"100-007","reason":"notOffered"}"#)
+        #expect(
+            text(Reply.refusal(.notOffered, for: try row("transfer")))
                 == #"{"message":"This interface is not offered yet.","retcode":"100-007","result":{},"reason":"notOffered"}"#)
     }
 

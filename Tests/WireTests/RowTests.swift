@@ -50,11 +50,23 @@ struct RowTests {
     }
 
     @Test(arguments: [
-        (#"{"agentIds":[102,"103"],"content":"Lunch?"}"#, [102, 103]), (#"{"agentIds":[],"content":""}"#, []),
-        (#"{"agentIds":[102]}"#, [102]),
+        (#"{"agentIds":[102,"103"],"content":"Lunch?"}"#, [102, 103], "Lunch?"), (#"{"agentIds":[],"content":""}"#, [], ""),
+        (#"{"agentIds":[102]}"#, [102], ""),
     ])
-    func `a note names its receivers, as numbers or texts`(_ body: String, _ receivers: [Int]) throws {
-        #expect(try meaning("sendNoteletEx", body: body) == ask(.sendNote(WorkNo(101), to: receivers.map(WorkNo.init(_:)))))
+    func `a note names its receivers, as numbers or texts`(_ body: String, _ receivers: [Int], _ text: String) throws {
+        let wanted = ask(.sendNote(WorkNo(101), to: receivers.map(WorkNo.init(_:)), Personal(text)))
+        #expect(try meaning("sendNoteletEx", body: body) == wanted)
+    }
+
+    @Test func `a note of older desktops has its text in the query`() throws {
+        let wanted = ask(.sendNote(WorkNo(101), to: [WorkNo(102)], Personal("Lunch?")))
+        #expect(try meaning("sendNotelet", ["receiver": "102"], query: "content=Lunch%3F") == wanted)
+    }
+
+    @Test(arguments: [("AgentState_Idle", ControlledStatus.idle), ("AgentState_Busy", .busy)])
+    func `a supervisor's bridge says which state it wants`(_ text: String, _ status: ControlledStatus) throws {
+        let wanted = ask(.setStatus(WorkNo(101), of: WorkNo(102), status))
+        #expect(try meaning("thirdSetStatus", ["workno": "102"], body: "{\"agentStatus\":\"\(text)\"}") == wanted)
     }
 
     @Test(arguments: ["{}", #"{"agentIds":102}"#, #"{"agentIds":["Ana"]}"#, #"{"agentIds":null}"#, #"{"agentIds":{}}"#])

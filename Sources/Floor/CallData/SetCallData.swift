@@ -39,7 +39,7 @@ extension Floor {
     /// The text attached to a call (cec_07_1262): of the agent's present one, or of any the agent may look at. Empty without one.
     package func callData(of text: String?, for agent: WorkNo, at now: Moment) throws(Refusal) -> String {
         guard let text else {
-            guard let call = agents[agent]?.call.flatMap({ calls[$0] }) else { throw .unknownCall }
+            guard let call = agents[agent]?.call.flatMap({ calls[$0] }) else { throw .noCallForData }
             return info(of: call, at: now).attached
         }
         return try callInfo(of: text, for: agent, at: now).attached

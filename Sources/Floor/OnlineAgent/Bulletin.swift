@@ -15,9 +15,12 @@ extension Floor {
         guard centre?.bulletins?.mayPublish(sender.member) ?? true else { throw .publishingNotAllowed }
         let told = try receivers(of: target).filter { $0 != sender.number }
         if told.isEmpty { return [] }
-        let id = "bulletin-\(centre?.id ?? 0)-\(bulletins + 1)"
-        return [.session(.bulletinPublished(BulletinPublished(bulletin: id, text: text, agent: sender.number, to: told)))]
+        let bulletin = BulletinPublished(bulletin: nextMessage("bulletin"), text: text, agent: sender.number, to: told)
+        return [.session(.bulletinPublished(bulletin))]
     }
+
+    /// What the next text is called that is kept in no call. Notes and bulletins are counted together.
+    func nextMessage(_ kind: String) -> String { "\(kind)-\(centre?.id ?? 0)-\(bulletins + 1)" }
 
     /// Those who are signed in of whom a bulletin is for.
     private func receivers(of target: BulletinTarget) throws(Refusal) -> [WorkNo] {
@@ -36,7 +39,7 @@ extension Floor {
     /// How many agents a command tells something, if it is a message. Every agent of the centre is looked at for a bulletin, which
     /// counts as well: a hundred looks as one who is told.
     package func receivers(of command: Command) throws(Refusal) -> Int {
-        if case .sendNote(_, let receivers) = command { return receivers.count }
+        if case .sendNote(_, let receivers, _) = command { return receivers.count }
         guard case .publishBulletin(_, let target, _) = command else { return 0 }
         return max(try receivers(of: target).count, (centre?.agents.count ?? 0) / 100)
     }

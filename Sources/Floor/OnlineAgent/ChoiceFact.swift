@@ -10,7 +10,7 @@ package enum ChoiceFact: Hashable, Sendable {
 /// What an agent chose to be when nothing takes them up.
 package enum Choice: Hashable, Sendable, Codable {
     case idle
-    /// 0 = no reason, 2, 5, 7 = it followed from an offer that was not taken, 200 to 250 = the application's.
+    /// 0 = no reason, 2, 5, 7 = it followed from an offer that was not taken, 3 = an inspector said so, 200 to 250 = the application's.
     case busy(reason: Int)
     case rest(cause: Int, until: Moment)
     case work
@@ -28,6 +28,8 @@ package struct Chose: Hashable, Sendable, Codable {
     package var agent: WorkNo
     package var choice: Choice
     package var how: How
+    /// The inspector who chose it for the agent; nil: nobody did.
+    package var by: WorkNo?
 }
 
 package struct AfterCallWorkEnded: Hashable, Sendable, Codable {

@@ -4,18 +4,18 @@ import Telephony
 // the last explicit choice wins. After-call work without a time ends as soon as anything is chosen.
 extension Floor {
     /// Goes idle (cec_07_1210): always says Ready, and ends after-call work.
-    func sayFree(_ number: WorkNo) throws(Refusal) -> [Fact] {
+    func sayFree(_ number: WorkNo, by inspector: WorkNo? = nil) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         var facts: [Fact] = []
         if agent.afterCallWork != nil { facts.append(.choice(.afterCallWorkEnded(AfterCallWorkEnded(agent: number, says: .nothing)))) }
-        return facts + [.choice(.made(Chose(agent: number, choice: .idle, how: .said)))]
+        return facts + [.choice(.made(Chose(agent: number, choice: .idle, how: .said, by: inspector)))]
     }
 
     /// Goes busy (cec_07_1211), or changes the reason with `prolong`.
-    func sayBusy(_ number: WorkNo, reason: Int, prolong: Bool) throws(Refusal) -> [Fact] {
+    func sayBusy(_ number: WorkNo, reason: Int, prolong: Bool, by inspector: WorkNo? = nil) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         if case .busy = agent.choice, !prolong, agent.isUntaken { throw .wrongState }
-        return choose(agent, .busy(reason: reason))
+        return choose(agent, .busy(reason: reason), by: inspector)
     }
 
     /// Takes a rest (cec_07_1213), or sets it anew with `prolong`. Its clock runs from now on, also through a call.
@@ -56,12 +56,12 @@ extension Floor {
         return facts
     }
 
-    private func choose(_ agent: Agent, _ choice: Choice) -> [Fact] {
+    private func choose(_ agent: Agent, _ choice: Choice, by inspector: WorkNo? = nil) -> [Fact] {
         var facts: [Fact] = []
         if let work = agent.afterCallWork, work.until == nil {
             facts.append(.choice(.afterCallWorkEnded(AfterCallWorkEnded(agent: agent.number, says: .nothing))))
         }
-        return facts + [.choice(.made(Chose(agent: agent.number, choice: choice, how: .said)))]
+        return facts + [.choice(.made(Chose(agent: agent.number, choice: choice, how: .said, by: inspector)))]
     }
 
     mutating func evolveChose(_ fact: Chose) {

@@ -51,6 +51,9 @@ package struct NoteSent: Hashable, Sendable, Codable {
     package var agent: WorkNo
     /// Ordered.
     package var to: [WorkNo]
+    /// Its name, under which the text is kept, as that of a bulletin is; nil in facts from before texts were kept.
+    package var bulletin: String?
+    package var text: Personal?
 }
 
 package struct BulletinPublished: Hashable, Sendable, Codable {
@@ -71,7 +74,7 @@ extension Floor {
         case .set(let fact): evolveSessionSet(fact)
         case .phoneBound(let fact): evolvePhoneBound(fact)
         case .bulletinPublished: bulletins += 1
-        case .noteSent: break
+        case .noteSent(let fact): bulletins += fact.bulletin == nil ? 0 : 1
         }
     }
 
@@ -94,15 +97,21 @@ extension Floor {
         }
     }
 
-    func notices(of fact: SessionFact) -> [Addressed] {
+    func notices(of fact: SessionFact, at moment: Moment?) -> [Addressed] {
         switch fact {
         case .signedIn(let fact): signedIn(fact)
         case .signedOut(let fact): signedOut(fact)
-        case .noteSent(let fact): fact.to.flatMap { say($0, [.note]) }
+        case .noteSent(let fact): tell(fact.to, .note(message(fact.bulletin, fact.kept, from: fact.agent, at: moment)))
         case .bulletinPublished(let fact):
-            fact.to.flatMap { say($0, [.bulletin(BulletinNotice(bulletin: fact.bulletin, text: fact.text, from: fact.agent))]) }
+            tell(fact.to, .bulletin(message(fact.bulletin, fact.text, from: fact.agent, at: moment)))
         case .skillsReset, .set, .phoneBound: []
         }
+    }
+
+    private func tell(_ agents: [WorkNo], _ notice: Notice) -> [Addressed] { agents.flatMap { say($0, [notice]) } }
+
+    private func message(_ name: String?, _ text: Personal, from agent: WorkNo, at moment: Moment?) -> MessageNotice {
+        MessageNotice(name: name, text: text, from: agent, senderName: agents[agent]?.member.name ?? "", sent: moment ?? now)
     }
 
     /// InService and Ready always; then the chosen state; a call that was found goes on instead.
@@ -127,6 +136,11 @@ extension Floor {
         guard fact.cause != .replaced, let session = agents[fact.agent]?.session else { return [] }
         return [Addressed(agent: fact.agent, session: fact.session, notice: .shutdown(loginTime: session.loginTime))]
     }
+}
+
+extension NoteSent {
+    /// Before texts were kept there was none; where one was, it is erased.
+    fileprivate var kept: Personal { text ?? Personal(bulletin == nil ? "" : nil) }
 }
 
 extension SessionSet.Setting {

@@ -60,7 +60,7 @@ extension Floor {
         Colleague(
             member: agent.member, groupName: centre.groups?.first { $0.id == agent.member.group }?.name ?? "", centre: centre.id,
             standing: standing(of: agent.number), reason: agent.choice.reason, session: agent.session,
-            secondsInState: max(0, (now - agent.since).seconds),
+            secondsInState: agent.session == nil ? 0 : max(0, (now - agent.since).seconds),
             serves: agent.serves.compactMap { queues[$0.queue]?.policy }, calls: agent.call.map { [$0] } ?? [])
     }
 

@@ -1,6 +1,6 @@
 import Telephony
 
-/// Whose texts were erased from the ledger: calls, and names that belong to no call (bulletins, recordings of one's own).
+/// Whose texts were erased from the ledger: calls, and names that belong to no call (notes, bulletins, recordings of one's own).
 package struct Erased: Sendable {
     private let list: [CallID]
     private let calls: Set<CallID>
@@ -17,7 +17,7 @@ package struct Erased: Sendable {
 
     fileprivate func holds(_ call: CallID) -> Bool { calls.contains(call) }
     fileprivate func holds(_ recording: RecordingID, of call: CallID?) -> Bool { call.map(holds) ?? names.contains(recording.rawValue) }
-    fileprivate func holds(bulletin: String) -> Bool { names.contains(bulletin) }
+    fileprivate func holds(message: String?) -> Bool { message.map { names.contains($0) } ?? false }
 
     fileprivate var callsInOrder: [CallID] { list }
 }
@@ -66,9 +66,10 @@ extension Notice {
         case .recordBegan(let recording): recording.without(erased).map { .recordBegan($0) }
         case .recordFailed(let recording): recording.without(erased).map { .recordFailed($0) }
         case .recordDone(let recording): recording.without(erased).map { .recordDone($0) }
-        case .bulletin(let bulletin): bulletin.without(erased).map { .bulletin($0) }
+        case .note(let message): message.without(erased).map { .note($0) }
+        case .bulletin(let message): message.without(erased).map { .bulletin($0) }
         case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
-            .cancelledWork, .phoneOffhook, .phoneRelease, .note:
+            .cancelledWork, .phoneOffhook, .phoneRelease:
             nil
         }
     }
@@ -93,9 +94,9 @@ extension RecordingNotice {
     }
 }
 
-extension BulletinNotice {
+extension MessageNotice {
     fileprivate func without(_ erased: Erased) -> Self? {
-        guard erased.holds(bulletin: bulletin) else { return nil }
+        guard erased.holds(message: name) else { return nil }
         var notice = self
         notice.text = Personal(nil)
         return notice

@@ -7,7 +7,7 @@ extension Floor {
     package func notices(of fact: Fact, at moment: Moment? = nil) -> [Addressed] {
         switch fact {
         case .centre: []
-        case .session(let fact): notices(of: fact)
+        case .session(let fact): notices(of: fact, at: moment)
         case .choice(let fact): notices(of: fact)
         case .call(let fact): notices(of: fact)
         case .offer(let fact): notices(of: fact)

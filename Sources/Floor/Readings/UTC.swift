@@ -3,7 +3,7 @@ import Telephony
 // Days and hours by arithmetic: the core has no calendar.
 extension Moment {
     /// The day in UTC: `2026-01-29`. Counts years from March, so that a leap day comes last.
-    var date: String {
+    package var date: String {
         let days = milliseconds / 86_400_000 + 719_468
         let era = days / 146_097
         let dayOfEra = days % 146_097
@@ -16,7 +16,7 @@ extension Moment {
     }
 
     /// The time of day in UTC: `10:00:12.300`.
-    var clock: String {
+    package var clock: String {
         let time = milliseconds % 86_400_000
         return "\(padded(time / 3_600_000, 2)):\(padded(time / 60_000 % 60, 2)):\(padded(time / 1000 % 60, 2)).\(padded(time % 1000, 3))"
     }

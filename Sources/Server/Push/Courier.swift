@@ -6,6 +6,7 @@ import NIOCore
 import NIOHTTP1
 import Runtime
 import Synchronization
+import Telephony
 import Wire
 
 /// Pushes the events of one mailbox.
@@ -22,12 +23,14 @@ struct Courier: Sendable {
     let token: String?
     let clients: PushClients
     let logger: Logger
+    let now: @Sendable () -> Moment
     let count: @Sendable (_ hasArrived: Bool) -> Void
 
     /// Until the session is over or the server stops. `former`: what a former courier of this session brought last. Returns what arrived
     /// last.
     func run(after former: Cursor?) async -> Cursor? {
         var last = former
+        var isEndTold = false
         while case .event(let event) = await next() {
             if let former, event.cursor <= former {
                 mailbox.settle(event, arrived: true)
@@ -36,9 +39,27 @@ struct Courier: Sendable {
             let hasArrived = await deliver(event)
             mailbox.settle(event, arrived: hasArrived)
             if !hasArrived { break }
+            if case .shutdown = event.notice { isEndTold = true }
             last = event.cursor
         }
+        if mailbox.tellsEnd, !isEndTold { await tellEnd() }
         return last
+    }
+
+    /// The desktop hears at once that its session is over, and not at its next heartbeat. Once: nobody waits for it any more.
+    private func tellEnd() async {
+        do {
+            try await push(body(.shutdown(loginTime: mailbox.loginTime)))
+            count(true)
+        } catch {
+            count(false)
+            logger.info("agent \(agent.rawValue) could not be told at \(url.host) that the session is over: \(error)")
+        }
+    }
+
+    private func body(_ notice: Notice) -> [UInt8] {
+        if mailbox.push?.isForAll == true { return Reply.eventContent(agent, notice) }
+        return token == nil ? Reply.event(agent, notice) : Reply.eventList(agent, [notice])
     }
 
     private func next() async -> PollOutcome {
@@ -52,11 +73,11 @@ struct Courier: Sendable {
         var pause: Int64 = 1
         while !mailbox.isClosed {
             // Each time anew: it may be tried for hours, and what it says of a caller may be erased meanwhile.
-            let notice = mailbox.present(event).notice
-            let body = token == nil ? Reply.event(agent, notice) : Reply.eventList(agent, [notice])
+            let body = body(mailbox.present(event).notice)
             do {
                 try await push(body)
                 count(true)
+                if mailbox.push?.isForAll == true { mailbox.hear(at: now()) }
                 if pause > 1 { logger.info("events of agent \(agent.rawValue) arrive again at \(url.host)") }
                 return true
             } catch {

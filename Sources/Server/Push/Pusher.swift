@@ -3,18 +3,25 @@ import Logging
 import Runtime
 import ServiceLifecycle
 import Synchronization
+import Telephony
 
 /// Pushes events to those desktops that do not poll: for each agent in order and one at a time, each until it has arrived.
 package final class Pusher: Service {
     let allowed: PushAllowList
+    /// Where the events of all go who name no address of their own. The operator's word needs nobody else's.
+    private let forAll: PushURL?
     private let clients = PushClients()
     private let logger: Logger
     private let counts = Mutex((arrived: 0, failed: 0))
     private let mailboxes = AsyncStream<(WorkNo, Mailbox)>.makeStream()
 
-    init(allow: [String], logger: Logger) {
+    private let now: @Sendable () -> Moment
+
+    init(allow: [String], forAll: String? = nil, logger: Logger, now: @escaping @Sendable () -> Moment) {
         allowed = PushAllowList(allow)
+        self.forAll = forAll.flatMap { PushAllowList([$0]).target($0) }
         self.logger = logger
+        self.now = now
     }
 
     /// How many pushes arrived, and how many attempts did not, since the start.
@@ -32,13 +39,13 @@ package final class Pusher: Service {
             var handovers: [WorkNo: Handover] = [:]
             for await (agent, mailbox) in mailboxes.stream.cancelOnGracefulShutdown() {
                 guard let address = mailbox.push else { continue }
-                guard let url = allowed.target(address.url) else {
+                guard let url = address.isForAll ? forAll : allowed.target(address.url) else {
                     logger.warning("events of agent \(agent.rawValue) may not be pushed any more: 'push: {allow: […]}' has changed")
                     continue
                 }
                 let courier = Courier(
                     agent: agent, mailbox: mailbox, url: url, token: address.token, clients: clients, logger: logger,
-                    count: { [self] in count(hasArrived: $0) })
+                    now: now, count: { [self] in count(hasArrived: $0) })
                 let former = handovers[agent]
                 let handover = Handover()
                 handovers[agent] = handover

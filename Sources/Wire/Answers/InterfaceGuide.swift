@@ -51,6 +51,7 @@ extension Shape.Result {
     fileprivate var words: String {
         switch self {
         case .reserved: "an empty object"
+        case .unknown: "not known yet"
         case .event: "an event, or nothing: there is no `result`"
         case .events: "a list of events, or nothing: there is no `result`"
         case .stream: "server-sent events without end"

@@ -36,12 +36,12 @@ extension Notice {
         case .recordBegan(let recording): ("AgentMediaEvent_Record", recording.running)
         case .recordFailed(let recording): ("AgentMediaEvent_Record_Fail", recording.running)
         case .recordDone(let recording): ("AgentMediaEvent_StopRecordDone", recording.done)
-        case .note: ("AgentOther_Note", .null)
+        case .note(let note): ("AgentOther_Note", .object(note.fields))
         case .bulletin(let bulletin):
-            // The reference has no such event; desktops pass over one that they do not know.
+            // The reference has no such event; the first two fields are ours, the others those of a note.
             (
                 "AgentOther_Bulletin",
-                .object([("from", .text("\(bulletin.from.rawValue)")), ("bulletindata", .text(bulletin.text.shown))])
+                .object([("from", .text("\(bulletin.from.rawValue)")), ("bulletindata", .text(bulletin.text.shown))] + bulletin.fields)
             )
         }
     }
@@ -73,6 +73,16 @@ extension CallNotice {
             ("mediaType", .number(5)), ("releaseAndReQueueCount", .number(requeues)),
             ("releaseAndReQueueCallFlag", .number(requeues > 0 ? 1 : 0)),
         ])
+    }
+}
+
+extension MessageNotice {
+    /// All text. The reference has none of it (cec_07_1353), and desktops that read it end without it.
+    fileprivate var fields: [(String, JSON)] {
+        [
+            ("sender", .text("\(from.rawValue)")), ("sendername", .text(senderName)), ("receivetime", .text("\(sent.milliseconds)")),
+            ("timestring", .text("\(sent.date) \(sent.clock.prefix(8)) UTC")), ("context", .text(text.shown)),
+        ]
     }
 }
 

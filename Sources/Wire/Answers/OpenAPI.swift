@@ -101,7 +101,7 @@ extension Endpoint {
     private var success: JSON? {
         guard isOffered else { return nil }
         switch result {
-        case .stream: return nil
+        case .stream, .unknown: return nil
         case .event:
             return .closed(
                 [("message", .constant("")), ("retcode", .constant("0"))], optional: [("event", Self.reference("schemas/Event"))])

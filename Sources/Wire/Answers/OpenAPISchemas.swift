@@ -78,6 +78,7 @@ extension Shape.Result {
     var json: JSON {
         switch self {
         case .reserved: .object([("type", .text("object")), ("maxProperties", .number(0))])
+        case .unknown: .empty
         case .event, .events, .stream: .object([])
         case .scalar(let kind): .type(kind)
         case .list(let item): .object([("type", .text("array")), ("items", item.json)])

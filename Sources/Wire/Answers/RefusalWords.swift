@@ -43,7 +43,7 @@ extension Refusal {
             .init("100-011", "parameterNotAllowed", Self.notAllowed(name), ("parameter", .text(name)))
         case .wrongAgentOrPassword: .init("100-004", "wrongAgentOrPassword", "The agent number or the password is wrong.")
         case .tooSoon(let seconds):
-            .init("100-004", "tooSoon", "Wait \(seconds) s after a wrong password.", ("retryAfter", .number(seconds)))
+            .init("110-016", "tooSoon", "Wait \(seconds) s after a wrong password.", ("retryAfter", .number(seconds)))
         case .accountLocked: .init("110-016", "accountLocked", "Too many wrong passwords: the agent is locked for a while.")
         case .alreadySignedIn: .init("100-002", "alreadySignedIn", "The agent is signed in already; a forced sign-in takes over.")
         case .forcedSignInOff: .init("100-015", "forcedSignInOff", "Forced sign-ins are switched off.")
@@ -100,6 +100,11 @@ extension Refusal {
                 ("days", .number(days)))
         case .noSuchAgent: .init("100-007", "noSuchAgent", "There is no such agent in this call centre.")
         case .noSuchGroup: .init("300-004", "noSuchGroup", "There is no such agent group.")
+        case .mayNotSupervise: .init("900-002", "mayNotSupervise", "Only inspectors may act for other agents.")
+        case .superviseOneself: .init("000-005", "superviseOneself", "An inspector does not act for oneself in this way.")
+        case .nobodyToSupervise: .init("900-004", "nobodyToSupervise", "There is no such agent in the inspector's call centre.")
+        case .supervisedSignedOut: .init("900-005", "supervisedSignedOut", "The agent to act for is not signed in.")
+        case .callOutNotOffered: .init("100-007", "callOutNotOffered", "Calls out cannot be made yet.")
         case .publishingNotAllowed:
             .init("100-007", "publishingNotAllowed", "This call centre does not let the agent publish bulletins.")
         }

@@ -66,6 +66,11 @@ package enum Reply {
         JSON.object([("workNo", .text("\(agent.rawValue)")), ("eventList", .list(notices.map { object(agent, $0) }))]).bytes
     }
 
+    /// The body of a push to the operator's address for all: the event as a text.
+    package static func eventContent(_ agent: WorkNo, _ notice: Notice) -> [UInt8] {
+        JSON.object([("eventContent", .text(String(decoding: object(agent, notice).bytes, as: UTF8.self)))]).bytes
+    }
+
     private static func object(_ agent: WorkNo, _ notice: Notice) -> JSON {
         let (type, content) = notice.event
         return .object([("eventType", .text(type)), ("workNo", .text("\(agent.rawValue)")), ("content", content)])

@@ -14,6 +14,7 @@ private let signInCodes = [
     "100-001", "100-002", "100-004", "100-011", "100-012", "100-013", "100-015", "100-020", "110-016",
 ]
 private let stateCodes = ["100-009"]
+private let superviseCodes = ["000-005", "900-002", "900-004", "900-005"]
 
 /// By the id of the row.
 private let ownCodes: [String: [String]] = [
@@ -25,5 +26,6 @@ private let ownCodes: [String: [String]] = [
     "releaseEx": ["200-017"], "releasePhone": ["200-017"], "dropCall": ["200-025"], "hold": ["200-005", "200-006"],
     "getHold": ["200-015"], "beginRecord": ["500-008"], "stopRecord": ["500-010"], "setCallAppDataEx": ["400-001", "400-002"],
     "setCallAppData": ["400-001", "400-002"], "queryHoldListInfo": ["400-003"], "queryHoldListInfoEx": ["300-001", "400-003"],
-    "queryAllCallInfoByAgentWorkNo": ["300-001"], "queryHistory": ["300-001"],
+    "queryAllCallInfoByAgentWorkNo": ["300-001"], "queryHistory": ["300-001"], "queryCallAppData": ["400-001"],
+    "thirdSetStatus": superviseCodes, "thirdCallAnswer": superviseCodes + ["200-002"], "thirdCallOut": superviseCodes,
 ]

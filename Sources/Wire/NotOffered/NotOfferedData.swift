@@ -5,7 +5,9 @@ let notOfferedData: [Endpoint] = [
     .init(notOffered: "queryCallCountByIVRId", .get, "/calldata/{agentid}/ivrcallcount/{ivrid}", "Number of calls in an IVR flow"),
     .init(notOffered: "queryCalloutPrefix", .get, "/calldata/{agentid}/querycalloutprefix", "Outbound prefix of a queue"),
     .init(notOffered: "setCallBusinessData", .put, "/calldata/{agentid}/setcallbusinessdata", "Write business data of a call"),
-    .init(notOffered: "getCallBusinessData", .put, "/calldata/{agentid}/getcallbusinessdata", "Read business data of a call"),
+    .init(
+        notOffered: "getCallBusinessData", .put, "/calldata/{agentid}/getcallbusinessdata", "Read business data of a call",
+        answers: .unknown),
     .init(notOffered: "queryCallRecordList", .get, "/calldata/{agentid}/callRecordInfoList", "Call records of an agent"),
     .init(notOffered: "querySelfCallRecordInfo", .get, "/calldata/{agentid}/queryselfcallrecordinfolist", "Own call records"),
     .init(
@@ -17,7 +19,9 @@ let notOfferedData: [Endpoint] = [
     .init(
         notOffered: "querySelfCallRecordAndEmployee", .get, "/calldata/{agentid}/queryselfcallrecordandemployee",
         "CallData.querySelfCallRecordAndEmployee of older gateways"),
-    .init(notOffered: "queryAgentInfoWithoutSkills", .post, "/agentgroup/{agentid}/agentinfonoskills", "Agents without queue data"),
+    .init(
+        notOffered: "queryAgentInfoWithoutSkills", .post, "/agentgroup/{agentid}/agentinfonoskills", "Agents without queue data",
+        answers: .unknown),
     .init(notOffered: "getAllAgentsInTextChat", .get, "/agentgroup/{agentid}/allchatagents", "Agents in text chat"),
     .init(
         notOffered: "queryAllLoginedAgentInfoOnVdnByAttribute", .get, "/agentgroup/{agentid}/onlineagentonvdnbyattribute",

@@ -17,7 +17,7 @@ let notOfferedInspection: [Endpoint] = [
     .init(notOffered: "playVoiceToParticipant", .post, "/agentconf/{agentid}/playvoicetoparticipant", "Play to one participant"),
     .init(notOffered: "stopVoiceToParticipant", .post, "/agentconf/{agentid}/stopvoicetoparticipant", "Stop playing to one participant"),
     .init(notOffered: "modifyConfResource", .post, "/agentconf/{agentid}/modifyconfresource", "Change the number of seats"),
-    .init(notOffered: "queryConfInfos", .post, "/agentconf/{agentid}/queryconfinfos", "Conferences in detail"),
+    .init(notOffered: "queryConfInfos", .post, "/agentconf/{agentid}/queryconfinfos", "Conferences in detail", answers: .list(.unknown)),
     .init(notOffered: "queryAllConfIds", .get, "/agentconf/{agentid}/queryvdnconfid", "Ids of the running conferences"),
     .init(notOffered: "sendMessage", .post, "/mediacall/{agentid}/sendmessage", "Send a message"),
     .init(notOffered: "setCallNums", .post, "/mediacall/{agentid}/setcallnums", "Set the number of sessions of a media type"),

@@ -18,12 +18,18 @@ let notOfferedWork: [Endpoint] = [
     .init(
         notOffered: "setAgentSkillQueueFresh", .put, "/agentevent/{workno}/agentskillqueuefresh",
         "AgentEventDispatcher.setAgentSkillQueueFresh of older gateways"),
-    .init(notOffered: "callout", .put, "/voicecall/{agentid}/callout", "Ordinary outbound call"),
-    .init(notOffered: "previewCallout", .put, "/voicecall/{agentid}/previewCallout", "Call a number of a previewed outbound call"),
+    .init(notOffered: "callout", .put, "/voicecall/{agentid}/callout", "Ordinary outbound call", answers: .scalar(.string)),
+    .init(
+        notOffered: "previewCallout", .put, "/voicecall/{agentid}/previewCallout", "Call a number of a previewed outbound call",
+        answers: .scalar(.string)),
     .init(notOffered: "cancelPreviewCallout", .put, "/voicecall/{agentid}/cancelPreviewCallout", "Refuse a previewed outbound call"),
-    .init(notOffered: "callInner", .put, "/voicecall/{agentid}/callinner", "Call another agent"),
-    .init(notOffered: "callInnerSkill", .put, "/voicecall/{agentid}/callinnerskill", "Call any agent of a skill queue"),
-    .init(notOffered: "innerHelp", .post, "/voicecall/{agentid}/innerhelp", "Ask another agent or a queue for help"),
+    .init(notOffered: "callInner", .put, "/voicecall/{agentid}/callinner", "Call another agent", answers: .scalar(.string)),
+    .init(
+        notOffered: "callInnerSkill", .put, "/voicecall/{agentid}/callinnerskill", "Call any agent of a skill queue",
+        answers: .scalar(.string)),
+    .init(
+        notOffered: "innerHelp", .post, "/voicecall/{agentid}/innerhelp", "Ask another agent or a queue for help", answers: .scalar(.string)
+    ),
     .init(notOffered: "beginMute", .post, "/voicecall/{agentid}/beginmute", "Mute the current call"),
     .init(notOffered: "endMute", .post, "/voicecall/{agentid}/endmute", "Unmute the current call"),
     .init(

@@ -75,11 +75,13 @@ private let settingRows: [Endpoint] = [
         floor, _, agent throws(Refusal) in floor.standing(of: agent)
     },
     Endpoint(
-        "sendNoteletEx", .post, "/onlineagent/{agentid}/sendnoteletex", "Send a note to agents", .list("agentIds", of: .agent), .noteText
-    ) { agent, receivers, _ in .sendNote(agent, to: receivers) },
+        "sendNoteletEx", .post, "/onlineagent/{agentid}/sendnoteletex", "Send a note to agents", .list("agentIds", of: .agent),
+        .noteText(.body)
+    ) { agent, receivers, text in .sendNote(agent, to: receivers, Personal(text ?? "")) },
     Endpoint(
-        "sendNotelet", .post, "/onlineagent/{agentid}/sendnotelet/{receiver}", "Send a note to an agent", .path("receiver", .agent)
-    ) { agent, receiver in .sendNote(agent, to: [receiver]) },
+        "sendNotelet", .post, "/onlineagent/{agentid}/sendnotelet/{receiver}", "Send a note to an agent", .path("receiver", .agent),
+        .noteText(.query)
+    ) { agent, receiver, text in .sendNote(agent, to: [receiver], Personal(text ?? "")) },
     Endpoint(
         "setCustomState", .post, "/onlineagent/{agentid}/setcustomstate", "Set a custom state",
         .query("customstate", .integer(0...65_534, example: 7))
@@ -103,8 +105,8 @@ extension Format<[QueueID]> {
 }
 
 extension Parameter<String?> {
-    /// Of at most 1,023 bytes; the event does not carry it.
-    fileprivate static var noteText: Self { .optional("content", .body, .text(upTo: 1_023, example: "Lunch?")) }
+    /// Of at most 1,023 bytes.
+    fileprivate static func noteText(_ place: Place) -> Self { .optional("content", place, .text(upTo: 1_023, example: "Lunch?")) }
 
     /// One that desktops send and that means nothing here.
     static func ignored(_ name: String, _ place: Place) -> Self {

@@ -127,9 +127,10 @@ extension Endpoint {
     package static let root = "/agentgateway/resource"
 
     /// A path that is known and not built yet: it answers so after the session check, where there is one.
-    init(notOffered id: String, _ method: Method, _ path: String, _ title: String, needsSession: Bool = true) {
+    /// `answers`: what its success has, where that is no empty object. A look shows something, and mostly no page says what.
+    init(notOffered id: String, _ method: Method, _ path: String, _ title: String, answers: Shape.Result? = nil) {
         self.init(id: id, method: method, path: Self.root + path, title: title)
-        self.needsSession = needsSession
+        result = answers ?? (method == .get ? .unknown : .reserved)
         isOffered = false
         parameters = pathNames.map { name, _ in
             let schema = name == "agentid" ? Format.agent.schema : Schema(type: .string, example: "1")

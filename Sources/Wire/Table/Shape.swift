@@ -14,6 +14,8 @@ package enum Shape {
         case object([Described])
         case list(Result)
         case nullable(Result)
+        /// Of an interface that is not built yet, and of which no page says what it answers.
+        case unknown
     }
 
     package struct Described: Hashable, Sendable {
@@ -105,11 +107,17 @@ extension Shape.Showing<Int> {
 }
 
 extension Endpoint {
-    /// A refusal leaves `result` out where it would be a scalar or a list; else it is an empty object.
-    package var refusalLeavesResultOut: Bool {
-        switch result {
-        case .scalar, .list: true
-        case .reserved, .event, .events, .stream, .object, .nullable: false
+    /// A refusal leaves `result` out where success has a scalar or a list there, or may have one; else it is an empty object.
+    package var refusalLeavesResultOut: Bool { result.isLeftOutOfRefusals }
+
+}
+
+extension Shape.Result {
+    fileprivate var isLeftOutOfRefusals: Bool {
+        switch self {
+        case .scalar, .list, .unknown: true
+        case .nullable(let value): value.isLeftOutOfRefusals
+        case .reserved, .event, .events, .stream, .object: false
         }
     }
 }

@@ -81,6 +81,17 @@ struct Configuration: Hashable, Sendable {
     struct Push: Hashable, Sendable {
         /// URL prefixes that desktops may name for pushed events; empty: push is refused.
         var allow: [String] = []
+        /// Where the events of all agents go who name no address of their own; nil: they ask for them.
+        var all: All?
+
+        struct All: Hashable, Sendable {
+            enum Form: String, Hashable, Sendable, CaseIterable {
+                /// `{"eventContent": "<the event as JSON text>"}`
+                case eventContent
+            }
+            var url = ""
+            var form = Form.eventContent
+        }
     }
 
     /// Queries per agent and in all, in a stretch of time.

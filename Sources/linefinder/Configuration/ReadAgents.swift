@@ -58,7 +58,8 @@ extension Section {
 extension Scalar<StoredPassword> {
     /// A hash if it says so, else the password itself.
     fileprivate static func password(mayBeEmpty: Bool) -> Self {
-        Self("a password, or a hash as 'linefinder hash-password' prints it") { text in
+        let needed = mayBeEmpty ? "" : "; an empty one only with 'authentication: {trusted: […]}', from whose addresses it is good"
+        return Self("a password, or a hash as 'linefinder hash-password' prints it\(needed)") { text in
             guard !text.isEmpty || mayBeEmpty else { return nil }
             guard text.hasPrefix("scrypt:") else { return .plain(text) }
             return ScryptHash(text) == nil ? nil : .scrypt(text)

@@ -95,10 +95,12 @@ extension Findings {
 private struct PasswordWarnings {
     private var plain = (count: 0, line: 0)
     private var missing = (count: 0, line: 0)
+    private var empty = (count: 0, line: 0)
 
     mutating func note(_ agents: [ReadAgent]) {
         for agent in agents {
             switch agent.password {
+            case .plain(""): empty = (empty.count + 1, empty.count == 0 ? agent.line : empty.line)
             case .plain: plain = (plain.count + 1, plain.count == 0 ? agent.line : plain.line)
             case nil: missing = (missing.count + 1, missing.count == 0 ? agent.line : missing.line)
             case .scrypt: break
@@ -109,6 +111,12 @@ private struct PasswordWarnings {
     func warn(_ findings: Findings) {
         if missing.count > 0 {
             findings.warn(missing.line, "\(agents(missing.count)) no password and cannot sign in, the first here; set 'password'")
+        }
+        if empty.count > 0 {
+            findings.warn(
+                empty.line,
+                "\(agents(empty.count)) an empty password, the first here: from the addresses under 'trusted', whoever asks is let in, "
+                    + "and nobody from anywhere else")
         }
         if plain.count > 0 {
             findings.warn(

@@ -47,7 +47,13 @@ extension Configuration {
         readAuthentication(section)
         readFlowControl(section)
         section.section("events", keys: ["pollHold"]) { $0.read("pollHold", .duration, into: &events.pollHold) }
-        section.section("push", keys: ["allow"]) { $0.list("allow", of: .pushPrefix, into: &push.allow) }
+        section.section("push", keys: ["allow", "all"]) { push in
+            push.list("allow", of: .pushPrefix, into: &self.push.allow)
+            push.section("all", keys: ["url", "form"]) { all in
+                let form = all.value("form", .word) ?? Push.All.Form.eventContent
+                if let url = all.required("url", .pushPrefix) { self.push.all = Push.All(url: url, form: form) }
+            }
+        }
         section.section("operations", keys: ["token"]) { $0.read("token", .token, into: &operations.token) }
         section.section("recording", keys: ["self"]) { $0.read("self", .onOff, into: &recording.bySelf) }
         section.section("inspection", keys: ["announce"]) { $0.read("announce", .onOff, into: &inspection.announce) }

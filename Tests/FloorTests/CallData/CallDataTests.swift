@@ -132,7 +132,8 @@ struct CallDataTests {
         story.does(.release(101))
         #expect(try data(story, of: story.id("p1")) == "gold")
         let ended = story
-        #expect(throws: Refusal.unknownCall) { try data(ended) }
+        #expect(throws: Refusal.noCallForData) { try data(ended) }
+        #expect(story.asks(.setCallData(101, call: nil, Personal("late"))) == .noCallForData, "writing says the same")
     }
 
     @Test func `of a call that is talked, others read none but inspectors`() throws {

@@ -52,10 +52,12 @@ struct BulletinTests {
         story.does(.publishBulletin(101, for: .queue("Bookings"), Personal("The lift is out of order.")))
         story.does(.publishBulletin(102, for: .queue("Bookings"), Personal("It works again.")))
         let bulletins = story.notices(103).compactMap { if case .bulletin(let bulletin) = $0 { bulletin } else { nil } }
-        #expect(bulletins.map(\.bulletin) == ["bulletin-1-1", "bulletin-1-2"])
+        #expect(bulletins.map(\.name) == ["bulletin-1-1", "bulletin-1-2"])
         #expect(bulletins.map(\.text.text) == ["The lift is out of order.", "It works again."])
         #expect(bulletins.map(\.from) == [101, 102])
-        #expect(story.notices(102) == [.bulletin(BulletinNotice(bulletin: "bulletin-1-1", text: Personal(nil), from: 101))])
+        let first = MessageNotice(
+            name: "bulletin-1-1", text: Personal(nil), from: 101, senderName: story.agent(101)?.member.name ?? "", sent: story.now)
+        #expect(story.notices(102) == [.bulletin(first)])
     }
 
     @Test func `one that reaches nobody is granted, and nothing happens`() {
@@ -103,7 +105,7 @@ struct BulletinTests {
 
     @Test func `a message is worth as many as it is for`() throws {
         let story = signedIn([101, 102, 103])
-        #expect(try story.floor.receivers(of: .sendNote(101, to: [102, 103, 104])) == 3)
+        #expect(try story.floor.receivers(of: .sendNote(101, to: [102, 103, 104], Personal("x"))) == 3)
         #expect(try story.floor.receivers(of: .publishBulletin(101, for: .group("Day"), Personal("x"))) == 2)
         #expect(throws: Refusal.noSuchGroup) { try story.floor.receivers(of: .publishBulletin(101, for: .group("x"), Personal("x"))) }
         #expect(try story.floor.receivers(of: .sayFree(101)) == 0)

@@ -122,7 +122,7 @@ struct WaitingListTests {
         story.does(.hold(101))
         story.does(.getHold(101, call: nil))
         story.signIn(102)
-        story.does(.sendNote(101, to: [102]))
+        story.does(.sendNote(101, to: [102], Personal("x")))
         story.does(.beginDay)
         #expect(story.outcome.facts.map { story.floor.listChanged(story.floor.concern(of: $0.fact)) }.allSatisfy { $0 == nil })
         #expect(story.outcome.facts.count == 7)

@@ -1,0 +1,46 @@
+import Telephony
+
+/// What an inspector may make another agent: what the bridges of older supervisors ask for.
+package enum ControlledStatus: String, Hashable, Sendable, CaseIterable {
+    case idle = "AgentState_Idle"
+    case busy = "AgentState_Busy"
+}
+
+// What an inspector does in the name of another agent of the same centre, as older supervisors know it.
+extension Floor {
+    /// The platform's reason of one who was made busy by an inspector.
+    private static let busyByInspector = 3
+
+    /// Makes an agent idle or busy. What the agent is already is granted, and nothing happens.
+    func setStatus(_ inspector: WorkNo, of number: WorkNo, _ status: ControlledStatus) throws(Refusal) -> [Fact] {
+        let agent = try controlled(number, by: inspector)
+        switch status {
+        case .idle:
+            if agent.choice == .idle, agent.afterCallWork == nil { return [] }
+            return try sayFree(number, by: inspector)
+        case .busy:
+            if case .busy = agent.choice { return [] }
+            return try sayBusy(number, reason: Self.busyByInspector, prolong: true, by: inspector)
+        }
+    }
+
+    /// Answers the call that rings at an agent who answers by hand.
+    func answer(_ inspector: WorkNo, for number: WorkNo) throws(Refusal) -> [Fact] {
+        try answer(try controlled(number, by: inspector).number, nil)
+    }
+
+    /// Would have an agent call somebody.
+    func callOut(_ inspector: WorkNo, for number: WorkNo) throws(Refusal) -> [Fact] {
+        _ = try controlled(number, by: inspector)
+        throw .callOutNotOffered
+    }
+
+    /// Whom an inspector may act for. Whether there is such an agent is no business of anybody else's.
+    private func controlled(_ number: WorkNo, by inspector: WorkNo) throws(Refusal) -> Agent {
+        guard try signedIn(inspector).member.inspector else { throw .mayNotSupervise }
+        guard number != inspector else { throw .superviseOneself }
+        guard isConfigured(number), let agent = agents[number] else { throw .nobodyToSupervise }
+        guard agent.session != nil else { throw .supervisedSignedOut }
+        return agent
+    }
+}
