@@ -59,7 +59,8 @@ private struct ListBench: Sendable {
             for (index, desk) in asking.enumerated() {
                 let first = start + .seconds(1) * index / asking.count
                 group.addTask {
-                    _ = try await Self.repeated([desk.allOnlineAgents], on: desk, from: first, every: .seconds(1), until: start + Self.length)
+                    _ = try await Self.repeated(
+                        [desk.allOnlineAgents], on: desk, from: first, every: .seconds(1), until: start + Self.length)
                     return []
                 }
             }
@@ -71,7 +72,8 @@ private struct ListBench: Sendable {
 
     /// Asks one thing after the other, and begins anew.
     private static func repeated(
-        _ requests: [ByteBuffer], on desk: Desk, from first: ContinuousClock.Instant, every pause: Duration, until end: ContinuousClock.Instant
+        _ requests: [ByteBuffer], on desk: Desk, from first: ContinuousClock.Instant, every pause: Duration,
+        until end: ContinuousClock.Instant
     ) async throws -> [Double] {
         var times: [Double] = []
         var next = first

@@ -71,7 +71,7 @@ struct CallDataTests {
         let none = try await ana.ask(.put, Self.set, #"{"calldata":"x"}"#)
         #expect([none.code, none.reason] == ["400-001", "noCallForData"])
         let unread = try await ana.ask(.get, Self.read)
-        #expect(unread.code == "100-007" && unread.json?["result"] == nil)
+        #expect([unread.code, unread.reason] == ["400-001", "noCallForData"] && unread.json?["result"] == nil, "as writing says")
         let call = try await Self.talk(ana)
         try await Self.attach("mine", ana)
         #expect(try await ana.ask(.put, Self.set, #"{"callid":"1-2","calldata":"x"}"#).code == "400-001")

@@ -30,7 +30,7 @@ struct CrossOriginTests {
         let answer = try await HTTP.send(.put, url, body: body, headers: [("Origin", Self.desk)])
         #expect(answer.code == "100-004")
         #expect(answer.header("Access-Control-Allow-Origin") == Self.desk)
-        #expect(answer.header("Access-Control-Expose-Headers") == "Set-GUID, Event-Id")
+        #expect(answer.header("Access-Control-Expose-Headers") == "Set-GUID, Event-Id, JSON-Type")
         #expect(answer.header("Content-Type") == "application/json")
         for origin in ["https://other.example", "https://desk.example:8443", "http://desk.example", "null"] {
             let answer = try await HTTP.send(.put, url, body: body, headers: [("Origin", origin)])

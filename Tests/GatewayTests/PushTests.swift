@@ -55,6 +55,35 @@ struct PushTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a desktop that is replaced by a forced sign-in elsewhere is told at once`() async throws {
+        try await PushReceiver.run { receiver in
+            let server = try await ServerProcess(Self.setup(receiver.port))
+            let former = try await Desk.signedIn(101, at: server.url, further: Self.newer(receiver.port))
+            for _ in 1...2 { _ = await receiver.next() }
+            let next = try await Desk.signedIn(101, at: server.url, forced: true, phone: 9_201)
+            let told = try #require(await receiver.next())
+            #expect(told.header("service_token") == "abc-1")
+            let event = told.json?["eventList"]?.list?.first
+            #expect(event?["eventType"] == "AgentOther_ShutdownService" && event?["workNo"] == "101")
+            #expect(event?["content"]?["loginTime"] == former.signIn.json?["result"]?["loginTime"])
+            #expect(try await next.told() == ["InService", "Ready"], "the new one polls, and is told nothing of it")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a desktop that signs in by force once more at its own address hears of the new session alone`() async throws {
+        try await PushReceiver.run { receiver in
+            let server = try await ServerProcess(Self.setup(receiver.port))
+            for isForced in [false, true] {
+                _ = try await Desk.signedIn(101, at: server.url, forced: isForced, further: Self.newer(receiver.port))
+                var types: [String?] = []
+                for _ in 1...2 { types.append(await receiver.next()?.json?["eventList"]?.list?.first?["eventType"]?.text) }
+                #expect(types == ["AgentOther_InService", "AgentState_Ready"])
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `a server that is asked to stop does not wait for those it pushes to`() async throws {
         try await PushReceiver.run { receiver in
             let server = try await ServerProcess(Self.setup(receiver.port))

@@ -21,7 +21,7 @@ struct SignInLogTests {
         for line in [
             "info agent 101 signed in from 127.0.0.1\n", "info the session of agent 101 is over\n",
             "info agent 102 may not sign in from 127.0.0.1: wrongAgentOrPassword\n",
-            "warning agent 102 is locked: too many wrong passwords in a row\n",
+            "warning agent 102 is locked for 127.0.0.1: too many wrong passwords; 'linefinder unlock' ends it\n",
             "info agent 102 may not sign in from 127.0.0.1: accountLocked\n",
             "info serving 1 call centre, 2 queues, 3 agents", "info stopped serving, as was asked for\n",
         ] { #expect(log.contains(line), "\(line)") }

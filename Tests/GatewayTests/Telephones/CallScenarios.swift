@@ -78,6 +78,7 @@ import Testing
         try await telephones.hangUp(phone: 1001)
         #expect(
             try await ana.told(through: "SetNotReady_Success") == ["No_Answer", "PhoneRelease", "SetNotReady_Success"])
+        #expect(try await ana.reasonOfBusy() == 7, "a hand refused")
         #expect(try await telephones.hears(caller: "5550101") == ["music"])
         #expect(try await ana.waiting().count == 1)
         try await telephones.leaveNothing()
@@ -91,6 +92,7 @@ import Testing
         let call = try await telephones.waiting(for: ana)
         _ = try await ana.take(call)
         #expect(try await ana.told(through: "SetNotReady_Success") == ["Busy", "No_Answer", "SetNotReady_Success"])
+        #expect(try await ana.reasonOfBusy() == 5, "nobody refused: the phone cannot be reached")
         #expect(try await ana.waiting().count == 1)
         try await telephones.leaveNothing()
     }
@@ -138,5 +140,12 @@ import Testing
         try await telephones.becomes { try await telephones.state(of: 1001) == .idle }
         #expect(try await ana.take(call).json?["ended"]?.text == "callerLeft")
         try await telephones.leaveNothing()
+    }
+}
+
+extension Desk {
+    /// Why the agent is busy, as colleagues see it.
+    fileprivate func reasonOfBusy() async throws -> Int? {
+        try await ask(.get, "agentgroup/\(agent)/agentbyworkno/\(agent)").json?["result"]?["currentStateReason"]?.number
     }
 }
