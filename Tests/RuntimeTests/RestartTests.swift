@@ -69,7 +69,10 @@ struct RestartTests {
         await first.stop()
         #expect(base.ledger.snapshots(centre: 1).isEmpty)
         let second = await base.open { $0.snapshotEvery = 10 }
-        while base.ledger.snapshots(centre: 1).isEmpty { await Task.yield() }
+        while base.ledger.snapshots(centre: 1).isEmpty {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
         await second.stop()
     }
 
