@@ -59,6 +59,8 @@ package enum Command: Sendable {
     // calldata
     /// Nil: of the present call.
     case setCallData(WorkNo, call: String?, Personal)
+    /// By its id in the queue's list. Nil: of the present call.
+    case setDisposition(WorkNo, call: String?, Int)
 
     // thirdcontrol: of one agent, by an inspector
     case setStatus(WorkNo, of: WorkNo, ControlledStatus)

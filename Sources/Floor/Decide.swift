@@ -46,6 +46,7 @@ extension Floor {
         case .sendDigits(let agent, let digits): try sendDigits(agent, digits)
 
         case .setCallData(let agent, let call, let data): try setCallData(agent, call, data, at: now)
+        case .setDisposition(let agent, let call, let id): try setDisposition(agent, call, id, at: now)
 
         case .setStatus(let inspector, let agent, let status): try setStatus(inspector, of: agent, status)
         case .answerFor(let inspector, let agent): try answer(inspector, for: agent)

@@ -26,10 +26,13 @@ package struct CallRecord: Hashable, Sendable {
     package var waited: Interval
     package var talked: Interval
     package var held: Interval
+    /// The reason of its ending that an agent gave.
+    package var disposition: Disposition?
 
     package init(
         call: CallID, queue: QueueID, accessCode: String, arrived: Moment, answered: Moment?, ended: Moment, end: CallEnd,
-        by: CallEnded.Side, agent: WorkNo?, offers: Int, waited: Interval, talked: Interval, held: Interval
+        by: CallEnded.Side, agent: WorkNo?, offers: Int, waited: Interval, talked: Interval, held: Interval,
+        disposition: Disposition? = nil
     ) {
         self.call = call
         self.queue = queue
@@ -44,6 +47,7 @@ package struct CallRecord: Hashable, Sendable {
         self.waited = waited
         self.talked = talked
         self.held = held
+        self.disposition = disposition
     }
 }
 

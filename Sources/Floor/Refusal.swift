@@ -68,6 +68,8 @@ package enum Refusal: Error, Hashable, Sendable {
     // Data of calls.
     case noCallForData
     case noDataToSet
+    /// The call's queue has no such reason of ending.
+    case noSuchDisposition
 
     // Recording.
     case recordingNotAllowed

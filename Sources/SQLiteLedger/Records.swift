@@ -9,14 +9,22 @@ extension Database {
     func insert(_ row: CallRecord, centre: Int, position: Position) throws {
         let sql = """
             INSERT INTO call_record (call, centre, position, queue, access_code, arrived, answered, ended, end, ended_by, agent,
-                offers, waited, talked, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                offers, waited, talked, held, disposition, disposition_name)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         try RowWriter(self, sql).write(
             .text(row.call.description), .integer(centre), .integer(position.rawValue), .integer(row.queue.rawValue),
             .text(row.accessCode), .integer(row.arrived.milliseconds), .integer(row.answered?.milliseconds),
             .integer(row.ended.milliseconds), .text(row.end.rawValue), .text(row.by.rawValue),
             .integer(row.agent.map { Int64($0.rawValue) }), .integer(row.offers), .integer(row.waited.milliseconds),
-            .integer(row.talked.milliseconds), .integer(row.held.milliseconds))
+            .integer(row.talked.milliseconds), .integer(row.held.milliseconds), .integer(row.disposition.map { Int64($0.id) }),
+            .text(row.disposition?.name))
+    }
+
+    /// Notes a reason of ending that was given when the call had ended; of one that goes on it comes with the record.
+    func note(_ given: DispositionSet, centre: Int) throws {
+        try cachedStatement(sql: "UPDATE call_record SET disposition = ?, disposition_name = ? WHERE call = ? AND centre = ?").execute(
+            arguments: [given.disposition.id, given.disposition.name, given.call.description, centre])
     }
 
     func insert(_ row: OfferRecord, centre: Int, position: Position) throws {

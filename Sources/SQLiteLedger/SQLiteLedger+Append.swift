@@ -26,6 +26,8 @@ extension SQLiteLedger {
                 case .recording(let row): try db.insert(row, centre: centre, position: last)
                 }
             }
+            // After the records: a call may have ended in the same batch.
+            for (_, fact) in batch.facts { if case .call(.dispositionSet(let given)) = fact { try db.note(given, centre: centre) } }
             for delivery in batch.deliveries { try db.insert(delivery, centre: centre) }
             for (agent, push) in batch.pushes { try db.set(push, of: agent, centre: centre) }
             return true

@@ -71,6 +71,10 @@ enum Schema {
         INSERT INTO named SELECT fact.centre, 'agent', json_extract(agent.value, '$.number'), fact.position, fact.at,
             json_extract(agent.value, '$.name') FROM fact, json_each(fact.body, '$.agents') AS agent WHERE fact.kind = 'centre.configured';
         """,
+        """
+        ALTER TABLE call_record ADD COLUMN disposition INTEGER;
+        ALTER TABLE call_record ADD COLUMN disposition_name TEXT;
+        """,
     ]
 
     static var version: Int { steps.count }

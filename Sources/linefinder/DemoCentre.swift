@@ -15,8 +15,9 @@ enum DemoCentre {
         return configuration
     }
 
-    /// What the demo prints once it is ready; `url` is its address, without a slash at the end.
-    static func greeting(url: String) -> [String] {
+    /// What the demo prints once it is ready; `url` is its address, without a slash at the end, `data` its folder.
+    static func greeting(url: String, data: String) -> [String] {
+        let program = CommandLine.arguments.first ?? "linefinder"
         let curl = url.hasPrefix("https") ? "curl -k" : "curl"
         return [
             "\(centre.name) is open: callers ring all the time.", "",
@@ -33,6 +34,8 @@ enum DemoCentre {
             "Send a caller of your own:",
             "  \(curl) -X POST \(url)/practice/calls \\",
             "    -H 'Content-Type: application/json' -d '{\"caller\": \"5550100\", \"called\": \"4000\"}'",
+            "Hear the story of a call, by its id:",
+            "  \(program) explain CALLID --demo \(data)",
         ]
     }
 
@@ -42,7 +45,11 @@ enum DemoCentre {
             AccessCode("4000", queue: QueueID(10)), AccessCode("4100", queue: QueueID(20)), AccessCode("4200", queue: QueueID(30)),
         ],
         queues: [
-            QueuePolicy(id: QueueID(10), name: "Bookings", wrapUp: .seconds(20)),
+            QueuePolicy(
+                id: QueueID(10), name: "Bookings", wrapUp: .seconds(20),
+                dispositions: ["Booked", "Asked for the price", "Complaint", "Wrong number"].enumerated().map {
+                    Disposition(id: $0 + 1, name: $1)
+                }),
             QueuePolicy(id: QueueID(20), name: "Airport", handOut: .after(.seconds(15))),
             QueuePolicy(id: QueueID(30), name: "Lost property", handOut: .never),
         ],

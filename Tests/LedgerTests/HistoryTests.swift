@@ -145,6 +145,21 @@ import Testing
         #expect(try past.page().calls.map(\.note) == [nil, nil])
     }
 
+    @Test func `a reason of ending is in the books: that of the record, and one that was given later in its place`() throws {
+        let (booked, wrong) = (Disposition(id: 7, name: "Booked"), Disposition(id: 3, name: "Wrong number"))
+        var early = Past.record(1)
+        early.disposition = booked
+        // One that is given in the same commit, after the end.
+        var batch = Batch([Past.arrival(1), Past.arrival(2), Past.disposed(2, wrong)])
+        batch.records = [.call(early), .call(Past.record(2))]
+        try past.append(batch)
+        #expect(try past.page().calls.map(\.record.disposition) == [wrong, booked])
+        try past.append(Batch([Past.disposed(1, wrong)]))
+        #expect(try past.page().calls.map(\.record.disposition) == [wrong, wrong])
+        try past.append(Batch([Past.disposed(9, wrong)]))
+        #expect(try past.page().calls.count == 2)
+    }
+
     @Test func `of a number it is known how many calls there were, and the newest, with its note and when that was written`() throws {
         try past.store(calls: 3)
         try past.note("two bags", at: 1)

@@ -61,6 +61,10 @@ final class Past: Sendable {
         )
     }
 
+    static func disposed(_ number: Int, _ disposition: Disposition) -> Fact {
+        .call(.dispositionSet(DispositionSet(call: call(number), agent: WorkNo(101), disposition: disposition)))
+    }
+
     static func recording(_ number: Int) -> RecordingRecord {
         let arrived = began + .seconds(Int64(number))
         return RecordingRecord(

@@ -57,10 +57,10 @@ import Testing
     }
 
     @Test func `the demo says who can sign in, and where`() {
-        let greeting = DemoCentre.greeting(url: "https://127.0.0.1:8043")
+        let greeting = DemoCentre.greeting(url: "https://127.0.0.1:8043", data: "/tmp/demo")
         #expect(greeting.contains("  101  Ana, password ana, phone 1001, queues 10 (level 1), 20 (level 2), 30 (level 1)"))
         #expect(greeting.contains("  20  Airport, dialled 4100: only picked for 15 s, then handed out by itself"))
         #expect(greeting.contains("  curl -k -X POST https://127.0.0.1:8043/practice/calls \\"))
-        #expect(!DemoCentre.greeting(url: "http://127.0.0.1:8043").contains { $0.contains("curl -k") })
+        #expect(!DemoCentre.greeting(url: "http://127.0.0.1:8043", data: "/tmp/demo").contains { $0.contains("curl -k") })
     }
 }

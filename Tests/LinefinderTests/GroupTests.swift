@@ -1,4 +1,5 @@
 import Floor
+import Telephony
 import Testing
 
 @testable import linefinder
@@ -40,6 +41,20 @@ import Testing
                 "conf/linefinder.yaml:6: 'id' is '199'; it must be a whole number from 200 to 250",
                 "conf/linefinder.yaml:6: busy reason 200 of call centre 1 is used already in line 6; choose another",
             ])
+    }
+
+    @Test func `reasons of ending of a queue are read in the order in which they stand, and may be required where there are any`() throws {
+        func queue(_ rest: String) throws -> QueuePolicy? {
+            try configuration(LinefinderTests.centre(queues: ["{id: 10, name: Bookings\(rest)}"])).centres.first?.centre.queues.first
+        }
+        let read = try #require(try queue(", dispositions: [{id: 7, name: Booked}, {id: 3, name: Wrong number}], dispositionRequired: on"))
+        #expect(read.dispositions == [Disposition(id: 7, name: "Booked"), Disposition(id: 3, name: "Wrong number")])
+        #expect(read.isDispositionRequired == true)
+        let without = try #require(try queue(", dispositionRequired: off"))
+        #expect(without.dispositions == nil && without.isDispositionRequired == nil)
+        #expect(throws: BadConfiguration.self) { try queue(", dispositionRequired: on") }
+        #expect(throws: BadConfiguration.self) { try queue(", dispositions: [{id: 1, name: A}, {id: 1, name: B}]") }
+        #expect(throws: BadConfiguration.self) { try queue(", dispositions: [{id: 0, name: A}]") }
     }
 
     @Test func `without any, a centre is as it was before there were such things`() throws {

@@ -12,7 +12,7 @@ struct CatalogueTests {
     }
 
     @Test func `the other known paths are there too`() {
-        #expect(endpoints.count == 272)
+        #expect(endpoints.count == 273)
         let known = Set(endpoints.map { "\($0.method.rawValue) \($0.path.dropFirst("/agentgateway/resource".count))" })
         for path in [
             "put /voicecall/{agentid}/callout", "post /qualitycontrol/{agentid}/forcebusy/{workNo}", "get /agentevent/allagentevent",
@@ -65,6 +65,7 @@ struct CatalogueTests {
         queryCallStatisticsInfoEx GET /calldata/{agentid}/statisticsEx
         queryCallStatisticsInfo GET /calldata/{agentid}/statistics
         setCallAppData PUT /calldata/{agentid}
+        setDisposition PUT /calldata/{agentid}/disposition
         setCallAppDataEx PUT /calldata/{agentid}/setcalldataex
         queryCallAppData GET /calldata/{agentid}/appdata
         phonePickupByPut PUT /voicecall/{agentid}/phonepickup

@@ -13,7 +13,10 @@ struct DeskTests {
         let centre = Centre(
             id: 1, name: "Harbour Taxi", accessCodes: [AccessCode("4000", queue: QueueID(10))],
             queues: [
-                QueuePolicy(id: QueueID(10), name: "Bookings", handOut: .never),
+                QueuePolicy(
+                    id: QueueID(10), name: "Bookings", handOut: .never,
+                    dispositions: [Disposition(id: 7, name: "Booked"), Disposition(id: 3, name: "Wrong number")],
+                    isDispositionRequired: true),
                 QueuePolicy(
                     id: QueueID(20), name: "Airport", handOut: .after(.seconds(15)), picking: .inspectors, wrapUp: .seconds(5),
                     answerWithin: .seconds(30)),
@@ -49,9 +52,11 @@ struct DeskTests {
             + #""agent":{"workNo":"101","name":"Ana","phone":"1001","isInspector":true,"signedInAt":1476707885250},"#
             + #""state":\#(state),"after":\#(after),"call":\#(call),"last":\#(last),"#
             + #""queues":[{"id":10,"name":"Bookings","level":1,"serves":true,"handOut":"never","handOutAfter":null,"#
-            + #""picking":"own-skills","mayPick":true,"answerWithin":20000,"wrapUp":0,"maxWait":900000},"#
+            + #""picking":"own-skills","mayPick":true,"answerWithin":20000,"wrapUp":0,"maxWait":900000,"#
+            + #""dispositions":[{"id":7,"name":"Booked"},{"id":3,"name":"Wrong number"}],"isDispositionRequired":true},"#
             + #"{"id":20,"name":"Airport","level":2,"serves":false,"handOut":"after","handOutAfter":15000,"#
-            + #""picking":"inspectors","mayPick":false,"answerWithin":30000,"wrapUp":5000,"maxWait":900000}],"#
+            + #""picking":"inspectors","mayPick":false,"answerWithin":30000,"wrapUp":5000,"maxWait":900000,"#
+            + #""dispositions":[],"isDispositionRequired":false}],"#
             + #""restReasons":[{"id":1,"name":"Lunch"}],"busyReasons":[{"id":200,"name":"Paperwork"}],"links":[],"#
             + #""day":{"since":1476707885250,\#(day)}}"#
     }
@@ -69,7 +74,7 @@ struct DeskTests {
         try desk.perform(
             .report(.arrived(LegID("caller"), caller: "70003", called: "4000")),
             .requestCall(WorkNo(101), call: "1476707885-16777217", queue: QueueID(10)),
-            .setCallData(WorkNo(101), call: nil, Personal("two \"bags\"")))
+            .setCallData(WorkNo(101), call: nil, Personal("two \"bags\"")), .setDisposition(WorkNo(101), call: nil, 3))
         try desk.perform(.rest(WorkNo(101), .seconds(60), cause: 1, prolong: false), after: 1)
         #expect(
             try desk.shown()
@@ -79,7 +84,7 @@ struct DeskTests {
                     call: #"{"callId":"1476707885-16777217","caller":"70003","called":"4000","queue":10,"queueName":"Bookings","#
                         + #""arrived":1476707885250,"answered":null,"kind":"request","offeredAt":1476707885250,"#
                         + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"place":1,"note":"two \"bags\"","#
-                        + #""isOwnPhoneUp":false,"isRecorded":false}"#,
+                        + #""isOwnPhoneUp":false,"isRecorded":false,"disposition":3}"#,
                     day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":0"#))
     }
 }

@@ -26,7 +26,7 @@ struct HistoryTests {
         record: CallRecord(
             call: Self.call, queue: QueueID(10), accessCode: "4000", arrived: Self.noon, answered: Self.noon + .seconds(5),
             ended: Self.noon + .seconds(65), end: .answered, by: .caller, agent: WorkNo(101), offers: 2, waited: .seconds(5),
-            talked: .seconds(50), held: .seconds(10)),
+            talked: .seconds(50), held: .seconds(10), disposition: Disposition(id: 3, name: "Booked")),
         caller: "5550100", note: "two bags", noteAt: Self.noon + .seconds(70))
 
     private var left: PastCall {
@@ -82,14 +82,15 @@ struct HistoryTests {
         #"{"callId":"1476707885-16777217","queue":10,"queueName":"Bookings","caller":"5550100","called":"4000","#
         + #""note":"two bags","noteAt":1476707955250,"#
         + #""arrived":1476707885250,"answered":1476707890250,"ended":1476707950250,"end":"answered","by":"caller","#
-        + #""agent":"101","agentName":"Ana","offers":2,"waited":5000,"talked":50000,"held":10000}"#
+        + #""agent":"101","agentName":"Ana","offers":2,"waited":5000,"talked":50000,"held":10000,"#
+        + #""disposition":{"id":3,"name":"Booked"}}"#
 
     @Test func `a page, with null for who is erased or was not there`() throws {
         let leftRow =
             #"{"callId":"1476707885-16777217","queue":99,"queueName":"","caller":null,"called":"4000","#
             + #""note":null,"noteAt":null,"#
             + #""arrived":1476707885250,"answered":null,"ended":1476707890250,"end":"callerLeft","by":"caller","#
-            + #""agent":null,"agentName":null,"offers":0,"waited":5000,"talked":0,"held":0}"#
+            + #""agent":null,"agentName":null,"offers":0,"waited":5000,"talked":0,"held":0,"disposition":null}"#
         #expect(try shown("queryHistory", by: 107, query: "from=1&to=2").0 == #"{"calls":[\#(pastRow),\#(leftRow)],"isMore":true}"#)
     }
 

@@ -54,6 +54,7 @@ struct RefusalTests {
         100-007 noCallForDigits
         400-001 noCallForData
         400-002 noDataToSet
+        000-002 noSuchDisposition "parameter":"disposition"
         100-007 recordingNotAllowed
         500-008 recordingUnderWay
         500-010 noRecording
@@ -153,7 +154,8 @@ extension Refusal {
         case .phoneNotRinging: .noCallForDigits
         case .noCallForDigits: .noCallForData
         case .noCallForData: .noDataToSet
-        case .noDataToSet: .recordingNotAllowed
+        case .noDataToSet: .noSuchDisposition
+        case .noSuchDisposition: .recordingNotAllowed
         case .recordingNotAllowed: .recordingUnderWay
         case .recordingUnderWay: .noRecording
         case .noRecording: .noSuchAgent

@@ -94,7 +94,7 @@ export function makeCallControls({ note }) {
   return {
     update,
     elements: [nextLine, controls, problem, keypad.element],
-    // The button that a key presses at this moment, for the shortcuts.
+    // The button that a key presses at this moment.
     buttonOf: (key) => [nextButtons, controls].flatMap((each) => [...each.querySelectorAll(`[data-key="${key}"]`)])
       .find((button) => button.checkVisibility()),
     closeDrawer() {

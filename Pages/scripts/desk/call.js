@@ -6,6 +6,7 @@ import { makeButton } from "./buttons.js";
 import { makeCallControls } from "./call-controls.js";
 import { beforeWords } from "./caller.js";
 import { callerLinks } from "./caller-links.js";
+import { makeDisposition } from "./disposition.js";
 import { keepFocus } from "./focus.js";
 import { whoIs } from "./known.js";
 import { makeLineMap } from "./line-map.js";
@@ -18,16 +19,17 @@ export function makeCall(call, { changed }) {
   const { callId } = call;
   const lineMap = makeLineMap();
   const note = makeNote(callId, { settled: changed });
+  const disposition = makeDisposition(callId, { settled: changed });
   const controls = makeCallControls({ note });
   const facts = make("dl", { class: "facts" });
   const data = make("section", { "aria-label": t("call.data") }, facts);
-  const details = make("div", { class: "call-details" }, data, note.element);
+  const details = make("div", { class: "call-details" }, data, disposition.element, note.element);
   const card = make("div", { class: "call-card" }, lineMap.element, controls.elements);
-  const wrapUp = makeWrapUp();
+  const wrapUp = makeWrapUp({ isHeldUp });
   const whose = make("h2");
   const done = makeButton({ label: t("note.done"), kind: "small", press: close });
   const noteHead = make("div", { class: "panel-head note-head" }, whose, done);
-  const element = make("section", { class: "panel call", tabindex: "-1", hidden: true }, card, wrapUp.element, noteHead, details);
+  const element = make("section", { class: "panel call", tabindex: "-1", hidden: true, "data-call": callId }, card, wrapUp.element, noteHead, details);
   let about = call;
   let mode = null;
   let isClosed = false;
@@ -41,6 +43,7 @@ export function makeCall(call, { changed }) {
     const hasBegun = isConnected && mode !== "talk";
     mode = next === "call" && isConnected ? "talk" : next;
     note.follow(about.note, { isThere: isLive });
+    disposition.follow(known?.disposition, desk.queues.find(({ id }) => id === about.queue) ?? null, { isThere: isLive });
     keepFocus(element, () => {
       show(element, next !== null);
       setAttribute(element, "aria-label", next === "note" ? t("note.ofCall", { caller: callerName(about) }) : t("call.title"));
@@ -51,6 +54,7 @@ export function makeCall(call, { changed }) {
       show(noteHead, next === "note");
       show(data, next === "call");
       note.show(callId !== null && (next !== "call" || isConnected));
+      disposition.show(callId !== null && ["wrapup", "note"].includes(next));
       note.name(next === "note" ? t("note.ofCall", { caller: callerName(about) }) : t("call.note"), { isSaid: next === "note" });
       if (next === "call") {
         const moment = { kind: state.kind, call: present, isRecording: present.isRecorded === true, agent };
@@ -66,8 +70,16 @@ export function makeCall(call, { changed }) {
 
   function close() {
     note.flush();
+    if (isHeldUp()) return;
     isClosed = true;
     changed();
+  }
+
+  // Whoever is done has to say first why the call ended, where its queue wants that.
+  function isHeldUp() {
+    if (!disposition.isMissing()) return false;
+    disposition.insist();
+    return true;
   }
 
   function updateFacts(shown, isConnected, links) {
@@ -92,7 +104,11 @@ export function makeCall(call, { changed }) {
 
   return {
     callId, element, note, update, close,
-    buttonOf: controls.buttonOf,
+    // What a key presses in it, for the shortcuts.
+    buttonOf: (key) => controls.buttonOf(key) ?? [...disposition.element.querySelectorAll(`[data-key="${key}"]`)]
+      .find((radio) => radio.checkVisibility()),
+    isAsking: () => disposition.isMissing() || disposition.isFresh(),
+    flush: () => Promise.all([note.flush(), disposition.flush()]),
     closeDrawer: controls.closeDrawer,
     finish: () => wrapUp.finish(),
     open() {

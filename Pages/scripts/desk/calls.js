@@ -21,6 +21,7 @@ export function makeCalls() {
     const isAfterLast = last !== null && Math.abs(state.since - last.ended) < atOnce;
     const present = isCall ? call : state.kind === "wrapup" ? (isAfterLast ? last : noCall) : null;
     if (present && !cards.has(present.callId)) add(present);
+    if (last && isUnsaid(last, desk) && !cards.has(last.callId)) add(last);
     for (const card of cards.values()) {
       const known = [call, last].find((each) => each?.callId === card.callId) ?? null;
       const hasBegun = card.update(modeOf(card, present, isCall), view, known);
@@ -51,7 +52,13 @@ export function makeCalls() {
     if (!isField(document.activeElement) && !isFieldLost() && !matchMedia("(pointer: coarse)").matches) card.note.focus();
   }
 
-  const isKept = (card) => card.note.isBusy() && (!card.isClosed() || card.note.isAt());
+  const isKept = (card) => card.isAsking() || (card.note.isBusy() && (!card.isClosed() || card.note.isAt()));
+
+  // Why it ended has to be said, and was not: also after a reload.
+  function isUnsaid({ queue, disposition }, { queues }) {
+    return disposition === null && (queues.find(({ id }) => id === queue)?.isDispositionRequired ?? false);
+  }
+
   const changed = () => view && update(view);
 
   // The newest stays known, also when nothing of it is shown: its note can be opened again.
@@ -90,11 +97,12 @@ export function makeCalls() {
       const card = shown().find((each) => each.note.isAt());
       (card?.element ?? null)?.focus({ preventScroll: true });
     },
-    buttonOf: (key) => main()?.buttonOf(key),
+    buttonOf: (key) => shown().sort((card, other) => (card === main() ? -1 : other === main() ? 1 : 0))
+      .map((card) => card.buttonOf(key)).find((button) => button),
     closeDrawer: () => main()?.closeDrawer() ?? false,
     finish: () => main()?.finish(),
     // Keeps what was typed before the session ends from here.
-    flush: () => Promise.all([...cards.values()].map((card) => card.note.flush())),
+    flush: () => Promise.all([...cards.values()].map((card) => card.flush())),
     stop() {
       for (const card of cards.values()) card.note.stop();
     },

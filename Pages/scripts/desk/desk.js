@@ -43,7 +43,8 @@ export function makeDesk({ end }) {
     topBar.element, connection.element, problem, band.element,
     make(
       "main", { class: "desk" }, make("h1", { class: "visually-hidden" }, t("desk.title")),
-      calls.element, waiting.element,
+      // What I do comes first, and no call moves it.
+      waiting.element, calls.element,
       make("aside", { class: "desk-side", "aria-label": t("desk.side") }, colleagues.element, myDay.element)),
     shortcuts.element);
 

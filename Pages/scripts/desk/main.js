@@ -5,12 +5,14 @@ import { guardAgainstDoublePresses } from "../shared/guard.js";
 import { makeAnnouncer } from "./announce.js";
 import { readCapabilities } from "./capabilities.js";
 import { makeDesk } from "./desk.js";
+import { lookForKeyboard } from "./keyboard.js";
 import { makeSignIn } from "./session.js";
 
 // So often somebody who is still signed in asks for a gateway that is not there.
 const pause = 2000;
 
 guardAgainstDoublePresses();
+lookForKeyboard();
 const announcer = makeAnnouncer();
 const signIn = makeSignIn({ begin });
 const place = make("div", { hidden: true });

@@ -1,6 +1,6 @@
 // My day in figures, and as a bar: what its hours went into.
 import { draw, make, setChildren, setText, show } from "../shared/dom.js";
-import { duration, hours, number, t, time } from "../shared/texts.js";
+import { duration, number, t, time } from "../shared/texts.js";
 import { everySecond, now } from "../shared/clock.js";
 import { makeButton } from "./buttons.js";
 import { callerName } from "./words.js";
@@ -69,12 +69,12 @@ function figuresOf(day) {
   const each = (sum) => (day.answered ? t("day.each", { length: duration(sum / day.answered) }) : "");
   return [
     ["calls", null, number(day.answered), t("day.taken", { count: day.taken })],
-    ["talked", "talking", hours(day.talked), each(day.talked)],
-    ["wrapUp", "wrapup", hours(day.wrapUp), each(day.wrapUp)],
-    ["rested", "rest", hours(day.rested), ""],
-    ["idled", "idle", hours(day.idled), ""],
-    ["busied", "busy", hours(day.busied), ""],
+    ["talked", "talking", duration(day.talked), each(day.talked)],
+    ["wrapUp", "wrapup", duration(day.wrapUp), each(day.wrapUp)],
+    ["rested", "rest", duration(day.rested), ""],
+    ["idled", "idle", duration(day.idled), ""],
+    ["busied", "busy", duration(day.busied), ""],
     ["unanswered", null, number(day.unanswered), ""],
-    ["held", "held", hours(day.held), ""],
+    ["held", "held", duration(day.held), ""],
   ];
 }

@@ -13,7 +13,7 @@ const isOn = () => memory.read() !== "off";
 const rows = [
   [["↑", "↓"], "keys.step"], [["⏎"], "keys.take"], [["/"], "keys.find"], [["N"], "keys.note"], [["I"], "keys.idle"], [["B"], "keys.busy"],
   [["P"], "keys.rest"], [["A"], "keys.answer"], [["K"], "keys.keypad"], [["R"], "keys.record"], [["Alt+H"], "keys.hold"],
-  [["Alt+L"], "keys.release"], [["Alt+X"], "keys.refuse"], [["Alt+G"], "keys.giveBack"], [["Ctrl", "⏎"], "keys.finish"],
+  [["Alt+L"], "keys.release"], [["Alt+X"], "keys.refuse"], [["Alt+G"], "keys.giveBack"], [["Ctrl", "⏎"], "keys.finish"], [["Alt+1", "…"], "keys.disposition"],
   [["Esc"], "keys.escape"], [["?"], "keys.list"],
 ];
 
@@ -44,7 +44,7 @@ export function makeShortcuts({ waiting, calls, band }) {
     if (isSign && (!isOn() || isInField || isHushed(event))) return;
     if (isInField && !command.startsWith("Alt+") && command !== "Escape") return;
     if (command === "Enter" && isPressable(event.target)) return;
-    if (command.startsWith("Arrow") && event.target.closest(".menu, [role=radiogroup]")) return;
+    if (command.startsWith("Arrow") && event.target.closest(".menu, [role=radiogroup], [type=radio]")) return;
     const way = ways[command] ?? pressOf(command);
     if (!way) return;
     event.preventDefault();

@@ -1,7 +1,7 @@
 // My state, from across the room; what will be after this call; and the choice of idle, busy and rest.
 import { icon, make, setAttribute, setChildren, setIcon, setText, show } from "../shared/dom.js";
 import { refusalText } from "../shared/gateway.js";
-import { exactTime, hasText, nodes, span, t, time } from "../shared/texts.js";
+import { duration, exactTime, hasText, nodes, t, time } from "../shared/texts.js";
 import { now, setTimer, timer } from "../shared/clock.js";
 import { makeChoices } from "./state-choices.js";
 import { callerName, lastsUntil, nameOf } from "./words.js";
@@ -100,6 +100,6 @@ function reasonWords(kind, reason, desk, isPast = false) {
 
 function choiceWords({ kind, reason, length }, desk) {
   const name = nameOf(kind === "busy" ? desk.busyReasons : desk.restReasons, reason);
-  const details = [name, length && span(length)].filter(Boolean);
+  const details = [name, length && duration(length)].filter(Boolean);
   return [t(`state.${kind}`), ...details].join(t("band.separator"));
 }

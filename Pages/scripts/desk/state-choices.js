@@ -1,6 +1,6 @@
 // Idle, busy with its reason, rest with its time. During a call a choice waits, and is shown as a wish.
 import { make, reconcile, setAttribute, setText, show } from "../shared/dom.js";
-import { span, t } from "../shared/texts.js";
+import { duration, t } from "../shared/texts.js";
 import { makeButton, setOff } from "./buttons.js";
 import { offers } from "./capabilities.js";
 import { makeMenu } from "./menu.js";
@@ -29,7 +29,7 @@ export function makeChoices({ tell }) {
   }
 
   function minutesItem(minutes) {
-    return makeButton({ label: span(minutes * 60_000), kind: "menu-item", press: () => askRest(minutes) });
+    return makeButton({ label: duration(minutes * 60_000), kind: "menu-item", press: () => askRest(minutes) });
   }
 
   function otherTime() {

@@ -26,7 +26,7 @@ export function makeWaiting({ names, taken }) {
   });
   const menu = makeQueueMenu();
   const look = makeListView({ changed: () => plan() });
-  const note = make("p", { class: "waiting-note", id: "why-not-take", hidden: true });
+  const note = make("p", { class: "waiting-note", id: "why-not-take" });
   const queues = make("div", { class: "queues" });
   const one = makeOneList({ press: ask, names, focusOut: () => plan() });
   const empty = make("div");
@@ -96,7 +96,6 @@ export function makeWaiting({ names, taken }) {
     });
     setAttribute(element, "data-rows", look.isLow() ? "low" : null);
     setText(total, number(count()));
-    show(note, why.text !== null);
     setChildren(note, why.text !== null && [icon(view.isLive ? "lock" : "link-off"), " ", why.text]);
     setChildren(empty, nobody({ desk, served, lists, isLive: view.isLive, needle }));
     menu.update(desk, view.reason);

@@ -8,7 +8,8 @@ import { offers } from "./capabilities.js";
 import { perform } from "./operations.js";
 import { callerName, lastsUntil } from "./words.js";
 
-export function makeWrapUp() {
+// `isHeldUp` answers whether something is to be said first, and leads there.
+export function makeWrapUp({ isHeldUp }) {
   const left = draw("circle", { class: "ring-left", cx: 40, cy: 40, r: 35, pathLength: 1, transform: "rotate(-90 40 40)" });
   const seconds = draw("text", { x: 40, y: 41 });
   const track = draw("circle", { class: "ring-track", cx: 40, cy: 40, r: 35 });
@@ -49,7 +50,7 @@ export function makeWrapUp() {
     setOff(finish, reason);
   }
 
-  const press = () => pressed(finish, () => request("POST onlineagent/{agentid}/cancelwork"));
+  const press = () => pressed(finish, () => isHeldUp() || request("POST onlineagent/{agentid}/cancelwork"));
 
   async function request(operation) {
     const answer = await perform(operation);

@@ -12,6 +12,7 @@ export const columns = [
   { name: "queue", isText: true, sortBy: ({ queueName }) => queueName, cell: ({ queueName }) => text(queueName) },
   { name: "agent", isText: true, sortBy: ({ agentName, agent }) => agentName ?? agent ?? "", cell: agentCell },
   { name: "end", isText: true, sortBy: ({ end }) => endText(end), cell: ({ end }) => endTag(end) },
+  { name: "disposition", isText: true, sortBy: ({ disposition }) => disposition?.name ?? "", cell: ({ disposition }) => text(disposition?.name ?? none) },
   { name: "waited", sortBy: ({ waited }) => waited, cell: ({ waited }) => duration(waited) },
   { name: "talked", sortBy: ({ talked }) => talked, cell: ({ talked, answered }) => (answered === null ? none : duration(talked)) },
   { name: "held", sortBy: ({ held }) => held, cell: ({ held }) => (held === 0 ? none : duration(held)) },

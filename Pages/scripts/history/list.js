@@ -2,6 +2,7 @@
 import { icon, lamp, make, setAttribute, setChildren, setText, show } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
 import { makeExport } from "./export.js";
+import { countReasons } from "./reasons.js";
 import { asTheyCame } from "./sorting.js";
 import { makeTable } from "./table.js";
 import { why } from "./why.js";
@@ -18,13 +19,17 @@ export function makeList({ calls, filters, isInspector }) {
   const moreNote = make("p", { class: "muted" });
   const foot = make("div", { class: "found-foot" }, more, moreNote);
   const nothing = make("div", { class: "nothing-found" });
-  const body = make("div", { class: "found-body" }, table.element, foot, nothing);
+  const reasons = make("p", { class: "found-reasons" });
+  const body = make("div", { class: "found-body" }, reasons, table.element, foot, nothing);
 
   function update(known) {
     const isEmpty = known.calls.length === 0;
     const { from, to } = filters.days();
     setAttribute(body, "aria-busy", String(known.isLoading));
     setText(status, countText(known));
+    const counted = countReasons(known.calls);
+    show(reasons, counted !== null);
+    setText(reasons, counted ?? "");
     show(table.element, !isEmpty);
     table.update(known.calls, { isOneDay: from === to });
     show(foot, !isEmpty && (known.isMore || known.refusal !== null));

@@ -57,13 +57,14 @@ export function makeStory({ close }) {
   };
 }
 
-function facts({ waited, talked, held, offers, called, answered }) {
+function facts({ waited, talked, held, offers, called, answered, disposition }) {
   const pairs = [
     ["waited", duration(waited)],
     ["talked", answered === null ? none : duration(talked)],
     ["held", held === 0 ? none : duration(held)],
     ["offers", number(offers)],
     ["called", called],
+    ...(disposition ? [["disposition", disposition.name]] : []),
   ];
   return make("dl", { class: "story-facts" },
     pairs.map(([name, value]) => make("div", {}, make("dt", {}, t(`history.column.${name}`)), make("dd", {}, outside(value)))));

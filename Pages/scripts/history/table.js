@@ -45,6 +45,7 @@ export function makeTable({ changed }) {
     sorting: () => sorting,
     update(calls, { isOneDay }) {
       setAttribute(element, "data-dated", !isOneDay);
+      setAttribute(element, "data-said", calls.some(({ disposition }) => disposition !== null));
       // With another span of days the first column is written differently, so rows are known by that as well.
       reconcile(body, sorted(calls, sorting), { key: ({ callId }) => `${callId} ${isOneDay}`, create: (call) => makeRow(call, { isOneDay }) });
       select(selected);

@@ -71,8 +71,6 @@ const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGr
 const clockTimes = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 const exactTimes = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
-const units = Object.fromEntries(["second", "minute", "hour"].map((unit) =>
-  [unit, new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 })]));
 
 export const number = (value) => numbers.format(value);
 export const share = (value, { isFine = false } = {}) => (isFine ? fineShares : shares).format(value);
@@ -97,17 +95,4 @@ export function duration(milliseconds) {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   const end = `${hours ? twoDigits.format(minutes) : number(minutes)}:${twoDigits.format(seconds % 60)}`;
   return hours ? `${number(hours)}:${end}` : end;
-}
-
-// 2:41 h: a sum of a day.
-export function hours(milliseconds) {
-  const minutes = Math.max(0, Math.round(milliseconds / 60_000));
-  return t("unit.hours", { hours: `${number(Math.floor(minutes / 60))}:${twoDigits.format(minutes % 60)}` });
-}
-
-// 20 sec, 5 min, 1 hr: a length that was agreed on, in the greatest unit that tells it exactly enough.
-export function span(milliseconds) {
-  if (milliseconds < 60_000) return units.second.format(Math.round(milliseconds / 1000));
-  if (milliseconds < 3_600_000) return units.minute.format(milliseconds / 60_000);
-  return units.hour.format(milliseconds / 3_600_000);
 }

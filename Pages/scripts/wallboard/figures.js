@@ -6,11 +6,18 @@ export function figures(board, now) {
   return { inTime: inTime(board), waiting: waiting(board), longest: longest(board, now), left: left(board) };
 }
 
-function inTime({ answered, inTime, targets }) {
-  if (answered === 0) return { value: null, level: null, target: targets.inTime };
-  const value = inTime / answered;
-  return { value, level: levelOfShare(value, targets.inTime), target: targets.inTime };
+// Of all calls that wait no longer: who gave up, or waited for too long, was not answered in time either.
+function inTime(board) {
+  const { inTime, targets, queues } = board;
+  const [calls, limits] = [callsOf(board), new Set(queues.map((queue) => queue.answerWithin))];
+  const figure = { target: targets.inTime, inTime, calls, gone: calls - board.answered, limit: limits.size === 1 ? [...limits][0] : null };
+  if (calls === 0) return { ...figure, value: null, level: null };
+  const value = inTime / calls;
+  return { ...figure, value, level: levelOfShare(value, targets.inTime) };
 }
+
+// Those that were answered, left or waited longer than their queue allows.
+export const callsOf = ({ answered, left, expired }) => answered + left + expired;
 
 function waiting({ queues, targets }) {
   const value = queues.reduce((sum, queue) => sum + queue.waiting, 0);
@@ -24,8 +31,9 @@ function longest({ queues, targets }, now) {
   return { value, level: levelOfLoad(value, targets.longestWait), target: targets.longestWait, queue: first.name };
 }
 
-function left({ answered, left, targets }) {
-  const calls = answered + left;
+function left(board) {
+  const { left, targets } = board;
+  const calls = callsOf(board);
   if (calls === 0) return { value: null, level: null, target: targets.left, left, calls };
   const value = left / calls;
   return { value, level: levelOfLoad(value, targets.left), target: targets.left, left, calls };

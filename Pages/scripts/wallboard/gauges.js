@@ -22,6 +22,13 @@ const details = {
   left: ({ left, calls }) => nodes("wallboard.leftOf", { left: number(left), calls: number(calls) }),
 };
 
+// What a figure counts, where that could be meant otherwise.
+function meaning(name, { value, inTime, calls, gone, limit }) {
+  if (name !== "inTime" || value === null) return "";
+  const key = limit === null ? "wallboard.inTime.limits" : "wallboard.inTime.within";
+  return t(key, { inTime: number(inTime), calls: number(calls), gone: number(gone), limit: limit === null ? "" : duration(limit) });
+}
+
 export function makeGauges() {
   const gauges = Object.fromEntries(names.map((name) => [name, makeGauge(name)]));
   return {
@@ -38,8 +45,9 @@ function makeGauge(name) {
   const symbol = icon("idle", { solid: true });
   const word = make("b");
   const detail = make("span");
+  const means = make("p", { class: "gauge-means" });
   const element = make("section", { class: "gauge" },
-    make("h2", {}, t(`wallboard.${name}`)), value, make("p", { class: "gauge-verdict" }, symbol, make("span", {}, word, " ", detail)));
+    make("h2", {}, t(`wallboard.${name}`)), value, make("p", { class: "gauge-verdict" }, symbol, make("span", {}, word, " ", detail)), means);
   let told = null;
 
   return {
@@ -56,6 +64,7 @@ function makeGauge(name) {
       setAttribute(symbol, "hidden", figure.level === null);
       if (figure.level) setIcon(symbol, symbolOfLevel[figure.level]);
       setText(word, verdict(name, figure));
+      setText(means, meaning(name, figure));
       setChildren(detail, figure.value === null ? null : details[name](figure));
     },
   };

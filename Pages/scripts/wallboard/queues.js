@@ -1,6 +1,7 @@
 // The table of queues: what waits where, and how the day has been. Shows as many as the screen has room for, the worst of them.
 import { icon, make, onNextFrame, reconcile, setAttribute, setChildren, setText } from "../shared/dom.js";
 import { duration, number, share, t } from "../shared/texts.js";
+import { callsOf } from "./figures.js";
 import { fitRows } from "./fit.js";
 import { levelOfLoad, levelOfShare, symbolOfLevel } from "./levels.js";
 import { byTrouble } from "./trouble.js";
@@ -52,7 +53,7 @@ export function makeQueues() {
 // The queue with its longest wait, its share in time, and how good each is.
 function judged(queue, targets, now) {
   const wait = queue.oldest === null ? null : Math.max(0, now - queue.oldest);
-  const inTime = queue.answered > 0 ? queue.inTime / queue.answered : null;
+  const inTime = callsOf(queue) > 0 ? queue.inTime / callsOf(queue) : null;
   return {
     ...queue, wait, share: inTime,
     waitLevel: wait === null ? null : levelOfLoad(wait, targets.longestWait),

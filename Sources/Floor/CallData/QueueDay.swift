@@ -1,7 +1,7 @@
 package import Telephony
 
 /// What became of a queue's calls since the day began. A call counts where it waited, and once: not again when it comes back after a
-/// talk. One that is lost, dropped or waits too long is neither answered nor left.
+/// talk. One that is lost or dropped is none of what follows.
 package struct QueueDay: Sendable, Hashable, Codable {
     package var arrived = 0
     /// Talked to, for the first time.
@@ -10,8 +10,12 @@ package struct QueueDay: Sendable, Hashable, Codable {
     package var inTime = 0
     /// Ended by the caller before any talk.
     package var left = 0
-    /// Those with calls, by time.
+    /// Waited longer than the queue allows; nil: none did.
+    package var expired: Int?
+    /// Those with calls that were answered or left, by time.
     package var quarters: [Quarter] = []
+    /// How often each reason of ending was given, by its id; nil: none was.
+    package var dispositions: [DispositionCount]?
 
     /// A quarter of an hour, as clocks have it.
     package struct Quarter: Sendable, Hashable, Codable {
@@ -32,6 +36,12 @@ extension Floor {
         queues[call.queue]?.day.answered += 1
         if now - call.since <= policy.inTime { queues[call.queue]?.day.inTime += 1 }
         queues[call.queue]?.day.count(at: now) { $0.answered += 1 }
+    }
+
+    /// It waited longer than the queue allows.
+    mutating func countExpired(_ call: CallID) {
+        guard let queue = calls[call]?.queue, let expired = queues[queue].map({ $0.day.expired ?? 0 }) else { return }
+        queues[queue]?.day.expired = expired + 1
     }
 
     /// The caller hung up before anybody talked.

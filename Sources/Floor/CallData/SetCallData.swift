@@ -11,7 +11,8 @@ extension Floor {
         return [.call(.dataSet(DataSet(call: call, agent: number, data: data)))]
     }
 
-    private func callForData(_ agent: Agent, _ asked: String?, at now: Moment) -> CallID? {
+    /// The call that an agent may attach something to: the present one, or the one named.
+    func callForData(_ agent: Agent, _ asked: String?, at now: Moment) -> CallID? {
         if let call = agent.call, asked == nil || asked == call.description { return call }
         guard let call = asked.flatMap({ CallID($0) }) else { return nil }
         if agent.afterCallWork != nil, agent.lastCall?.call == call { return call }
@@ -23,7 +24,8 @@ extension Floor {
     func writer(after call: Call) -> EndedCalls.Writer? {
         guard let agent = call.lastAgent else { return nil }
         let wrapUp = queues[call.queue]?.policy.wrapUp ?? .zero
-        return EndedCalls.Writer(agent: agent, until: now + wrapUp + .seconds(86_400))
+        return EndedCalls.Writer(
+            agent: agent, until: now + wrapUp + .seconds(86_400), queue: call.queue, disposition: call.disposition)
     }
 
     mutating func evolveDataSet(_ fact: DataSet) {

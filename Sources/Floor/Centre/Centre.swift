@@ -131,11 +131,16 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
     package var maxWait: Interval
     /// Within which time an answer is in time; nil: the default.
     package var answerWithin: Interval?
+    /// How its calls may have ended for those who talked, in the order in which they are shown; nil: nobody is asked.
+    package var dispositions: [Disposition]?
+    /// Desks go on asking until one is given; nil: no.
+    package var isDispositionRequired: Bool?
 
     package init(
         id: QueueID, name: String, handOut: HandOut = .automatic, picking: Picking = .ownSkills,
         ringTimeout: Interval = .seconds(20), wrapUp: Interval = .zero, backOff: Interval = .seconds(30),
-        maxWait: Interval = .seconds(900), answerWithin: Interval? = nil
+        maxWait: Interval = .seconds(900), answerWithin: Interval? = nil, dispositions: [Disposition] = [],
+        isDispositionRequired: Bool? = nil
     ) {
         self.id = id
         self.name = name
@@ -146,6 +151,8 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
         self.backOff = backOff
         self.maxWait = maxWait
         self.answerWithin = answerWithin
+        self.dispositions = dispositions.isEmpty ? nil : dispositions
+        self.isDispositionRequired = isDispositionRequired
     }
 
     /// An answer that takes no longer is in time.

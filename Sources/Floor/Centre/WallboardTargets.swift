@@ -2,7 +2,7 @@ package import Telephony
 
 /// What a centre wants to reach; a wallboard shows how far it is from it.
 package struct WallboardTargets: Hashable, Sendable, Codable {
-    /// Of a hundred answers, so many in time.
+    /// Of a hundred callers who were answered, left or waited too long, so many are answered in time.
     package var inTime: Int
     /// No more calls than these waiting.
     package var waiting: Int

@@ -75,6 +75,7 @@ extension QueueDay {
             answered += day.answered
             inTime += day.inTime
             left += day.left
+            if let more = day.expired { expired = (expired ?? 0) + more }
         }
         for quarter in days.flatMap(\.quarters).sorted(by: { $0.at < $1.at }) {
             if quarters.last?.at != quarter.at { quarters.append(Quarter(at: quarter.at)) }

@@ -61,6 +61,8 @@ package struct Desk: Sendable, Hashable {
         package var isOwnPhoneUp: Bool
         /// By this agent, right now.
         package var isRecorded: Bool
+        /// The id of the reason of its ending that was given.
+        package var disposition: Int?
     }
 
     /// A call that has ended.
@@ -77,6 +79,8 @@ package struct Desk: Sendable, Hashable {
         package var ended: Moment
         /// What agents attached; nil: nothing, or erased.
         package var note: String?
+        /// The id of the reason of its ending that was given.
+        package var disposition: Int?
     }
 
     package struct Queue: Sendable, Hashable {
@@ -128,7 +132,8 @@ extension Floor {
             arrived: call.since, answered: call.answered, kind: kind, offeredAt: offeredAt, ringUntil: call.offer.flatMap(ringUntil),
             talkingSince: agent.line?.talkedFrom, heldSince: agent.line?.heldFrom,
             place: call.isListed ? queue.flatMap { $0.places.rank(of: call.place) } : nil, note: call.hasData ? call.data.text : nil,
-            isOwnPhoneUp: agent.line?.isUp ?? false, isRecorded: agent.recording?.began != nil)
+            isOwnPhoneUp: agent.line?.isUp ?? false, isRecorded: agent.recording?.began != nil,
+            disposition: call.disposition?.disposition.id)
     }
 
     private func lastCall(of agent: Agent, at now: Moment) -> Desk.Last? {
@@ -136,7 +141,8 @@ extension Floor {
         guard writer.agent == agent.number, now <= writer.until else { return nil }
         return Desk.Last(
             call: last.call, caller: last.caller.text, called: last.called, queue: last.queue, queueName: last.queueName,
-            arrived: last.began, answered: last.began + .seconds(last.waitSeconds), ended: ended, note: last.hasData ? last.data.text : nil)
+            arrived: last.began, answered: last.began + .seconds(last.waitSeconds), ended: ended, note: last.hasData ? last.data.text : nil,
+            disposition: writer.disposition?.disposition.id)
     }
 
     private func deskQueues(of agent: Agent) -> [Desk.Queue] {

@@ -52,6 +52,7 @@ extension Floor {
                 CallRecord(
                     call: call.id, queue: call.queue, accessCode: call.accessCode, arrived: call.since, answered: call.answered,
                     ended: now, end: fact.end, by: fact.by, agent: call.lastAgent, offers: call.offers,
-                    waited: (call.answered ?? now) - call.since, talked: call.talked, held: call.held)))
+                    waited: (call.answered ?? now) - call.since, talked: call.talked, held: call.held,
+                    disposition: call.disposition?.disposition)))
     }
 }

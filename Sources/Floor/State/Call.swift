@@ -7,6 +7,8 @@ package struct Call: Sendable, Codable {
     /// Agents attached `data`.
     package internal(set) var hasData = false
     package internal(set) var data = Personal(nil)
+    /// The last that an agent gave.
+    var disposition: GivenDisposition?
     /// The customer's leg.
     package let leg: LegID
     package let accessCode: String

@@ -78,6 +78,9 @@ package struct EndedCalls: Sendable, Codable {
     struct Writer: Sendable, Hashable, Codable {
         let agent: WorkNo
         let until: Moment
+        /// Nil in states that were saved before it was kept.
+        var queue: QueueID?
+        var disposition: GivenDisposition?
     }
 
     static let capacity = 10_000
@@ -90,6 +93,8 @@ package struct EndedCalls: Sendable, Codable {
     package subscript(call: CallID) -> CallEnd? { ends[call] }
 
     func writer(of call: CallID) -> Writer? { writers?[call] }
+
+    mutating func give(_ disposition: GivenDisposition, to call: CallID) { writers?[call]?.disposition = disposition }
 
     mutating func note(_ call: CallID, _ end: CallEnd, _ writer: Writer? = nil) {
         ends[call] = end

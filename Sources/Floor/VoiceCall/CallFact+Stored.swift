@@ -8,6 +8,7 @@ extension CallFact {
         case requeued = "call.requeued"
         case moved = "call.moved"
         case dataSet = "call.dataSet"
+        case dispositionSet = "call.dispositionSet"
         case ended = "call.ended"
     }
 
@@ -20,6 +21,7 @@ extension CallFact {
         case .requeued(let payload): (.requeued, payload)
         case .moved(let payload): (.moved, payload)
         case .dataSet(let payload): (.dataSet, payload)
+        case .dispositionSet(let payload): (.dispositionSet, payload)
         case .ended(let payload): (.ended, payload)
         }
     }
@@ -33,6 +35,7 @@ extension CallFact {
         case .requeued: self = .requeued(try .init(from: decoder))
         case .moved: self = .moved(try .init(from: decoder))
         case .dataSet: self = .dataSet(try .init(from: decoder))
+        case .dispositionSet: self = .dispositionSet(try .init(from: decoder))
         case .ended: self = .ended(try .init(from: decoder))
         }
     }

@@ -12,6 +12,7 @@ package enum CallFact: Hashable, Sendable {
     case requeued(Requeued)
     case moved(Moved)
     case dataSet(DataSet)
+    case dispositionSet(DispositionSet)
     case ended(CallEnded)
 }
 
@@ -74,6 +75,7 @@ extension Floor {
         case .requeued(let fact): evolveRequeued(fact)
         case .moved(let fact): evolveMoved(fact)
         case .dataSet(let fact): evolveDataSet(fact)
+        case .dispositionSet(let fact): evolveDispositionSet(fact)
         case .ended(let fact): evolveCallEnded(fact)
         }
     }
@@ -84,7 +86,9 @@ extension Floor {
         case .moved(let fact): if calls[fact.call]?.answered == nil { queues[fact.queue]?.day.arrived += 1 }
         case .ended(let fact):
             if fact.end == .callerLeft { countLeft(fact.call) }
+            if fact.end == .expired { countExpired(fact.call) }
             if fact.by == .agent, let agent = fact.agent { agents[agent]?.day.released += 1 }
+        case .dispositionSet(let fact): tallyDisposition(fact)
         case .expiryNoted, .opened, .backOffEnded, .requeued, .dataSet: break
         }
     }
@@ -100,6 +104,7 @@ extension Floor {
         // Nobody watches the queue that it leaves.
         case .moved(let fact): Concern(call: fact.call, queue: fact.queue, [.callersLeg, .list, .callIsOpen])
         case .dataSet(let fact): Concern(call: fact.call, agent: fact.agent, [.list, .desk])
+        case .dispositionSet(let fact): Concern(call: fact.call, agent: fact.agent, .desk)
         case .ended(let fact):
             Concern(call: fact.call, agent: fact.agent ?? calls[fact.call]?.holder, [.callersLeg, .list, .desk, .time])
         }
@@ -108,7 +113,7 @@ extension Floor {
     func notices(of fact: CallFact) -> [Addressed] {
         switch fact {
         case .ended(let fact): callEnded(fact)
-        case .arrived, .expiryNoted, .opened, .backOffEnded, .requeued, .moved, .dataSet: []
+        case .arrived, .expiryNoted, .opened, .backOffEnded, .requeued, .moved, .dataSet, .dispositionSet: []
         }
     }
 
@@ -125,7 +130,7 @@ extension Floor {
     func records(of fact: CallFact, at now: Moment, into records: inout [Record]) {
         switch fact {
         case .ended(let fact): appendCall(fact, at: now, into: &records)
-        case .arrived, .expiryNoted, .opened, .backOffEnded, .requeued, .moved, .dataSet: break
+        case .arrived, .expiryNoted, .opened, .backOffEnded, .requeued, .moved, .dataSet, .dispositionSet: break
         }
     }
 }

@@ -12,6 +12,7 @@ extension Explanation.Teller {
         case .moved(let fact):
             "its queue is no more: waits in \(queue(fact.queue)) instead, \(waiting(fact.handOutFrom, fact.expiresAt, at: passage.at))"
         case .dataSet(let fact): attached(fact, passage)
+        case .dispositionSet(let fact): "\(agent(fact.agent)) gave its reason of ending: \(fact.disposition.name)"
         case .ended(let fact): ended(fact)
         }
     }
@@ -59,7 +60,7 @@ extension Explanation.Times {
         case .ended:
             isWith = .nobody
             hasEnded = true
-        case .arrived, .expiryNoted, .opened, .backOffEnded, .moved, .dataSet: break
+        case .arrived, .expiryNoted, .opened, .backOffEnded, .moved, .dataSet, .dispositionSet: break
         }
     }
 }

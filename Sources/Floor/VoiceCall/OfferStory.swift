@@ -53,7 +53,7 @@ extension Explanation.Teller {
         guard case .call(let next) = next else { return false }
         switch next {
         case .ended, .requeued: return true
-        case .arrived, .expiryNoted, .opened, .backOffEnded, .moved, .dataSet: return false
+        case .arrived, .expiryNoted, .opened, .backOffEnded, .moved, .dataSet, .dispositionSet: return false
         }
     }
 }

@@ -69,7 +69,10 @@ extension PastCall {
             arrived: try row.moment("arrived"), answered: try row.maybeMoment("answered"), ended: try row.moment("ended"),
             end: try row.word("end"), by: try row.word("ended_by"),
             agent: try row.decode(Int?.self, forColumn: "agent").map(WorkNo.init(_:)), offers: try row.number("offers"),
-            waited: try row.span("waited"), talked: try row.span("talked"), held: try row.span("held"))
+            waited: try row.span("waited"), talked: try row.span("talked"), held: try row.span("held"),
+            disposition: try row.decode(Int?.self, forColumn: "disposition").map {
+                Disposition(id: $0, name: try row.text("disposition_name"))
+            })
         var names = PastNames()
         names.queues[record.queue] = try row.decode(String?.self, forColumn: "queue_name")
         if let agent = record.agent { names.agents[agent] = try row.decode(String?.self, forColumn: "agent_name") }

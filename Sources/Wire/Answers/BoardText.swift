@@ -9,6 +9,7 @@ extension Reply {
             ("centre", .object([("id", .number(board.centre)), ("name", .text(board.centreName))])),
             ("dayBegan", .number(board.dayBegan.milliseconds)), ("isLinkUp", .bool(board.isLinkUp)), ("targets", board.targets.json),
             ("answered", .number(board.day.answered)), ("inTime", .number(board.day.inTime)), ("left", .number(board.day.left)),
+            ("expired", .number(board.day.expired ?? 0)),
             ("arrived", .number(board.day.arrived)), ("crew", board.crew.json), ("quarters", .list(board.day.quarters.map(\.json))),
             ("queues", .list(board.queues.map(\.json))),
         ]).bytes
@@ -44,7 +45,15 @@ extension Board.Queue {
         .object([
             ("id", .number(policy.id.rawValue)), ("name", .text(policy.name)), ("waiting", .number(waiting)),
             ("oldest", oldest.map { .number($0.milliseconds) } ?? .null), ("answerWithin", .number(policy.inTime.milliseconds)),
-            ("answered", .number(day.answered)), ("inTime", .number(day.inTime)), ("left", .number(day.left)), ("agents", .number(agents)),
+            ("answered", .number(day.answered)), ("inTime", .number(day.inTime)), ("left", .number(day.left)),
+            ("expired", .number(day.expired ?? 0)), ("agents", .number(agents)),
+            ("dispositions", .list((policy.dispositions ?? []).map { json(of: $0) })),
         ])
+    }
+
+    /// How often it was given today.
+    private func json(of disposition: Disposition) -> JSON {
+        let count = day.dispositions?.first { $0.id == disposition.id }?.count ?? 0
+        return .object([("id", .number(disposition.id)), ("name", .text(disposition.name)), ("count", .number(count))])
     }
 }

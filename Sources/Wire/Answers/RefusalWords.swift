@@ -88,6 +88,10 @@ extension Refusal {
 
         case .noCallForData: .init("400-001", "noCallForData", "The agent has no such call.")
         case .noDataToSet: .init("400-002", "noDataToSet", "There is nothing to set.")
+        case .noSuchDisposition:
+            .init(
+                "000-002", "noSuchDisposition", "The queue of the call has no such reason of ending: see 'queues' of the desk.",
+                ("parameter", .text("disposition")))
 
         case .recordingNotAllowed: .init("100-007", "recordingNotAllowed", "Self-recording is switched off.")
         case .recordingUnderWay: .init("500-008", "recordingUnderWay", "The agent is recording already.")

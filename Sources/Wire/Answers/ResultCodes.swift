@@ -25,7 +25,8 @@ private let ownCodes: [String: [String]] = [
     "bindAgentPhone": ["100-013"], "notifyBulletin": ["300-004"], "answer": ["200-002"], "reject": ["200-002"], "release": ["200-017"],
     "releaseEx": ["200-017"], "releasePhone": ["200-017"], "dropCall": ["200-025"], "hold": ["200-005", "200-006"],
     "getHold": ["200-015"], "beginRecord": ["500-008"], "stopRecord": ["500-010"], "setCallAppDataEx": ["400-001", "400-002"],
-    "setCallAppData": ["400-001", "400-002"], "queryHoldListInfo": ["400-003"], "queryHoldListInfoEx": ["300-001", "400-003"],
-    "queryAllCallInfoByAgentWorkNo": ["300-001"], "queryHistory": ["300-001"], "queryCallAppData": ["400-001"],
-    "thirdSetStatus": superviseCodes, "thirdCallAnswer": superviseCodes + ["200-002"], "thirdCallOut": superviseCodes,
+    "setCallAppData": ["400-001", "400-002"], "setDisposition": ["400-001"], "queryHoldListInfo": ["400-003"],
+    "queryHoldListInfoEx": ["300-001", "400-003"], "queryAllCallInfoByAgentWorkNo": ["300-001"], "queryHistory": ["300-001"],
+    "queryCallAppData": ["400-001"], "thirdSetStatus": superviseCodes, "thirdCallAnswer": superviseCodes + ["200-002"],
+    "thirdCallOut": superviseCodes,
 ]

@@ -1,7 +1,7 @@
 import Floor
 import FoundationEssentials
 
-/// The text that agents attach to a call (cec_07_1262, cec_07_1263).
+/// The text that agents attach to a call (cec_07_1262, cec_07_1263), and the reason of its ending, which is ours.
 let attachedData: [Endpoint] = [
     Endpoint(
         "queryCallAppData", .get, "/calldata/{agentid}/appdata", "Read call-associated data",
@@ -20,6 +20,11 @@ let attachedData: [Endpoint] = [
     Endpoint(
         "setCallAppData", .put, "/calldata/{agentid}", "Write call-associated data (query form)", call(.query), data(.query)
     ) { agent, texts throws(Refusal) in try set(agent, try call(.query).read(texts), try data(.query).read(texts)) }
+    .underFlowControl,
+    Endpoint(
+        "setDisposition", .put, "/calldata/{agentid}/disposition", "Say why a call ended", call(.body),
+        .required("disposition", .body, .integer(1...9999, example: 1))
+    ) { agent, call, disposition in .setDisposition(agent, call: call == "0" ? nil : call, disposition) }
     .underFlowControl,
 ]
 

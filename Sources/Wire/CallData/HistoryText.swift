@@ -39,8 +39,13 @@ extension Named<PastCall> {
             ("by", .text(record.by.rawValue)), ("agent", record.agent.map { .agent($0) } ?? .null), ("agentName", agent(record.agent)),
             ("offers", .number(record.offers)), ("waited", .number(record.waited.milliseconds)),
             ("talked", .number(record.talked.milliseconds)), ("held", .number(record.held.milliseconds)),
+            ("disposition", record.disposition.map(\.json) ?? .null),
         ])
     }
+}
+
+extension Disposition {
+    var json: JSON { .object([("id", .number(id)), ("name", .text(name))]) }
 }
 
 extension Shape.Showing<Named<[KnownCaller]>> {

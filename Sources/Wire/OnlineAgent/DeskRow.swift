@@ -64,7 +64,7 @@ extension Shape.Showing<Desk.Call> {
         .number("offeredAt") { $0.offeredAt.milliseconds }, .maybe("ringUntil") { $0.ringUntil?.milliseconds },
         .maybe("talkingSince") { $0.talkingSince?.milliseconds }, .maybe("heldSince") { $0.heldSince?.milliseconds },
         .maybe("place") { $0.place.map { Int64($0) } }, .maybeText("note") { $0.note }, .bool("isOwnPhoneUp") { $0.isOwnPhoneUp },
-        .bool("isRecorded") { $0.isRecorded },
+        .bool("isRecorded") { $0.isRecorded }, .maybe("disposition") { $0.disposition.map { Int64($0) } },
     ])
 }
 
@@ -73,6 +73,7 @@ extension Shape.Showing<Desk.Last> {
         .text("callId") { $0.call.description }, .maybeText("caller") { $0.caller }, .text("called") { $0.called },
         .number("queue") { Int64($0.queue.rawValue) }, .text("queueName") { $0.queueName }, .number("arrived") { $0.arrived.milliseconds },
         .number("answered") { $0.answered.milliseconds }, .number("ended") { $0.ended.milliseconds }, .maybeText("note") { $0.note },
+        .maybe("disposition") { $0.disposition.map { Int64($0) } },
     ])
 }
 
@@ -82,7 +83,9 @@ extension Shape.Showing<Desk.Queue> {
         .bool("serves") { $0.serves }, .text("handOut") { $0.policy.handOut.word },
         .maybe("handOutAfter") { $0.policy.handOut.wait?.milliseconds }, .text("picking") { $0.policy.picking.rawValue },
         .bool("mayPick") { $0.mayPick }, .number("answerWithin") { $0.policy.inTime.milliseconds },
-        .number("wrapUp") { $0.policy.wrapUp.milliseconds }, .number("maxWait") { $0.policy.maxWait.milliseconds })
+        .number("wrapUp") { $0.policy.wrapUp.milliseconds }, .number("maxWait") { $0.policy.maxWait.milliseconds },
+        .list("dispositions") { ($0.policy.dispositions ?? []).map(\.json) },
+        .bool("isDispositionRequired") { $0.policy.isDispositionRequired ?? false })
 }
 
 extension QueuePolicy.HandOut {

@@ -26,18 +26,19 @@ extension Section {
     }
 
     func restReasons(of centre: Int) -> [RestReason] {
-        reasons("restReasons", "rest reason", 0...255, of: centre).map(RestReason.init(id:name:))
+        reasons("restReasons", "rest reason", 0...255, in: " of call centre \(centre)").map(RestReason.init(id:name:))
     }
 
     /// Those that an application may say busy with.
     func busyReasons(of centre: Int) -> [BusyReason] {
-        reasons("busyReasons", "busy reason", 200...250, of: centre).map(BusyReason.init(id:name:))
+        reasons("busyReasons", "busy reason", 200...250, in: " of call centre \(centre)").map(BusyReason.init(id:name:))
     }
 
-    private func reasons(_ key: String, _ thing: String, _ ids: ClosedRange<Int>, of centre: Int) -> [(id: Int, name: String)] {
+    /// Ids with names, each id once in the scope.
+    func reasons(_ key: String, _ thing: String, _ ids: ClosedRange<Int>, in scope: String) -> [(id: Int, name: String)] {
         list(key).compactMap { node in
             guard let given = Section(node, "a \(thing)", keys: ["id", "name"], findings) else { return nil }
-            let id = given.id(thing, ids, in: " of call centre \(centre)")
+            let id = given.id(thing, ids, in: scope)
             let name = given.required("name", .name)
             guard let id, let name else { return nil }
             return (id, name)

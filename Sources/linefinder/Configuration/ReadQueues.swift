@@ -3,7 +3,10 @@ import Telephony
 import Yams
 
 extension Section {
-    private static let queueKeys = ["id", "name", "handOut", "picking", "ringTimeout", "wrapUp", "backOff", "maxWait", "answerWithin"]
+    private static let queueKeys = [
+        "id", "name", "handOut", "picking", "ringTimeout", "wrapUp", "backOff", "maxWait", "answerWithin", "dispositions",
+        "dispositionRequired",
+    ]
 
     /// The queues, and the ids of all of them, also of those that are wrong in other ways.
     func queues(of centre: Int) -> ([QueuePolicy], Set<Int>) {
@@ -21,9 +24,21 @@ extension Section {
             given.read("backOff", .durationOrNone, into: &queue.backOff)
             given.read("maxWait", .duration, into: &queue.maxWait)
             queue.answerWithin = given.value("answerWithin", .duration)
+            given.readDispositions(into: &queue, of: centre)
             return id == nil || name == nil ? nil : queue
         }
         return (queues, ids)
+    }
+
+    private func readDispositions(into queue: inout QueuePolicy, of centre: Int) {
+        let scope = " of queue \(queue.id.rawValue) of call centre \(centre)"
+        let dispositions = reasons("dispositions", "reason of ending", 1...9999, in: scope).map(Disposition.init(id:name:))
+        queue.dispositions = dispositions.isEmpty ? nil : dispositions
+        guard value("dispositionRequired", .onOff) == true else { return }
+        queue.isDispositionRequired = true
+        if list("dispositions").isEmpty {
+            findings.error(line(of: "dispositionRequired"), "no reason of ending can be required, since there are no 'dispositions'")
+        }
     }
 
     private func readHandOut(into handOut: inout QueuePolicy.HandOut) {

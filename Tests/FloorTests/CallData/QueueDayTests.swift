@@ -8,11 +8,14 @@ struct QueueDayTests {
     private func day(_ story: Story, _ queue: QueueID = 10) -> QueueDay { story.floor.queues[queue]?.day ?? QueueDay() }
 
     /// The day of a queue whose calls were all in one quarter of an hour.
-    private func counted(_ story: Story, arrived: Int = 1, answered: Int = 0, inTime: Int = 0, left: Int = 0) -> QueueDay {
+    private func counted(
+        _ story: Story, arrived: Int = 1, answered: Int = 0, inTime: Int = 0, left: Int = 0, expired: Int? = nil
+    ) -> QueueDay {
         let ms = story.now.milliseconds
         let quarter = QueueDay.Quarter(at: Moment(milliseconds: ms - ms % 900_000), answered: answered, left: left)
         return QueueDay(
-            arrived: arrived, answered: answered, inTime: inTime, left: left, quarters: answered + left > 0 ? [quarter] : [])
+            arrived: arrived, answered: answered, inTime: inTime, left: left, expired: expired,
+            quarters: answered + left > 0 ? [quarter] : [])
     }
 
     @Test func `a call arrives in its queue, and in no other`() {
@@ -59,7 +62,7 @@ struct QueueDayTests {
         #expect(day(story) == counted(story, answered: 1, inTime: 1) && story.end("p1") == .answered)
     }
 
-    @Test func `who is lost with the switch, dropped or waits too long is neither answered nor left`() {
+    @Test func `who is lost with the switch or dropped is neither answered nor left, and who waits too long is counted as such`() {
         var lost = Story()
         lost.arrives("p1")
         var late = lost
@@ -67,7 +70,7 @@ struct QueueDayTests {
         lost.reconciles([], incarnation: "B")
         #expect(lost.end("p1") == .switchLost && day(lost) == counted(lost))
         late.after(.seconds(900))
-        #expect(late.end("p1") == .expired && day(late) == counted(late))
+        #expect(late.end("p1") == .expired && day(late) == counted(late, expired: 1))
         var dropped = Story.routed(.ringing)
         dropped.does(.reject(101, call: nil, .drop))
         #expect(dropped.end("p1") == .dropped && day(dropped, 20) == counted(dropped))
