@@ -3,12 +3,12 @@ import Synchronization
 
 /// Debian's Chromium, without a screen, driven as a person would drive it.
 package final class Browser: Sendable {
-    private let chromium: Chromium
+    private let chromium: BrowserProcess
     private let devTools: DevTools
     private let agent: String
     private let pages = Mutex<[Page]>([])
 
-    private init(_ chromium: Chromium, _ devTools: DevTools, agent: String) {
+    private init(_ chromium: BrowserProcess, _ devTools: DevTools, agent: String) {
         self.chromium = chromium
         self.devTools = devTools
         self.agent = agent
@@ -16,11 +16,13 @@ package final class Browser: Sendable {
 
     /// Starts it with a fresh profile, and ends it when `body` has ended, however that comes.
     package static func run<Value>(_ body: (Browser) async throws -> Value) async throws -> Value {
-        let chromium = try Chromium()
+        let chromium = try Chromium.start()
         defer { chromium.end() }
         let patience = Patience(limit: .seconds(30))
-        let address = try await patience.until("Chromium's address for DevTools", shown: { chromium.said }) { chromium.address }
-        let devTools = try await DevTools(chromium, address)
+        let address = try await patience.until("Chromium's address for DevTools", shown: { chromium.said }) {
+            try Chromium.address(of: chromium)
+        }
+        let devTools = try await DevTools(address) { chromium.said }
         defer { devTools.close() }
         let version = try await devTools.ask("Browser.getVersion", as: Version.self)
         // It would say that it has no screen, and some libraries look for that.

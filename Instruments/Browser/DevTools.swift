@@ -3,7 +3,7 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// The DevTools protocol: requests, each with its answer, and events in their order.
+/// The DevTools protocol: requests, each with its answer, and events in their order. What Firefox speaks is of the same form.
 final class DevTools: Sendable {
     struct Event: Sendable {
         let method: String
@@ -23,12 +23,13 @@ final class DevTools: Sendable {
     }
 
     let loop: any EventLoop
-    private let chromium: Chromium
+    private let said: @Sendable () -> String
     private let state = Mutex(State())
     private let socket = Mutex<Socket?>(nil)
 
-    init(_ chromium: Chromium, _ address: Chromium.Address) async throws {
-        self.chromium = chromium
+    /// `said`: what the browser has said so far, for whoever looks for why it ended.
+    init(_ address: Address, said: @escaping @Sendable () -> String) async throws {
+        self.said = said
         loop = MultiThreadedEventLoopGroup.singleton.next()
         let socket = try await Socket.open(address, on: loop) { [weak self] text in self?.hear(text) }
         self.socket.withLock { $0 = socket }
@@ -62,7 +63,7 @@ final class DevTools: Sendable {
         let promise = loop.makePromise(of: Data.self)
         let number = state.withLock {
             $0.requests += 1
-            if $0.hasEnded { promise.fail(BrowserError.ended(said: chromium.said)) } else { $0.promises[$0.requests] = promise }
+            if $0.hasEnded { promise.fail(BrowserError.ended(said: said())) } else { $0.promises[$0.requests] = promise }
             return $0.requests
         }
         let timer = loop.scheduleTask(in: .seconds(60)) {
@@ -100,7 +101,7 @@ final class DevTools: Sendable {
             defer { state.promises = [:] }
             return state.promises.values
         }
-        for promise in promises { promise.fail(BrowserError.ended(said: chromium.said)) }
+        for promise in promises { promise.fail(BrowserError.ended(said: said())) }
     }
 
     // MARK: Messages

@@ -5,9 +5,13 @@ extension Element {
     /// The same, and once more at that place after a while, without a look and without moving: as hands do that are used to double clicks.
     package func click(andAgainAfter pause: Duration) async throws {
         let point = try await reach(isEnabled: true)
+        // However long the answer takes on this machine: between the two presses lies so much of the page's time.
+        try await page.standStill()
         try await page.click(point)
-        try await Patience.rest(pause)
+        try await page.settles()
+        try await page.passes(pause)
         try await page.click(point)
+        try await page.goesOn()
     }
 
     /// On the words beside a box that stand for it.
@@ -88,6 +92,28 @@ extension Spot {
 }
 
 extension Page {
+    /// Clicks on the first that a selector finds, once or as a double click, if it is there, on and not covered.
+    package func clickIfThere(_ selector: String, isTwice: Bool = false) async throws {
+        let spots: [Spot] = try await evaluate(
+            """
+            [...document.querySelectorAll(`\(selector)`)].filter((each) => each.checkVisibility()).slice(0, 1).map((each) => {
+                each.scrollIntoView({ block: "nearest", behavior: "instant" });
+                const box = each.getBoundingClientRect();
+                const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+                const isHit = each.contains(document.elementFromPoint(x, y)) && each.getAttribute("aria-disabled") !== "true";
+                return { x, y, cover: isHit ? null : "something" };
+            })
+            """)
+        guard let spot = spots.first, spot.cover == nil else { return }
+        try await mouse("mouseMoved", spot.aside)
+        try await mouse("mouseMoved", spot)
+        try await click(spot)
+        if isTwice {
+            try await passes(.milliseconds(150))
+            try await click(spot)
+        }
+    }
+
     func click(_ spot: Spot) async throws {
         try await mouse("mousePressed", spot, isDown: true)
         try await mouse("mouseReleased", spot)

@@ -9,13 +9,19 @@ package struct Look: Sendable {
     package var languages: String
     /// Turns the page around after it has loaded, whatever it says itself.
     package var isMirrored: Bool
+    /// A screen for fingers, without mouse and keyboard.
+    package var isTouched: Bool
 
-    package init(width: Int = 1440, height: Int = 900, isDark: Bool = false, languages: String = "en-GB,en", isMirrored: Bool = false) {
+    package init(
+        width: Int = 1440, height: Int = 900, isDark: Bool = false, languages: String = "en-GB,en", isMirrored: Bool = false,
+        isTouched: Bool = false
+    ) {
         self.width = width
         self.height = height
         self.isDark = isDark
         self.languages = languages
         self.isMirrored = isMirrored
+        self.isTouched = isTouched
     }
 }
 
@@ -25,8 +31,10 @@ extension Page {
         try await session.ask(
             "Emulation.setDeviceMetricsOverride",
             [
-                "width": .number(Double(look.width)), "height": .number(Double(look.height)), "deviceScaleFactor": 1, "mobile": false,
+                "width": .number(Double(look.width)), "height": .number(Double(look.height)), "deviceScaleFactor": 1,
+                "mobile": .flag(look.isTouched),
             ])
+        try await session.ask("Emulation.setTouchEmulationEnabled", ["enabled": .flag(look.isTouched)])
         let scheme: JSON = ["name": "prefers-color-scheme", "value": look.isDark ? "dark" : "light"]
         // What moves is hard to hit, and nobody looks at it.
         let motion: JSON = ["name": "prefers-reduced-motion", "value": "reduce"]

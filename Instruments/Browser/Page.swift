@@ -23,7 +23,9 @@ package final class Page: Sendable {
         session.listen { [journal] event in journal.note(event) }
         for domain in ["Page", "Runtime", "Network", "Log", "DOM", "Accessibility"] { try await session.ask("\(domain).enable") }
         try await session.ask("Emulation.setFocusEmulationEnabled", ["enabled": true])
-        try await session.ask("Page.addScriptToEvaluateOnNewDocument", ["source": .text(Self.watch)])
+        for script in [Self.watch, Self.clock] {
+            try await session.ask("Page.addScriptToEvaluateOnNewDocument", ["source": .text(script)])
+        }
         try await session.askAll(
             "Browser.setDownloadBehavior",
             ["behavior": "allow", "browserContextId": .text(context), "downloadPath": .text(downloads), "eventsEnabled": true])

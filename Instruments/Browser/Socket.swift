@@ -10,7 +10,7 @@ struct Socket: Sendable {
 
     /// `hear` is called in the order of texts, on one event loop, and with nil at the end.
     static func open(
-        _ address: Chromium.Address, on loop: any EventLoop, hear: @escaping @Sendable (Data?) -> Void
+        _ address: Address, on loop: any EventLoop, hear: @escaping @Sendable (Data?) -> Void
     ) async throws -> Socket {
         let (channel, upgraded) = try await ClientBootstrap(group: loop).connectTimeout(.seconds(5))
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
@@ -27,7 +27,7 @@ struct Socket: Sendable {
     }
 
     private static func upgrade(
-        _ channel: any Channel, _ address: Chromium.Address, hear: @escaping @Sendable (Data?) -> Void
+        _ channel: any Channel, _ address: Address, hear: @escaping @Sendable (Data?) -> Void
     ) throws -> EventLoopFuture<Bool> {
         // A screenshot comes as one frame.
         let upgrader = NIOTypedWebSocketClientUpgrader<Bool>(maxFrameSize: 1 << 28) { channel, _ in

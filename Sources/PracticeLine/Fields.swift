@@ -44,6 +44,13 @@ struct Fields: Sendable {
         self.values = values
     }
 
+    /// A field that nobody asks for is a slip of the pen.
+    func check(_ known: [String]) throws(PracticeError) {
+        guard let unknown = values.keys.sorted().first(where: { !known.contains($0) }) else { return }
+        let names = known.map { "'\($0)'" }.joined(separator: ", ")
+        throw PracticeError(.badRequest, "'\(unknown)' is not known here; " + (known.isEmpty ? "nothing is taken" : "known are \(names)"))
+    }
+
     func has(_ name: String) -> Bool { values[name] != nil }
 
     /// A text, or a number as text; nil when left out or null.

@@ -16,24 +16,24 @@ struct PracticeRoutes: Sendable {
     let practice: PracticeSwitch
 
     func add<Context: RequestContext>(to router: Router<Context>, _ objection: @escaping @Sendable (Request, Context) -> String?) {
-        let routes: [(HTTPRequest.Method, RouterPath, @Sendable (Parameters, Fields) async throws -> Reply)] = [
-            (.post, "practice/calls", { try await call($1) }),
-            (.get, "practice/calls", { _, _ in await calls() }),
-            (.get, "practice/calls/{callid}", { path, _ in try await callState(try path.require("callid")) }),
-            (.delete, "practice/calls/{callid}", { path, _ in try await leave(try path.require("callid")) }),
-            (.put, "practice/phones/{number}", { try await setPhone(try number($0), $1) }),
-            (.get, "practice/phones/{number}", { path, _ in await phoneState(try number(path)) }),
-            (.post, "practice/phones/{number}/lift", { path, _ in try await hand { try practice.lift(try number(path)) } }),
-            (.post, "practice/phones/{number}/hangup", { path, _ in try await hand { try practice.hangUp(try number(path)) } }),
-            (.post, "practice/phones/{number}/dial", { try await dial(try number($0), $1) }),
-            (.put, "practice/faults", { try await setFaults($1) }),
-            (.post, "practice/clock", { try await advance($1) }),
+        let routes: [(HTTPRequest.Method, RouterPath, [String], @Sendable (Parameters, Fields) async throws -> Reply)] = [
+            (.post, "practice/calls", ["caller", "called", "patience", "talks"], { try await call($1) }),
+            (.get, "practice/calls", [], { _, _ in await calls() }),
+            (.get, "practice/calls/{callid}", [], { path, _ in try await callState(try path.require("callid")) }),
+            (.delete, "practice/calls/{callid}", [], { path, _ in try await leave(try path.require("callid")) }),
+            (.put, "practice/phones/{number}", ["answersAfter", "reachable", "then"], { try await setPhone(try number($0), $1) }),
+            (.get, "practice/phones/{number}", [], { path, _ in await phoneState(try number(path)) }),
+            (.post, "practice/phones/{number}/lift", [], { path, _ in try await hand { try practice.lift(try number(path)) } }),
+            (.post, "practice/phones/{number}/hangup", [], { path, _ in try await hand { try practice.hangUp(try number(path)) } }),
+            (.post, "practice/phones/{number}/dial", ["number"], { try await dial(try number($0), $1) }),
+            (.put, "practice/faults", ["link", "orders"], { try await setFaults($1) }),
+            (.post, "practice/clock", ["advance"], { try await advance($1) }),
         ]
-        for (method, path, handler) in routes {
+        for (method, path, fields, handler) in routes {
             router.on(path, method: method) { request, context in
                 do throws(PracticeError) {
                     if let objection = objection(request, context) { throw PracticeError(.forbidden, objection) }
-                    return try await reply(to: request, context, handler).response
+                    return try await reply(to: request, context, fields, handler).response
                 } catch {
                     return error.reply.response
                 }
@@ -42,10 +42,11 @@ struct PracticeRoutes: Sendable {
     }
 
     private func reply<Context: RequestContext>(
-        to request: Request, _ context: Context, _ handler: @Sendable (Parameters, Fields) async throws -> Reply
+        to request: Request, _ context: Context, _ known: [String], _ handler: @Sendable (Parameters, Fields) async throws -> Reply
     ) async throws(PracticeError) -> Reply {
         do {
             let fields = try await Fields(of: request)
+            try fields.check(known)
             // A desktop is answered before its orders are carried out, and may ask here at once.
             await practice.hooks?.catchUp()
             return try await handler(context.parameters, fields)

@@ -16,9 +16,13 @@ final class Gate: ChannelInboundHandler, RemovableChannelHandler, Sendable {
     }
 
     private let hall: Hall
+    private let isTLS: Bool
     private let state = Mutex(State())
 
-    init(_ hall: Hall) { self.hall = hall }
+    init(_ hall: Hall, isTLS: Bool = false) {
+        self.hall = hall
+        self.isTLS = isTLS
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let listener = context.channel
@@ -29,6 +33,7 @@ final class Gate: ChannelInboundHandler, RemovableChannelHandler, Sendable {
             return state.isShut
         }
         if mustShut { set(listener, isListening: false) }
+        if isTLS { unwrapInboundIn(data).pipeline.addHandler(PlainSpeech(), position: .first).whenFailure { _ in } }  // it is closed already
         context.fireChannelRead(data)
     }
 

@@ -30,6 +30,7 @@ package struct Listener: Sendable {
             additionalChannelHandlers: [Doorman(hall: hall)],
             idleTimeout: .seconds(75),
             httpDecoderConfiguration: .init(maxHeaderFieldSize: 8192, maxHeaderListSize: 16384, maxHeaderFieldCount: 100))
+        let isTLS = tls != nil
         let tls = tls?.configuration
         let server = HTTPServerBuilder { responder in
             let plain = HTTP1Channel(responder: responder, configuration: configuration)
@@ -40,7 +41,7 @@ package struct Listener: Sendable {
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { channel in
                 // Those who came before it stands are few, and counted by their Doormen.
-                try? await channel.pipeline.addHandler(Gate(hall), position: .first)
+                try? await channel.pipeline.addHandler(Gate(hall, isTLS: isTLS), position: .first)
                 await onListening(channel.localAddress?.port ?? 0)
             }, logger: logger)
     }

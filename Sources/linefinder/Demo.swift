@@ -19,7 +19,7 @@ struct Demo: AsyncParsableCommand {
             let assembly = try Assembly(configuration, logger: .toStandardError(configuration.log))
             try await assembly.serve(callers: true) { url in
                 Console.say("ready \(url)")
-                DemoCentre.greeting(url: url).forEach(Console.say)
+                DemoCentre.greeting(url: url, data: data).forEach(Console.say)
             }
         }
     }

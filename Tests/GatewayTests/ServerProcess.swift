@@ -8,12 +8,17 @@ final class ServerProcess {
     private let process = Process()
 
     /// Starts it, and waits for its ready line. It may open as many files as the test, or fewer; `environment` is added to the test's.
-    init(
+    convenience init(
         _ setup: Setup = Setup(), in folder: TestFolder? = nil, files: Int? = nil, environment: [String: String] = [:]
     ) async throws {
         let folder = try folder ?? TestFolder()
-        self.folder = folder
         let command = ["serve", "--config", try folder.write("centre.yaml", setup.yaml).path]
+        try await self.init(command: command, in: folder, files: files, environment: environment)
+    }
+
+    /// The same with a command of its own.
+    init(command: [String], in folder: TestFolder, files: Int? = nil, environment: [String: String] = [:]) async throws {
+        self.folder = folder
         process.executableURL = files == nil ? Program.executable : URL(filePath: "/bin/sh")
         process.arguments = files.map { ["-c", "ulimit -n \($0); exec \"$@\"", "sh", Program.executable.path] + command } ?? command
         if !environment.isEmpty { process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 } }

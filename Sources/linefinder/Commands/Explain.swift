@@ -12,11 +12,18 @@ struct Explain: ParsableCommand {
     var callid: String
 
     @Option(help: "The configuration file.")
-    var config: String
+    var config: String?
+
+    @Option(help: "Of the demo: its data folder, which it says when it begins.")
+    var demo: String?
+
+    func validate() throws {
+        guard (config == nil) != (demo == nil) else { throw ValidationError("Name either '--config FILE' or '--demo FOLDER'.") }
+    }
 
     func run() throws {
         try Console.run {
-            let configuration = try Configuration(file: config)
+            let configuration = try config.map { try Configuration(file: $0) } ?? DemoCentre.configuration(port: 0, data: demo ?? "")
             try configuration.explanation(of: callid).forEach(Console.say)
         }
     }

@@ -26,7 +26,7 @@ extension DeskOnTheWeb {
                     try await desk.state(state)
                     try await desk.focusIsKept()
                     // The same key at once would be a second press.
-                    try await Patience.rest(.milliseconds(700))
+                    try await desk.passes(.milliseconds(700))
                 }
                 // Out of the note, and on to the next, even after the row of the one before has gone.
                 try await desk.press(.escape)
@@ -73,7 +73,7 @@ extension DeskOnTheWeb {
                 try await desk.state("Connecting")
                 try await desk.press(.escape)
                 try await desk.press("g")
-                try await Patience.rest(.milliseconds(300))
+                try await desk.passes(.milliseconds(300))
                 try await desk.state("Connecting")
                 try await desk.press(Key("g"), with: .alt)
                 try await desk.state("Idle")

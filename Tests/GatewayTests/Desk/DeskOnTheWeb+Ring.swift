@@ -42,7 +42,7 @@ extension DeskOnTheWeb {
                 try await desk.state("Talking")
                 #expect(try await desk.evaluate("messages.at(-1)", as: String.self) == "closed")
                 let before: Int = try await desk.evaluate("tones")
-                try await Patience.rest(.milliseconds(3_000))
+                try await desk.passes(.milliseconds(3_000))
                 #expect(try await desk.evaluate("tones", as: Int.self) == before)
                 #expect(try await desk.evaluate("document.title", as: String.self).hasPrefix("Talking"))
             }

@@ -30,7 +30,7 @@ extension DeskOnTheWeb {
                         try await stage.caller("5550200", "4100")
                         try await desk.state("Talking")
                     }
-                    try await Patience.rest(.milliseconds(60))
+                    try await desk.passes(.milliseconds(60))
                 }
                 try await desk.field("Note of the call of 5550100").holds(Self.note)
                 try await desk.state("Talking")
@@ -53,7 +53,7 @@ extension DeskOnTheWeb {
                     try await desk.run("document.activeElement.blur()")
                     try await desk.press(letter)
                 }
-                try await Patience.rest(.milliseconds(300))
+                try await desk.passes(.milliseconds(300))
                 try await desk.state("Talking")
                 // A field that is taken away in the middle of a word.
                 try await desk.field("Note, kept with the call").type("mid")
@@ -64,7 +64,7 @@ extension DeskOnTheWeb {
                 #expect(try await desk.myCall.button("Keypad").attribute("aria-expanded") == "false")
                 #expect(try await desk.myCall.button("Record").count == 1)
                 // After two seconds they are commands again.
-                try await Patience.rest(.milliseconds(2_300))
+                try await desk.passes(.milliseconds(2_300))
                 try await desk.press("k")
                 try await desk.myCall.button("Keypad").isExpanded()
             }
@@ -81,7 +81,7 @@ extension DeskOnTheWeb {
                 let inspector = try await stage.colleague(103)
                 for word in ["wants ", "the ", "large ", "car ", "and ", "two ", "seats "] {
                     try await desk.type(word)
-                    try await Patience.rest(.milliseconds(400))
+                    try await desk.passes(.milliseconds(400))
                 }
                 // Without a pause in the writing.
                 #expect(try await inspector.ask(.get, "calldata/103/callinfobycallid/\(call)").text.contains("wants the"))
