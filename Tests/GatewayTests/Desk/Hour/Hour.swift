@@ -21,6 +21,7 @@ final class Hour {
         _ = try await inspector.ask(.post, "onlineagent/103/saybusy")
         let desk = try await inspector.ask(.get, "onlineagent/103/desk").json?["result"]
         began = desk?["now"]?.number.map(Int64.init) ?? 0
+        for person in people { person.pass = { [unowned self] in try await pass(milliseconds: $0) } }
     }
 
     /// Some seconds: callers come, people act, time passes, and all is compared.
@@ -50,8 +51,13 @@ final class Hour {
     }
 
     private func pass(_ seconds: Int) async throws {
-        for person in people where !person.isAsleep { try await person.page.passes(.seconds(seconds)) }
-        try await stage.line.advance("\(seconds)s")
+        // In small steps, and the server before the pages, which may hear of it at any moment.
+        for _ in 0..<seconds { try await pass(milliseconds: 1_000) }
+    }
+
+    private func pass(milliseconds: Int) async throws {
+        try await stage.line.advance("\(milliseconds)ms")
+        for person in people where !person.isAsleep { try await person.page.passes(.milliseconds(milliseconds)) }
     }
 
     // MARK: What is so

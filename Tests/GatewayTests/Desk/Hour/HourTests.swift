@@ -3,9 +3,9 @@ import Foundation
 import Testing
 
 /// Two agents as people, for an hour of the centre's time: no call is lost or ended that nobody ended, no text is lost, and no number on a
-/// page is wrong at any look. LINEFINDER_HOUR=60 plays the whole of it (`make hour`); else it is two minutes and a laptop that sleeps for ten.
+/// page is wrong at any look. LINEFINDER_HOUR=60 plays the whole of it (`make hour`); else it is one minute and a laptop that sleeps for ten.
 struct HourTests {
-    private static let minutes = ProcessInfo.processInfo.environment["LINEFINDER_HOUR"].flatMap { Int($0) } ?? 2
+    private static let minutes = ProcessInfo.processInfo.environment["LINEFINDER_HOUR"].flatMap { Int($0) } ?? 1
     private static let seed = ProcessInfo.processInfo.environment["LINEFINDER_SEED"].flatMap { UInt64($0) } ?? 1
     private static let beat = 3
 

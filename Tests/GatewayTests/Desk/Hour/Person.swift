@@ -17,6 +17,8 @@ final class Person {
     /// What was done, for whoever looks for what went wrong.
     private(set) var deeds: [String] = []
     private(set) var isAsleep = false
+    /// Lets time pass for everybody: what one does takes time.
+    var pass: (_ milliseconds: Int) async throws -> Void = { _ in }
 
     init(_ agent: Int, on stage: WebStage, seed: UInt64) async throws {
         self.agent = agent
@@ -113,7 +115,7 @@ final class Person {
         for character in word + " " {
             try await page.press(character)
             written[call, default: ""].append(character)
-            try await page.passes(.milliseconds(Int.random(in: 60...220, using: &dice)))
+            try await pass(Int.random(in: 60...220, using: &dice))
         }
     }
 
@@ -165,7 +167,7 @@ final class Person {
         isAsleep = false
         try await page.sleeps(time)
         try await page.set(isOffline: false)
-        try await page.passes(.seconds(3))
+        try await pass(1_000)
     }
 
     /// The session was over: whoever finds text handed back copies it, and signs in again.
