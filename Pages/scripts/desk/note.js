@@ -25,6 +25,7 @@ export function makeNote(callId, { settled }) {
   const element = make("div", { class: "field note" }, label, field, status);
   let stored = "";
   let isKnown = false;
+  let isTouched = false;
   let saving = null;
   let isLive = true;
   let timeout = null;
@@ -37,7 +38,9 @@ export function makeNote(callId, { settled }) {
     const wasThere = isLive;
     isLive = isThere;
     const known = text ?? "";
-    if (!isKnown || (!isChanged() && !saving && known !== stored && document.activeElement !== field)) {
+    // What was sent along when the page was loaded anew may come only now, when the hand is in the field already.
+    const isAtRest = document.activeElement !== field || !isTouched;
+    if (!isKnown || (!isChanged() && !saving && known !== stored && isAtRest)) {
       isKnown = true;
       stored = known;
       field.value = stored;
@@ -46,6 +49,7 @@ export function makeNote(callId, { settled }) {
   }
 
   function changed() {
+    isTouched = true;
     if (!isLive) return say("problem", t("note.waits"));
     say("hint", t("note.saving"));
     timeout ??= setTimeout(save, pace);
