@@ -155,11 +155,13 @@ struct CourierTests {
             receiver.answer(.internalServerError)
             // It is about to try again.
             former.close(tellsEnd: true)
-            pusher.take(ana, mailbox(2, port, 7...7))
+            let later = mailbox(2, port, 7...7)
+            pusher.take(ana, later)
             #expect(await receiver.pushes.stream.first { _ in true } == Self.farewell)
             receiver.answer(.internalServerError)
             #expect(await next() == 7, "it is told once, whatever the answer is")
             receiver.answer(.ok)
+            later.close(.nothing)
         }
     }
 

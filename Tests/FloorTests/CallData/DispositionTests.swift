@@ -21,7 +21,7 @@ struct DispositionTests {
         #expect(record(story) == nil)
         story.mark()
         story.does(.setDisposition(101, call: story.id("p1"), 7))
-        #expect(story.facts == "dispositionSet" && story.told(101) == "" && story.orders == "")
+        #expect(story.facts == "call.dispositionSet" && story.told(101) == "" && story.orders == "")
         #expect(try story.floor.desk(of: 101, at: story.now).last?.disposition == 7)
     }
 
