@@ -62,7 +62,7 @@ struct RestartTests {
         await second.stop()
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a state that is due at a start is saved, though nothing happens then`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a state that is due at a start is saved, though nothing happens then`() async throws {
         let first = await base.open()
         _ = try await base.call(at: first, agents: 101...101)
         try await sayBusy(1...20, at: first)

@@ -13,7 +13,7 @@ import Testing
 @testable import Server
 
 /// Couriers that follow one another: after a recovery of the loop, and when an agent signs in anew.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CourierTests {
     /// Takes pushes, and answers each when it is told to.
     private final class Receiver: Sendable {
@@ -54,8 +54,9 @@ struct CourierTests {
         let server = TestServer()
         receiver.add(to: server)
         try await server.run { port in
+            // However long a test has to wait for its turn: answers here come when they are told to.
             let pusher = Pusher(
-                allow: ["http://127.0.0.1:\(port)/"], forAll: "http://127.0.0.1:\(port)/desk",
+                allow: ["http://127.0.0.1:\(port)/"], forAll: "http://127.0.0.1:\(port)/desk", limit: .minutes(10),
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { [now] in now + .seconds(60) })
             let group = ServiceGroup(
                 configuration: .init(services: [pusher], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))

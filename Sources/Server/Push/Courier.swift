@@ -11,8 +11,6 @@ import Wire
 
 /// Pushes the events of one mailbox.
 struct Courier: Sendable {
-    /// One push must be over within it (behaviour §6).
-    private static let limit = TimeAmount.seconds(3)
     /// In bytes; what an answer says beyond its status means nothing.
     private static let answerLimit = 64 << 10
 
@@ -23,6 +21,8 @@ struct Courier: Sendable {
     let token: String?
     let clients: PushClients
     let logger: Logger
+    /// One push must be over within it.
+    let limit: TimeAmount
     let now: @Sendable () -> Moment
     let count: @Sendable (_ hasArrived: Bool) -> Void
 
@@ -128,7 +128,7 @@ struct Courier: Sendable {
         request.body = .bytes(ByteBuffer(bytes: body))
         try await clients.use(url) { [request] client in
             // Its time begins only here, where a connection is free for it.
-            let response = try await client.execute(request, timeout: Self.limit)
+            let response = try await client.execute(request, timeout: limit)
             guard (200..<300).contains(response.status.code) else { throw PushTrouble.status(response.status.code) }
             // Read, so that the connection can be used again; an answer that is too long costs the connection.
             _ = try? await response.body.collect(upTo: Self.answerLimit)

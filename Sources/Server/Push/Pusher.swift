@@ -1,5 +1,6 @@
 import Floor
 import Logging
+import NIOCore
 import Runtime
 import ServiceLifecycle
 import Synchronization
@@ -16,12 +17,18 @@ package final class Pusher: Service {
     private let mailboxes = AsyncStream<(WorkNo, Mailbox)>.makeStream()
 
     private let now: @Sendable () -> Moment
+    /// One push must be over within it.
+    private let limit: TimeAmount
 
-    init(allow: [String], forAll: String? = nil, logger: Logger, now: @escaping @Sendable () -> Moment) {
+    /// The limit is that of behaviour §6.
+    init(
+        allow: [String], forAll: String? = nil, limit: TimeAmount = .seconds(3), logger: Logger, now: @escaping @Sendable () -> Moment
+    ) {
         allowed = PushAllowList(allow)
         self.forAll = forAll.flatMap { PushAllowList([$0]).target($0) }
         self.logger = logger
         self.now = now
+        self.limit = limit
     }
 
     /// How many pushes arrived, and how many attempts did not, since the start.
@@ -45,7 +52,7 @@ package final class Pusher: Service {
                 }
                 let courier = Courier(
                     agent: agent, mailbox: mailbox, url: url, token: address.token, clients: clients, logger: logger,
-                    now: now, count: { [self] in count(hasArrived: $0) })
+                    limit: limit, now: now, count: { [self] in count(hasArrived: $0) })
                 let former = handovers[agent]
                 let handover = Handover()
                 handovers[agent] = handover
