@@ -117,9 +117,7 @@ extension Floor {
             let before = wanted(concern)
             evolve(fact, concerning: concern, at: now)
             let after = wanted(concern)
-            // The customer's leg first: the agent's is reported as talking when both are there.
-            appendOrders(from: before.customer, to: after.customer, into: &outcome.orders)
-            appendOrders(from: before.agent, to: after.agent, into: &outcome.orders)
+            appendOrders(from: before, to: after, into: &outcome.orders)
         }
     }
 }

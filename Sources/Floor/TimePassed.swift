@@ -17,14 +17,14 @@ extension Floor {
             guard let call = calls[id], let offer = call.offer, offer.until == due.at else { return [] }
             return endOffer(of: call, offer, .noAnswer, at: now)
         case .expiry(let id):
-            guard let call = calls[id], call.expiresAt == due.at else { return [] }
+            guard let call = calls[id], call.wait?.expiresAt == due.at else { return [] }
             if call.offer != nil { return [.call(.expiryNoted(CallOnly(call: id)))] }
             return [.call(.ended(CallEnded(call: id, end: .expired, by: .us, clears: true)))]
         case .opening(let id):
-            guard let call = calls[id], !call.isOpen, call.handOutFrom == due.at else { return [] }
+            guard let wait = calls[id]?.wait, !wait.isOpen, wait.handOutFrom == due.at else { return [] }
             return [.call(.opened(CallOnly(call: id)))]
         case .backOff(let id, let agent):
-            guard calls[id]?.backOffs.contains(BackOff(agent: agent, until: due.at)) == true else { return [] }
+            guard calls[id]?.wait?.backOffs.contains(BackOff(agent: agent, until: due.at)) == true else { return [] }
             return [.call(.backOffEnded(AgentCall(call: id, agent: agent)))]
         case .rest(let agent):
             guard agents[agent]?.restDeadline == due.at else { return [] }

@@ -163,7 +163,7 @@ extension GatewayHooks {
             },
             tick: { for centre in centres { centre.timePassed() } },
             call: { leg in await Self.first(centres) { $0.call(at: leg)?.description } },
-            leg: { call in await Self.first(centres) { floor in CallID(call).flatMap { floor.calls[$0]?.leg } } },
+            leg: { call in await Self.first(centres) { floor in CallID(call).flatMap { floor.calls[$0]?.customersLeg } } },
             ended: { call in await Self.first(centres) { floor in CallID(call).flatMap { floor.ended[$0]?.rawValue } } })
     }
 

@@ -103,7 +103,7 @@ struct SimulatedGateway {
             return
         }
         var blind = conduct.floor
-        blind.calls[call]?.stage = .waiting
+        blind.calls[call]?.leaveAgent()
         guard let facts = try? blind.decide(command, at: timed.at) else { return }
         conduct.floor.apply(facts, at: max(timed.at, conduct.floor.now), into: &turn.outcome)
     }

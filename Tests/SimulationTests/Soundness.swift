@@ -82,7 +82,7 @@ struct Soundness {
 
     private func legs(_ floor: Floor) -> String? {
         var expected: [LegID: LegOwner] = [:]
-        for id in floor.calls.keys { if let leg = floor.calls[id]?.leg { expected[leg] = .customer(id) } }
+        for id in floor.calls.keys { if let call = floor.calls[id] { for leg in call.outsideLegs { expected[leg] = .customer(id) } } }
         for number in floor.agents.keys { if let line = floor.agents[number]?.line { expected[line.leg] = .agent(number) } }
         guard floor.legs.count == expected.count else { return "legs are \(floor.legs.keys), not \(expected.keys.sorted())" }
         for leg in floor.legs.keys where floor.legs[leg] != expected[leg] { return "\(leg) is \(String(describing: floor.legs[leg]))" }
@@ -97,7 +97,7 @@ struct Soundness {
             if Array(queue.places) != calls.filter(\.isListed).map(\.place).sorted() {
                 return "the places of queue \(id.rawValue) are wrong"
             }
-            let open = calls.filter { $0.stage == .waiting && $0.isOpen }.map(\.place).sorted()
+            let open = calls.filter { $0.stage == .waiting && $0.wait?.isOpen == true }.map(\.place).sorted()
             if Array(queue.open) != open { return "the open calls of queue \(id.rawValue) are wrong" }
             let agents = floor.agents.keys.compactMap { floor.agents[$0] }
             let candidates = agents.compactMap { agent in
@@ -117,8 +117,8 @@ struct Soundness {
         for id in floor.calls.keys {
             guard let call = floor.calls[id], !returning.contains(id) else { continue }
             if floor.link.isUp { expected += linkDeadlines(of: call) }
-            if call.isListed, !call.isOpen, let from = call.handOutFrom { expected.append(Deadline(at: from, what: .opening(id))) }
-            expected += call.backOffs.map { Deadline(at: $0.until, what: .backOff(id, $0.agent)) }
+            if let wait = call.wait, !wait.isOpen, let from = wait.handOutFrom { expected.append(Deadline(at: from, what: .opening(id))) }
+            expected += (call.wait?.backOffs ?? []).map { Deadline(at: $0.until, what: .backOff(id, $0.agent)) }
         }
         for number in floor.agents.keys {
             guard let agent = floor.agents[number] else { continue }
@@ -140,15 +140,15 @@ struct Soundness {
     }
 
     private func stageDeadlines(of call: Call) -> [Deadline] {
-        let expiry = Deadline(at: call.expiresAt, what: .expiry(call.id))
+        let expiry = Deadline(at: call.wait?.expiresAt ?? Moment(milliseconds: 0), what: .expiry(call.id))
         switch call.stage {
         // One whose longest wait passed meanwhile ends by the next fact.
-        case .waiting: return call.expiryNoted ? [] : [expiry]
+        case .waiting: return call.wait?.expiryNoted == true ? [] : [expiry]
         case .talking, .held: return []
         case .offered(let offer):
             let isLifted = offer.step.rawValue >= Offer.Step.lifted.rawValue
             return (offer.step == .answered ? [] : [Deadline(at: offer.until, what: .offer(call.id))])
-                + (isLifted || call.expiryNoted || !call.isListed ? [] : [expiry])
+                + (isLifted || call.wait?.expiryNoted ?? true ? [] : [expiry])
         }
     }
 

@@ -13,7 +13,7 @@ extension Floor {
 
     /// The call that an agent may attach something to: the present one, or the one named.
     func callForData(_ agent: Agent, _ asked: String?, at now: Moment) -> CallID? {
-        if let call = agent.call, asked == nil || asked == call.description { return call }
+        if let call = call(named: asked, of: agent) { return call.id }
         guard let call = asked.flatMap({ CallID($0) }) else { return nil }
         if agent.afterCallWork != nil, agent.lastCall?.call == call { return call }
         guard let writer = ended.writer(of: call) else { return nil }

@@ -7,6 +7,13 @@ extension Floor {
         return agent
     }
 
+    /// The call of an agent that is meant: the present one, or the one with a name. Here alone names are read.
+    func call(named name: String? = nil, of agent: Agent) -> Call? {
+        guard let name else { return agent.call.flatMap { calls[$0] } }
+        guard let id = CallID(name), agent.isIn(id) else { return nil }
+        return calls[id]
+    }
+
     /// The end of what takes an agent up: after a talk with after-call work, else with the agent's choice.
     func free(_ agent: Agent, line: Freed.Phone, after call: Call? = nil, at now: Moment? = nil) -> Fact {
         var freed = Freed(
@@ -25,14 +32,15 @@ extension Floor {
 
     mutating func evolveOwnCallBegan(_ fact: AgentOnly) {
         guard var agent = agents[fact.agent] else { return }
-        agent.engage(.ownCall, at: now)
+        agent.engage(in: .ownCall, at: now)
         refreshIdleness(of: &agent)
         agents[fact.agent] = agent
     }
 
     mutating func evolveFreed(_ fact: Freed) {
         guard var agent = agents[fact.agent] else { return }
-        agent.engagement = nil
+        agent.use = nil
+        agent.occupation = nil
         agent.choseMeanwhile = false
         agent.since = now
         agent.owesRestTimeout = agent.owesRestTimeout && fact.afterCallWork
@@ -44,11 +52,6 @@ extension Floor {
         // A line that is not up any more, or whose phone is to be on hook between calls, is no longer wanted.
         if fact.phone != .untouched || agent.session == nil || !agent.isNailedUp || agent.line?.isUp != true {
             dropLine(of: &agent)
-        } else {
-            agent.line?.call = nil
-            agent.line?.talkedFrom = nil
-            agent.line?.heldFrom = nil
-            agent.line?.held = .zero
         }
         refreshIdleness(of: &agent)
         agents[fact.agent] = agent
@@ -107,8 +110,17 @@ extension Floor {
 }
 
 extension Agent {
-    mutating func engage(_ new: Engagement, at now: Moment) {
-        engagement = new
+    /// From now on the agent is taken up by a call.
+    mutating func engage(in call: CallID, from: Moment?, at now: Moment) {
+        use = LineUse(call: call, from: from)
+        occupation = nil
+        choseMeanwhile = false
+        since = now
+    }
+
+    /// By something else.
+    mutating func engage(in new: Occupation, at now: Moment) {
+        occupation = new
         choseMeanwhile = false
         since = now
     }

@@ -3,8 +3,6 @@ package import Telephony
 /// What desktops see of a call: a row of `waitcallinfo`, `callinfo` and their kin.
 package struct CallInfo: Sendable, Hashable, Codable {
     package var call: CallID
-    /// 0 = normal inbound.
-    package var feature: Int
     package var caller: Personal
     package var called: String
     package var queue: QueueID

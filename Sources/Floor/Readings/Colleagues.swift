@@ -61,7 +61,7 @@ extension Floor {
             member: agent.member, groupName: centre.groups?.first { $0.id == agent.member.group }?.name ?? "", centre: centre.id,
             standing: standing(of: agent.number), reason: agent.choice.reason, session: agent.session,
             secondsInState: agent.session == nil ? 0 : max(0, (now - agent.since).seconds),
-            serves: agent.serves.compactMap { queues[$0.queue]?.policy }, calls: agent.call.map { [$0] } ?? [])
+            serves: agent.serves.compactMap { queues[$0.queue]?.policy }, calls: agent.calls)
     }
 
     /// Everybody of the centre who meets a condition.
@@ -114,7 +114,7 @@ extension Floor {
 extension Floor {
     /// The calls of an agent, by their ids (cec_07_1267).
     package func callIDs(of number: WorkNo) throws(Refusal) -> [CallID] {
-        try configured(number).call.map { [$0] } ?? []
+        try configured(number).calls
     }
 
     /// The calls of an agent: one's own, and for inspectors anybody's.
@@ -132,8 +132,7 @@ extension Floor {
 
     /// How many calls an agent holds.
     package func heldCount(of number: WorkNo) throws(Refusal) -> Int {
-        if case .held = try configured(number).call.flatMap({ calls[$0] })?.stage { return 1 }
-        return 0
+        heldCalls(of: try configured(number)).count
     }
 
     /// The queues that an agent serves in the present session.

@@ -113,7 +113,7 @@ extension Floor {
         case .signedOut, .recording, .ownCall: break
         case .ringing: state.until = call?.offer.flatMap(ringUntil)
         // With holds, so that it is the same before and after them.
-        case .talking: state.since = agent.line?.talkedFrom ?? call?.talkedFrom ?? agent.since
+        case .talking: state.since = agent.use?.talkedFrom ?? call?.talkedFrom ?? agent.since
         case .holding: state.since = call?.heldFrom ?? agent.since
         case .wrapUp: state.until = agent.afterCallWork?.until
         case .idle, .busy, .rest: (state.until, state.reason) = (agent.restDeadline, agent.choice.reason)
@@ -130,7 +130,7 @@ extension Floor {
         return Desk.Call(
             call: call.id, caller: call.caller.text, called: call.accessCode, queue: call.queue, queueName: queue?.policy.name ?? "",
             arrived: call.since, answered: call.answered, kind: kind, offeredAt: offeredAt, ringUntil: call.offer.flatMap(ringUntil),
-            talkingSince: agent.line?.talkedFrom, heldSince: agent.line?.heldFrom,
+            talkingSince: agent.use?.talkedFrom, heldSince: agent.use?.heldFrom,
             place: call.isListed ? queue.flatMap { $0.places.rank(of: call.place) } : nil, note: call.hasData ? call.data.text : nil,
             isOwnPhoneUp: agent.line?.isUp ?? false, isRecorded: agent.recording?.began != nil,
             disposition: call.disposition?.disposition.id)

@@ -20,13 +20,13 @@ package struct DeskState: Sendable, Hashable {
 extension Floor {
     package func deskState(of number: WorkNo, at now: Moment) -> DeskState {
         let agent = agents[number]
-        let line = agent?.line
+        let use = agent?.use
         return DeskState(
             agent: number, now: now, standing: standing(of: number), choice: agent?.choice.standing,
             isTakenUp: agent?.isUntaken == false, since: agent?.since ?? now,
             call: agent?.call.flatMap { calls[$0] }.map { info(of: $0, at: now) },
-            isFirstTalk: line?.talkedFrom != nil && line?.heldFrom == nil && line?.held == .zero,
-            talkedFrom: line?.talkedFrom,
-            heldFrom: line?.heldFrom, recording: agent?.recording?.recording.rawValue)
+            isFirstTalk: use?.talkedFrom != nil && use?.heldFrom == nil && use?.held == .zero,
+            talkedFrom: use?.talkedFrom,
+            heldFrom: use?.heldFrom, recording: agent?.recording?.recording.rawValue)
     }
 }

@@ -29,12 +29,17 @@ extension Floor {
     }
 
     /// How many calls the agent has now (cec_07_1268).
-    package func callCount(of agent: WorkNo) -> Int { agents[agent]?.call == nil ? 0 : 1 }
+    package func callCount(of agent: WorkNo) -> Int { agents[agent]?.calls.count ?? 0 }
 
     /// The agent's held calls (cec_07_1264).
     package func heldCalls(of agent: WorkNo, at now: Moment) throws(Refusal) -> [CallInfo] {
-        guard let call = agents[agent]?.call.flatMap({ calls[$0] }), case .held = call.stage else { throw .noHeldCalls }
-        return [info(of: call, at: now)]
+        let held = agents[agent].map(heldCalls(of:)) ?? []
+        if held.isEmpty { throw .noHeldCalls }
+        return held.map { info(of: $0, at: now) }
+    }
+
+    func heldCalls(of agent: Agent) -> [Call] {
+        agent.calls.compactMap { calls[$0] }.filter { if case .held(agent.number) = $0.stage { true } else { false } }
     }
 
     /// How many calls wait in all queues configured for the agent (cec_07_1019).
@@ -97,7 +102,7 @@ extension Floor {
     func info(of call: Call, at now: Moment? = nil, endedAt: Moment? = nil) -> CallInfo {
         let until = endedAt ?? now ?? self.now
         return CallInfo(
-            call: call.id, feature: 0, caller: call.caller, called: call.accessCode, queue: call.queue,
+            call: call.id, caller: call.caller, called: call.accessCode, queue: call.queue,
             queueName: queues[call.queue]?.policy.name ?? "", began: call.since, ended: endedAt, priority: call.priority,
             seconds: (until - call.since).seconds, waitSeconds: ((call.answered ?? until) - call.since).seconds, hasData: call.hasData,
             data: call.data)
@@ -110,7 +115,7 @@ extension Floor {
     package func call(at leg: LegID) -> CallID? {
         switch legs[leg] {
         case .customer(let call): call
-        case .agent(let agent): agents[agent]?.line?.call
+        case .agent(let agent): agents[agent]?.call
         case nil: nil
         }
     }

@@ -43,7 +43,7 @@ extension Floor {
         case .waiting: return [.busy]
         case .offered(let offer):
             let line = agents[agent]?.line
-            let rang = line?.alerted != nil && line?.usedFrom == nil
+            let rang = line?.alerted != nil && agents[agent]?.use?.from == nil
             let phone: [Notice] = !rang ? [] : line?.isUp == true ? [.phoneAlerting(notice), .phoneOffhook] : [.phoneAlerting(notice)]
             return [.busy] + phone + (offer.kind == .routing && offer.step == .lifted ? [.ringing(notice)] : [])
         }

@@ -12,51 +12,74 @@ struct WantedLeg: Hashable, Sendable {
     var recording: RecordingID?
 }
 
+/// Some legs: those of a call that are no agent's, most often one, and an agent's.
+struct WantedLegs: Sendable {
+    fileprivate var first: WantedLeg?
+    fileprivate var others: [WantedLeg] = []
+    var agent: WantedLeg?
+
+    init(agent: WantedLeg? = nil) { self.agent = agent }
+
+    /// Those that are no agent's.
+    var outside: [WantedLeg] { (first.map { [$0] } ?? []) + others }
+
+    mutating func append(_ leg: WantedLeg) { if first == nil { first = leg } else { others.append(leg) } }
+}
+
 // Orders are never decided: they are the difference that a fact makes to what ought to be on the switch.
 extension Floor {
-    func wanted(_ concern: Concern) -> (customer: WantedLeg?, agent: WantedLeg?) {
-        (wantedLeg(of: concern.call(whose: .callersLeg)), wantedLeg(of: concern.agent(whose: .agentsLeg)))
+    /// The legs that a fact may change, as they ought to be.
+    func wanted(_ concern: Concern) -> WantedLegs {
+        var legs = WantedLegs(agent: wantedLeg(of: concern.agent(whose: .agentsLeg)))
+        if let call = concern.call(whose: .callersLeg).flatMap({ calls[$0] }) { appendWantedLegs(of: call, to: &legs) }
+        return legs
     }
 
     /// What is ordered for a moment only, and leaves nothing that is wanted.
     func passing(_ fact: Fact) -> Order? {
-        guard case .talk(.digitsSent(let fact)) = fact, let leg = calls[fact.call]?.leg, let digits = fact.digits.text else { return nil }
+        guard case .talk(.digitsSent(let fact)) = fact, let leg = calls[fact.call]?.customersLeg, let digits = fact.digits.text else {
+            return nil
+        }
         return .sendDigits(leg, digits)
     }
 
-    /// The customer's leg: with the agent, or in music.
-    private func wantedLeg(of id: CallID?) -> WantedLeg? {
-        guard let id, let call = calls[id] else { return nil }
-        let talks =
-            switch call.stage {
-            case .talking: true
-            case .offered(let offer): offer.step == .answered
-            case .waiting, .held: false
-            }
-        return WantedLeg(leg: call.leg, isUp: true, connection: talks ? .bridge(call.bridge) : .music)
+    /// Those who are no agents: with the agent, or in music.
+    private func appendWantedLegs(of call: Call, to legs: inout WantedLegs) {
+        let connection = call.hears ? Connection.bridge(call.bridge) : .music
+        call.parties.forEachOutsideLeg { legs.append(WantedLeg(leg: $0, isUp: true, connection: connection)) }
     }
 
     /// The leg at the agent's phone.
     private func wantedLeg(of number: WorkNo?) -> WantedLeg? {
         guard let number, let agent = agents[number], let line = agent.line else { return nil }
         var wanted = WantedLeg(leg: line.leg, phone: line.phone, isUp: line.isUp, lifts: line.liftAsked, connection: .alone)
-        if let ended = line.call, calls[ended] == nil {
-            // It stays where it was until the agent is freed.
-            wanted.connection = .bridge(BridgeID(ended.description))
-        } else if let call = line.call.flatMap({ calls[$0] }) {
-            wanted.showing = call.caller.shown
-            switch call.stage {
-            case .talking: wanted.connection = .bridge(call.bridge)
-            case .offered(let offer) where offer.step == .answered: wanted.connection = .bridge(call.bridge)
-            case .offered, .held, .waiting: break
+        if let id = agent.call {
+            if let call = calls[id] {
+                wanted.showing = call.caller.shown
+                if call.hears { wanted.connection = .bridge(call.bridge) }
+            } else {
+                // It stays where it was until the agent is freed.
+                wanted.connection = .bridge(BridgeID(id.description))
             }
         }
         if line.isUp { wanted.recording = agent.recording?.recording }
         return wanted
     }
 
+    /// The orders that turn some legs into the others. The agent's comes last: it is reported as talking when all are there.
+    func appendOrders(from before: WantedLegs, to after: WantedLegs, into orders: inout [Order]) {
+        if before.others.isEmpty, after.others.isEmpty {
+            appendOrders(from: before.first, to: after.first, into: &orders)
+        } else {
+            let (old, new) = (before.outside, after.outside)
+            for leg in old where !new.contains(where: { $0.leg == leg.leg }) { appendOrders(from: leg, to: nil, into: &orders) }
+            for leg in new { appendOrders(from: old.first { $0.leg == leg.leg }, to: leg, into: &orders) }
+        }
+        appendOrders(from: before.agent, to: after.agent, into: &orders)
+    }
+
     /// The orders that turn one leg into the other.
-    func appendOrders(from before: WantedLeg?, to after: WantedLeg?, into orders: inout [Order]) {
+    private func appendOrders(from before: WantedLeg?, to after: WantedLeg?, into orders: inout [Order]) {
         if before == after { return }
         guard let after else {
             if let before {
@@ -86,7 +109,14 @@ extension Floor {
 
     /// Everything that ought to be on the switch, ordered by leg.
     func wanted() -> [WantedLeg] {
-        (calls.keys.compactMap(wantedLeg(of:)) + agents.keys.compactMap(wantedLeg(of:))).sorted { $0.leg < $1.leg }
+        var legs: [WantedLeg] = []
+        for id in calls.keys {
+            guard let call = calls[id] else { continue }
+            var outside = WantedLegs()
+            appendWantedLegs(of: call, to: &outside)
+            legs += outside.outside
+        }
+        return (legs + agents.keys.compactMap(wantedLeg(of:))).sorted { $0.leg < $1.leg }
     }
 
     /// The orders that make what a snapshot shows into what is wanted. Legs that it does not show are not its business.
@@ -127,6 +157,15 @@ extension Floor {
 extension Call {
     /// Where its parties hear each other.
     var bridge: BridgeID { BridgeID(call.description) }
+
+    /// Somebody takes part whom the others are to hear, joined or about to be.
+    var hears: Bool {
+        switch parties.agent?.progress {
+        case .connected: true
+        case .offered(let ring): ring.step == .answered
+        case .held, nil: false
+        }
+    }
 }
 
 extension Order {

@@ -23,15 +23,15 @@ extension Floor {
     }
 
     func appendLeg(of number: WorkNo, _ end: Freed.Phone, at now: Moment, into records: inout [Record]) {
-        guard let line = agents[number]?.line, let call = line.call else { return }
+        guard let line = agents[number]?.line, let use = agents[number]?.use else { return }
         // On a line that was up before, nothing rang and nothing was lifted for this use.
-        let isRung = line.usedFrom == nil
+        let isRung = use.from == nil
         records.append(
             .leg(
                 LegRecord(
-                    call: call, leg: line.leg, agent: number, phone: line.phone, began: line.usedFrom ?? line.began,
-                    alerted: isRung ? line.alerted : nil, lifted: isRung ? line.lifted : nil, talkedFrom: line.talkedFrom, ended: now,
-                    held: line.held(till: now), end: end)))
+                    call: use.call, leg: line.leg, agent: number, phone: line.phone, began: use.from ?? line.began,
+                    alerted: isRung ? line.alerted : nil, lifted: isRung ? line.lifted : nil, talkedFrom: use.talkedFrom, ended: now,
+                    held: use.held(till: now), end: end)))
     }
 
     /// One that was called off before it began is none.

@@ -7,7 +7,7 @@ extension Floor {
         guard centre?.selfRecording == true else { throw .recordingNotAllowed }
         guard agent.recording == nil else { throw .recordingUnderWay }
         guard link.isUp else { throw .switchUnavailable }
-        if let call = agent.call.flatMap({ calls[$0] }) {
+        if let call = call(of: agent) {
             guard case .talking = call.stage, let line = agent.line else { throw .engaged }
             return [recordingAsked(agent, call.id, line.leg, line.phone, isUp: true, fileName, at: now)]
         }
@@ -76,7 +76,7 @@ extension Floor {
                 agent.line = Line(leg: fact.leg, phone: fact.phone, began: now)
                 legs[fact.leg] = .agent(fact.agent)
             }
-            agent.engage(.recording, at: now)
+            agent.engage(in: .recording, at: now)
             refreshIdleness(of: &agent)
         }
         agents[fact.agent] = agent

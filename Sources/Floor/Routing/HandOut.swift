@@ -8,9 +8,9 @@ extension Floor {
     func handOut(_ touched: inout Touched, at now: Moment) -> [Fact]? {
         while let id = touched.calls.last {
             // It is still to be handed out after that.
-            if let call = calls[id], call.stage == .waiting, let facts = leaveRemovedQueue(call, at: now) { return facts }
+            if let call = calls[id], call.isUnheld, let facts = leaveRemovedQueue(call, at: now) { return facts }
             touched.calls.removeLast()
-            guard link.isUp, let call = calls[id], call.stage == .waiting, call.isOpen, let (agent, why) = bestAgent(for: call) else {
+            guard link.isUp, let call = calls[id], call.isUnheld, call.wait?.isOpen == true, let (agent, why) = bestAgent(for: call) else {
                 continue
             }
             return offer(call, to: agent, .routing, why: why, at: now)

@@ -24,14 +24,14 @@ extension Floor {
 
     mutating func evolveMoved(_ fact: Moved) {
         guard var call = calls[fact.call] else { return }
-        setDeadline(.expiry(fact.call), from: call.expiresAt, to: nil)
-        setDeadline(.opening(fact.call), from: call.handOutFrom, to: nil)
-        queues[call.queue]?.places.remove(call.place)
-        queues[call.queue]?.open.remove(call.place)
+        var wait = Wait(until: fact.expiresAt, handOutFrom: fact.handOutFrom, at: now)
+        if let old = call.wait {
+            leaveLists(call, old)
+            wait.backOffs = old.backOffs
+            wait.expiryNoted = old.expiryNoted
+        }
         call.queue = fact.queue
-        call.expiresAt = fact.expiresAt
-        call.handOutFrom = fact.handOutFrom
-        call.isOpen = fact.handOutFrom.map { $0 <= now } ?? false
+        call.wait = wait
         calls[fact.call] = call
         line(up: fact.call)
     }

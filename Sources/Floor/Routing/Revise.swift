@@ -5,16 +5,16 @@ extension Floor {
     /// wrap-up that has begun, go on by the rules under which they began.
     mutating func revise(from old: QueuePolicy, to new: QueuePolicy) {
         for place in queues[new.id].map({ Array($0.places) }) ?? [] {
-            guard var call = calls[place.call] else { continue }
-            reviseExpiry(of: &call, from: old.maxWait, to: new.maxWait)
-            if new.handOut != old.handOut { reviseOpening(of: &call, new.handOut) }
-            for index in call.backOffs.indices {
-                let backOff = call.backOffs[index]
+            guard let call = calls[place.call], var wait = call.wait else { continue }
+            reviseExpiry(of: call, &wait, from: old.maxWait, to: new.maxWait)
+            if new.handOut != old.handOut { reviseOpening(of: call, &wait, new.handOut) }
+            for index in wait.backOffs.indices {
+                let backOff = wait.backOffs[index]
                 let until = moved(backOff.until, from: old.backOff, to: new.backOff)
                 setDeadline(.backOff(call.id, backOff.agent), from: backOff.until, to: until)
-                call.backOffs[index] = BackOff(agent: backOff.agent, until: until)
+                wait.backOffs[index] = BackOff(agent: backOff.agent, until: until)
             }
-            calls[place.call] = call
+            calls[place.call]?.wait = wait
         }
     }
 
@@ -23,27 +23,27 @@ extension Floor {
         moment.milliseconds == .max ? now + new : moment + (new - old)
     }
 
-    private mutating func reviseExpiry(of call: inout Call, from longest: Interval, to newLongest: Interval) {
-        let old = call.expiresAt
-        call.expiresAt = moved(old, from: longest, to: newLongest)
-        if call.expiryNoted, call.expiresAt > now {
-            call.expiryNoted = false
+    private mutating func reviseExpiry(of call: Call, _ wait: inout Wait, from longest: Interval, to newLongest: Interval) {
+        let old = wait.expiresAt
+        wait.expiresAt = moved(old, from: longest, to: newLongest)
+        if wait.expiryNoted, wait.expiresAt > now {
+            wait.expiryNoted = false
             let mayExpire = call.offer.map { $0.step.rawValue < Offer.Step.lifted.rawValue } ?? true
-            if link.isUp, mayExpire { setDeadline(.expiry(call.id), from: nil, to: call.expiresAt) }
+            if link.isUp, mayExpire { setDeadline(.expiry(call.id), from: nil, to: wait.expiresAt) }
         } else if deadlines.contains(Deadline(at: old, what: .expiry(call.id))) {
-            setDeadline(.expiry(call.id), from: old, to: call.expiresAt)
+            setDeadline(.expiry(call.id), from: old, to: wait.expiresAt)
         }
     }
 
-    private mutating func reviseOpening(of call: inout Call, _ handOut: QueuePolicy.HandOut) {
-        if !call.isOpen { setDeadline(.opening(call.id), from: call.handOutFrom, to: nil) }
-        call.handOutFrom = handOut.begin(since: call.since)
-        call.isOpen = call.handOutFrom.map { $0 <= now } ?? false
+    private mutating func reviseOpening(of call: Call, _ wait: inout Wait, _ handOut: QueuePolicy.HandOut) {
+        if !wait.isOpen { setDeadline(.opening(call.id), from: wait.handOutFrom, to: nil) }
+        wait.handOutFrom = handOut.begin(since: call.since)
+        wait.isOpen = wait.handOutFrom.map { $0 <= now } ?? false
         queues[call.queue]?.open.remove(call.place)
-        if call.isOpen {
-            if call.stage == .waiting { queues[call.queue]?.open.insert(call.place) }
+        if wait.isOpen {
+            if call.isUnheld { queues[call.queue]?.open.insert(call.place) }
         } else {
-            setDeadline(.opening(call.id), from: nil, to: call.handOutFrom)
+            setDeadline(.opening(call.id), from: nil, to: wait.handOutFrom)
         }
     }
 }

@@ -5,7 +5,12 @@ package struct Agent: Sendable, Codable {
     package internal(set) var member: Member
     package internal(set) var session: Session?
     package internal(set) var choice = Choice.idle
-    package internal(set) var engagement: Engagement?
+    /// What the line is used for now: the present call.
+    var use: LineUse?
+    /// The calls behind it, all on hold, in the order in which they came.
+    var heldUses: [LineUse] = []
+    /// What else takes the agent up.
+    var occupation: Occupation?
     package internal(set) var afterCallWork: AfterCallWork?
     /// The skills served in this session, best level first.
     package internal(set) var serves: [Member.Skill] = []
@@ -50,7 +55,7 @@ package struct Session: Sendable, Hashable, Codable {
 }
 
 /// What takes an agent up.
-package enum Engagement: Sendable, Hashable, Codable {
+package enum Engagement: Sendable, Hashable {
     /// Being rung, talking or holding: the call's stage says which.
     case call(CallID)
     /// Recording without a call.
@@ -58,6 +63,9 @@ package enum Engagement: Sendable, Hashable, Codable {
     /// The phone is used for something that we did not order.
     case ownCall
 }
+
+/// What takes an agent up without a call of ours.
+enum Occupation: Sendable, Hashable, Codable { case recording, ownCall }
 
 /// Work that follows a call. It is the last phase of an engagement, yet the agent may take calls out of it.
 package struct AfterCallWork: Sendable, Hashable, Codable {
@@ -74,15 +82,26 @@ package struct Line: Sendable, Hashable, Codable {
     var lifted: Moment?
     /// It was asked to lift itself.
     var liftAsked = false
-    /// The present use of the line.
-    var call: CallID?
+
+    package var isUp: Bool { lifted != nil }
+}
+
+/// What an agent's line is used for: one call, from the offer until the agent is free of it.
+struct LineUse: Sendable, Hashable, Codable {
+    let call: CallID
     /// When this use began, on a line that was up before it; nil for the use it was rung for.
-    var usedFrom: Moment?
+    var from: Moment?
     var talkedFrom: Moment?
     var heldFrom: Moment?
     var held = Interval.zero
 
-    package var isUp: Bool { lifted != nil }
+    /// For how long the caller was held, with a hold that goes on.
+    func held(till now: Moment) -> Interval { heldFrom.map { held + (now - $0) } ?? held }
+
+    mutating func endHold(at now: Moment) {
+        held = held(till: now)
+        heldFrom = nil
+    }
 }
 
 /// A recording that an agent asked for.
@@ -95,17 +114,27 @@ package struct Recording: Sendable, Hashable, Codable {
     package internal(set) var began: Moment?
 }
 
-extension Line {
-    /// For how long the caller was held in the present use, with a hold that goes on.
-    func held(till now: Moment) -> Interval { heldFrom.map { held + (now - $0) } ?? held }
-}
-
 extension Agent {
     package var number: WorkNo { member.number }
 
     package func level(in queue: QueueID) -> Int? { serves.first { $0.queue == queue }?.level }
 
-    var call: CallID? { if case .call(let call) = engagement { call } else { nil } }
+    package var engagement: Engagement? {
+        if let use { return .call(use.call) }
+        switch occupation {
+        case .recording: return .recording
+        case .ownCall: return .ownCall
+        case nil: return nil
+        }
+    }
+
+    /// The present call.
+    var call: CallID? { use?.call }
+
+    func isIn(_ call: CallID) -> Bool { use?.call == call || heldUses.contains { $0.call == call } }
+
+    /// All calls in which the agent is, the present one last.
+    var calls: [CallID] { heldUses.map(\.call) + (use.map { [$0.call] } ?? []) }
 
     /// The phone stays up between calls.
     var isNailedUp: Bool { session.map { !$0.options.releasePhone } ?? false }

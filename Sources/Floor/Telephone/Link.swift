@@ -35,7 +35,7 @@ extension Floor {
         for id in calls.keys {
             guard let call = calls[id] else { continue }
             if let offer = call.offer { setDeadline(.offer(id), from: offer.until, to: nil) }
-            setDeadline(.expiry(id), from: call.expiresAt, to: nil)
+            setDeadline(.expiry(id), from: call.wait?.expiresAt, to: nil)
             setDeadline(.join(id), from: call.joinUntil, to: nil)
         }
         for agent in agents.keys {
@@ -45,20 +45,17 @@ extension Floor {
 
     private mutating func thawDeadlines(of id: CallID, _ gap: Interval) {
         guard var call = calls[id] else { return }
-        call.expiresAt = call.expiresAt + gap
         // The order to join is given anew.
         awaitJoin(of: &call, until: call.awaitsJoin ? now + Self.joinTime : nil)
-        switch call.stage {
-        case .waiting:
-            deadlines.insert(Deadline(at: call.expiresAt, what: .expiry(id)))
-        case .offered(var offer):
-            offer.until = offer.until + gap
-            call.stage = .offered(offer)
-            if offer.step != .answered { deadlines.insert(Deadline(at: offer.until, what: .offer(id))) }
-            if call.isListed, !call.expiryNoted, offer.step.rawValue < Offer.Step.lifted.rawValue {
-                deadlines.insert(Deadline(at: call.expiresAt, what: .expiry(id)))
-            }
-        case .talking, .held: break
+        call.changeRing { $0.until = $0.until + gap }
+        let step = call.offer?.step ?? .ordered
+        if let offer = call.offer, step != .answered { deadlines.insert(Deadline(at: offer.until, what: .offer(id))) }
+        if let wait = call.wait {
+            let expiresAt = wait.expiresAt + gap
+            call.wait?.expiresAt = expiresAt
+            // While it is lifted the longest wait does not count.
+            let runs = call.offer == nil || !wait.expiryNoted && step.rawValue < Offer.Step.lifted.rawValue
+            if runs { deadlines.insert(Deadline(at: expiresAt, what: .expiry(id))) }
         }
         calls[id] = call
     }

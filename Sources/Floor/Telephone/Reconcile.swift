@@ -28,7 +28,7 @@ extension Floor {
             if let facts = nonEmpty(phoneChanged(phone.number, phone.state)) { return facts }
         }
         while let id = progress.calls.popLast() {
-            guard let call = calls[id], snapshot.legs[call.leg] == nil else { continue }
+            guard let call = calls[id], call.outsideLegs.allSatisfy({ snapshot.legs[$0] == nil }) else { continue }
             return customerLeft(call, .failed, lost: progress.isReborn ? .switchLost : .lost, at: now)
         }
         while let (number, leg) = progress.lines.last {
@@ -76,7 +76,7 @@ extension Floor {
             return connected(line.leg, leg.connection)
         }
         // Its leg may never have been ordered: one fresh try, with a name of its own.
-        if let call = line.call.flatMap({ calls[$0] }), let offer = call.offer, offer.step == .ordered, !offer.wasRetried,
+        if let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, offer.step == .ordered, !offer.wasRetried,
             offer.until > now
         {
             return [.offer(.retried(OfferRetried(call: call.id, agent: agent.number, leg: call.nextAgentLeg)))]
@@ -86,7 +86,7 @@ extension Floor {
 
     /// A leg that ought to be there and is not has ended, nobody saw how.
     private func lineGone(_ agent: Agent, _ line: Line, at now: Moment) -> [Fact] {
-        guard let call = line.call.flatMap({ calls[$0] }) else {
+        guard let call = agent.call.flatMap({ calls[$0] }) else {
             guard agent.engagement == .recording else { return [.agent(.lineLost(AgentOnly(agent: agent.number)))] }
             return endRecording(agent) + [free(agent, line: .hungUp)]
         }

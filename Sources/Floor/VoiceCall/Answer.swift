@@ -4,8 +4,8 @@ extension Floor {
     /// Answers a routed call whose phone is lifted (cec_07_1234). A requested call is not asked about again.
     func answer(_ number: WorkNo, _ asked: String?) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
-        guard let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, let line = agent.line,
-            offer.kind == .routing, offer.step == .lifted, asked == nil || asked == call.id.description
+        guard let call = call(named: asked, of: agent), let offer = call.offer, let line = agent.line, offer.kind == .routing,
+            offer.step == .lifted
         else { throw .noCallToAnswer }
         guard link.isUp else { throw .switchUnavailable }
         return [.leg(.answered(AgentLeg(agent: number, leg: line.leg, call: call.id)))]

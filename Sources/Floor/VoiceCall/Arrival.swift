@@ -28,39 +28,54 @@ extension Floor {
 
     mutating func evolveArrived(_ fact: Arrived) {
         callCounter += 1
-        let isOpen = fact.handOutFrom.map { $0 <= now } ?? false
         calls[fact.call] = Call(
-            call: fact.call, caller: fact.caller, leg: fact.leg, accessCode: fact.accessCode, queue: fact.queue,
-            priority: fact.priority, since: fact.since, expiresAt: fact.expiresAt, handOutFrom: fact.handOutFrom, isOpen: isOpen)
+            call: fact.call, caller: fact.caller, parties: Parties(Party(outside: fact.leg, since: fact.since)),
+            accessCode: fact.accessCode, queue: fact.queue, priority: fact.priority, since: fact.since,
+            wait: Wait(until: fact.expiresAt, handOutFrom: fact.handOutFrom, at: now))
         legs[fact.leg] = .customer(fact.call)
         line(up: fact.call)
     }
 
     /// Puts a call that begins to wait in the lists of its queue.
     mutating func line(up id: CallID) {
-        guard let call = calls[id] else { return }
+        guard let call = calls[id], let wait = call.wait else { return }
         queues[call.queue]?.places.insert(call.place)
-        if call.isOpen { queues[call.queue]?.open.insert(call.place) }
-        if link.isUp { deadlines.insert(Deadline(at: call.expiresAt, what: .expiry(id))) }
-        if !call.isOpen, let from = call.handOutFrom { deadlines.insert(Deadline(at: from, what: .opening(id))) }
+        if wait.isOpen { queues[call.queue]?.open.insert(call.place) }
+        if link.isUp { deadlines.insert(Deadline(at: wait.expiresAt, what: .expiry(id))) }
+        if !wait.isOpen, let from = wait.handOutFrom { deadlines.insert(Deadline(at: from, what: .opening(id))) }
+    }
+
+    /// Takes it out of them, and with it all that is due because it waits.
+    mutating func stopWaiting(_ call: inout Call) {
+        guard let wait = call.wait else { return }
+        leaveLists(call, wait)
+        for backOff in wait.backOffs { setDeadline(.backOff(call.id, backOff.agent), from: backOff.until, to: nil) }
+        call.wait = nil
+    }
+
+    mutating func leaveLists(_ call: Call, _ wait: Wait) {
+        setDeadline(.expiry(call.id), from: wait.expiresAt, to: nil)
+        setDeadline(.opening(call.id), from: wait.handOutFrom, to: nil)
+        queues[call.queue]?.places.remove(call.place)
+        queues[call.queue]?.open.remove(call.place)
     }
 
     mutating func evolveOpened(_ fact: CallOnly) {
         guard let call = calls[fact.call] else { return }
-        setDeadline(.opening(fact.call), from: call.handOutFrom, to: nil)
-        calls[fact.call]?.isOpen = true
-        if call.stage == .waiting { queues[call.queue]?.open.insert(call.place) }
+        setDeadline(.opening(fact.call), from: call.wait?.handOutFrom, to: nil)
+        calls[fact.call]?.wait?.isOpen = true
+        if call.isUnheld { queues[call.queue]?.open.insert(call.place) }
     }
 
     mutating func evolveExpiryNoted(_ fact: CallOnly) {
-        setDeadline(.expiry(fact.call), from: calls[fact.call]?.expiresAt, to: nil)
-        calls[fact.call]?.expiryNoted = true
+        setDeadline(.expiry(fact.call), from: calls[fact.call]?.wait?.expiresAt, to: nil)
+        calls[fact.call]?.wait?.expiryNoted = true
     }
 
     mutating func evolveBackOffEnded(_ fact: AgentCall) {
-        guard let backOff = calls[fact.call]?.backOffs.first(where: { $0.agent == fact.agent }) else { return }
+        guard let backOff = calls[fact.call]?.wait?.backOffs.first(where: { $0.agent == fact.agent }) else { return }
         setDeadline(.backOff(fact.call, fact.agent), from: backOff.until, to: nil)
-        calls[fact.call]?.backOffs.removeAll { $0.agent == fact.agent }
+        calls[fact.call]?.wait?.backOffs.removeAll { $0.agent == fact.agent }
     }
 }
 

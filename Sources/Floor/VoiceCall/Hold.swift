@@ -4,7 +4,7 @@ extension Floor {
     /// Puts the current call on hold (cec_07_1239): the customer hears music.
     func hold(_ number: WorkNo) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
-        guard let call = agent.call.flatMap({ calls[$0] }) else { throw .noCallToHold }
+        guard let call = call(of: agent) else { throw .noCallToHold }
         guard case .talking = call.stage else { throw .wrongStateToHold }
         guard link.isUp else { throw .switchUnavailable }
         return [.talk(.held(AgentCall(call: call.id, agent: number)))]
@@ -13,9 +13,7 @@ extension Floor {
     /// Takes a call off hold (cec_07_1241).
     func getHold(_ number: WorkNo, _ asked: String?) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
-        guard let call = agent.call.flatMap({ calls[$0] }), case .held = call.stage,
-            asked == nil || asked == call.id.description
-        else { throw .nothingHeld }
+        guard let call = call(named: asked, of: agent), case .held = call.stage else { throw .nothingHeld }
         guard link.isUp else { throw .switchUnavailable }
         return [.talk(.retrieved(AgentCall(call: call.id, agent: number)))]
     }
@@ -23,31 +21,28 @@ extension Floor {
     mutating func evolveHeld(_ fact: AgentCall) {
         guard var call = calls[fact.call] else { return }
         settle(&call)
-        call.stage = .held(fact.agent)
-        call.heldFrom = now
+        call.move(fact.agent, to: .held, at: now)
         awaitJoin(of: &call, until: nil)
         calls[fact.call] = call
-        agents[fact.agent]?.line?.heldFrom = now
+        agents[fact.agent]?.use?.heldFrom = now
     }
 
     mutating func evolveRetrieved(_ fact: AgentCall) {
         guard var call = calls[fact.call] else { return }
         settle(&call)
-        call.stage = .talking(fact.agent)
-        call.talkedFrom = now
-        call.isJoined = false
+        call.move(fact.agent, to: .connected(isJoined: false), at: now)
         awaitJoin(of: &call, until: now + Self.joinTime)
         calls[fact.call] = call
-        guard let from = agents[fact.agent]?.line?.heldFrom, let held = agents[fact.agent]?.line?.held else { return }
-        agents[fact.agent]?.line?.held = held + (now - from)
-        agents[fact.agent]?.line?.heldFrom = nil
+        agents[fact.agent]?.use?.endHold(at: now)
     }
 
-    /// Adds the talk or hold that ends now to the call's times.
+    /// Adds the talk or hold that ends now to the call's times. Its agent moves on, or leaves, right after.
     func settle(_ call: inout Call) {
-        if let from = call.talkedFrom { call.talked = call.talked + (now - from) }
-        if let from = call.heldFrom { call.held = call.held + (now - from) }
-        call.talkedFrom = nil
-        call.heldFrom = nil
+        guard let party = call.parties.agent else { return }
+        switch party.progress {
+        case .connected: call.talked = call.talked + (now - party.since)
+        case .held: call.held = call.held + (now - party.since)
+        case .offered: break
+        }
     }
 }

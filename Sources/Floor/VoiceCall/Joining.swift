@@ -28,7 +28,7 @@ extension Floor {
 
     mutating func evolveResumed(_ fact: AgentCall) {
         guard var call = calls[fact.call] else { return }
-        call.isJoined = true
+        call.noteJoined()
         awaitJoin(of: &call, until: nil)
         calls[fact.call] = call
     }

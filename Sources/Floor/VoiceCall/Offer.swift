@@ -35,7 +35,7 @@ extension Floor {
             facts.append(thenCallEnds)
         } else if offer.kind == .recall {
             facts.append(requeued(call, at: now))
-        } else if call.expiryNoted {
+        } else if call.wait?.expiryNoted == true {
             facts.append(.call(.ended(CallEnded(call: call.id, end: .expired, by: .us, clears: true))))
         }
         if thenCallEnds == nil, agent.session != nil, agent.choice == .idle, let reason = end.busyReason {
@@ -48,40 +48,35 @@ extension Floor {
 
     mutating func evolveOffered(_ fact: Offered) {
         guard var call = calls[fact.call], var agent = agents[fact.agent] else { return }
-        let isRecall = fact.kind == .recall
-        if call.stage == .waiting { queues[call.queue]?.open.remove(call.place) }
+        if call.isUnheld { queues[call.queue]?.open.remove(call.place) }
         call.offers = fact.number
-        call.offerKind = fact.kind
-        call.offeredAt = now
-        if isRecall { settle(&call) }
-        call.stage = .offered(
-            Offer(
+        // A recall ends a hold.
+        settle(&call)
+        call.hold(
+            out: Offer(
                 agent: fact.agent, kind: fact.kind, number: fact.number, since: now, level: fact.why?.level, until: fact.until,
                 step: fact.nailedUp ? .lifted : .ordered))
-        if fact.nailedUp {
-            agent.line?.call = fact.call
-            agent.line?.usedFrom = now
-        } else {
+        if !fact.nailedUp {
             call.agentLegs += 1
             dropLine(of: &agent)
-            agent.line = Line(leg: fact.leg, phone: fact.phone, began: now, call: fact.call)
+            agent.line = Line(leg: fact.leg, phone: fact.phone, began: now)
             legs[fact.leg] = .agent(fact.agent)
         }
-        agent.engage(.call(fact.call), at: now)
+        agent.engage(in: fact.call, from: fact.nailedUp ? now : nil, at: now)
         agents[fact.agent] = agent
         calls[fact.call] = call
         deadlines.insert(Deadline(at: fact.until, what: .offer(fact.call)))
-        if fact.nailedUp { setDeadline(.expiry(fact.call), from: call.expiresAt, to: nil) }
+        if fact.nailedUp { setDeadline(.expiry(fact.call), from: call.wait?.expiresAt, to: nil) }
     }
 
     mutating func evolveOfferRetried(_ fact: OfferRetried) {
-        guard var call = calls[fact.call], var offer = call.offer, var agent = agents[fact.agent], let line = agent.line else { return }
-        offer.wasRetried = true
-        call.stage = .offered(offer)
+        guard var call = calls[fact.call], call.offer != nil, var agent = agents[fact.agent], let line = agent.line else { return }
+        call.changeRing { $0.wasRetried = true }
         call.agentLegs += 1
         calls[fact.call] = call
         dropLine(of: &agent)
-        agent.line = Line(leg: fact.leg, phone: line.phone, began: now, call: fact.call)
+        agent.line = Line(leg: fact.leg, phone: line.phone, began: now)
+        agent.use = LineUse(call: fact.call)
         agents[fact.agent] = agent
         legs[fact.leg] = .agent(fact.agent)
     }
@@ -89,19 +84,19 @@ extension Floor {
     mutating func evolveOfferEnded(_ fact: OfferEnded) {
         guard var call = calls[fact.call], let offer = call.offer else { return }
         setDeadline(.offer(fact.call), from: offer.until, to: nil)
-        if offer.kind != .recall, offer.step.rawValue >= Offer.Step.lifted.rawValue, !call.expiryNoted, link.isUp {
-            setDeadline(.expiry(fact.call), from: nil, to: call.expiresAt)
+        if let wait = call.wait, offer.step.rawValue >= Offer.Step.lifted.rawValue, !wait.expiryNoted, link.isUp {
+            setDeadline(.expiry(fact.call), from: nil, to: wait.expiresAt)
         }
-        call.stage = .waiting
+        call.leaveAgent()
         awaitJoin(of: &call, until: nil)
         if let until = fact.backOffUntil {
             evolveBackOffEnded(AgentCall(call: fact.call, agent: fact.agent))
-            call.backOffs.removeAll { $0.agent == fact.agent }
-            call.backOffs.append(BackOff(agent: fact.agent, until: until))
+            call.wait?.backOffs.removeAll { $0.agent == fact.agent }
+            call.wait?.backOffs.append(BackOff(agent: fact.agent, until: until))
             deadlines.insert(Deadline(at: until, what: .backOff(fact.call, fact.agent)))
         }
         calls[fact.call] = call
-        if offer.kind != .recall, call.isOpen { queues[call.queue]?.open.insert(call.place) }
+        if call.wait?.isOpen == true { queues[call.queue]?.open.insert(call.place) }
     }
 }
 

@@ -5,7 +5,7 @@ extension Floor {
     func phonePickup(_ number: WorkNo) throws(Refusal) -> [Fact] {
         let line = try ringingLinkedPhone(of: number)
         guard link.isUp else { throw .switchUnavailable }
-        return [.leg(.liftAsked(AgentLeg(agent: number, leg: line.leg, call: line.call)))]
+        return [.leg(.liftAsked(AgentLeg(agent: number, leg: line.leg, call: agents[number]?.call)))]
     }
 
     /// Refuses on the linked desk phone (cec_07_1255): as if its own button were pressed.

@@ -29,13 +29,10 @@ extension Floor {
     mutating func evolveRequeued(_ fact: Requeued) {
         guard var call = calls[fact.call] else { return }
         settle(&call)
-        call.stage = .waiting
+        call.leaveAgent()
         awaitJoin(of: &call, until: nil)
         call.requeues += 1
-        call.expiresAt = fact.expiresAt
-        call.expiryNoted = false
-        call.handOutFrom = fact.handOutFrom
-        call.isOpen = fact.handOutFrom.map { $0 <= now } ?? false
+        call.wait = Wait(until: fact.expiresAt, handOutFrom: fact.handOutFrom, at: now)
         calls[fact.call] = call
         line(up: fact.call)
     }

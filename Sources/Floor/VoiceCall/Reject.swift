@@ -5,9 +5,7 @@ extension Floor {
     /// call is given back instead, and the agent stays what the agent was.
     func reject(_ number: WorkNo, _ asked: String?, _ mode: RejectMode, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
-        guard let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, offer.step != .answered,
-            asked == nil || asked == call.id.description
-        else { throw .noCallToAnswer }
+        guard let call = call(named: asked, of: agent), let offer = call.offer, offer.step != .answered else { throw .noCallToAnswer }
         return refuse(call, offer, mode, at: now)
     }
 

@@ -4,7 +4,7 @@ extension Floor {
     /// Hangs up the current call (cec_07_1247). A held customer is not current: a double click must not hang up on one.
     func release(_ number: WorkNo, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
-        guard let call = agent.call.flatMap({ calls[$0] }) else { throw .noCallToRelease }
+        guard let call = call(of: agent) else { throw .noCallToRelease }
         switch call.stage {
         case .offered(let offer): return refuse(call, offer, .requeue, at: now)
         case .talking: return endCall(call, .answered, by: .agent, agent, line: .released, at: now)
@@ -15,7 +15,7 @@ extension Floor {
     /// Hangs up a call by its id (cec_07_1246), a held one too.
     func dropCall(_ number: WorkNo, _ asked: String, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
-        guard let call = agent.call.flatMap({ calls[$0] }), call.id.description == asked else { throw .noCallToDrop }
+        guard let call = call(named: asked, of: agent) else { throw .noCallToDrop }
         switch call.stage {
         case .offered(let offer): return refuse(call, offer, .requeue, at: now)
         case .talking, .held: return endCall(call, .answered, by: .agent, agent, line: .released, at: now)
@@ -38,14 +38,12 @@ extension Floor {
         let last = info(of: call, endedAt: now)
         if let number = call.lastAgent { agents[number]?.lastCall = last }
         if let offer = call.offer { setDeadline(.offer(fact.call), from: offer.until, to: nil) }
-        setDeadline(.expiry(fact.call), from: call.expiresAt, to: nil)
         awaitJoin(of: &call, until: nil)
-        setDeadline(.opening(fact.call), from: call.handOutFrom, to: nil)
-        for backOff in call.backOffs { setDeadline(.backOff(fact.call, backOff.agent), from: backOff.until, to: nil) }
-        queues[call.queue]?.places.remove(call.place)
-        queues[call.queue]?.open.remove(call.place)
-        legs[call.leg] = nil
-        if fact.clears == true { unwanted[call.leg] = now }
+        stopWaiting(&call)
+        call.parties.forEachOutsideLeg { leg in
+            legs[leg] = nil
+            if fact.clears == true { unwanted[leg] = now }
+        }
         calls[fact.call] = nil
         ended.note(fact.call, fact.end, writer(after: call))
     }

@@ -4,16 +4,16 @@ import Telephony
 extension Floor {
     func alerting(_ leg: LegID) -> [Fact] {
         guard let (agent, line) = line(of: leg), line.alerted == nil, !line.isUp else { return [] }
-        return [.leg(.alerted(AgentLeg(agent: agent.number, leg: leg, call: line.call)))]
+        return [.leg(.alerted(AgentLeg(agent: agent.number, leg: leg, call: agent.call)))]
     }
 
     /// The phone was lifted. A requested call talks at once, a routed one when it is answered, by hand or by itself.
     func up(_ leg: LegID) -> [Fact] {
         guard let (agent, line) = line(of: leg), !line.isUp else { return [] }
-        let fact = AgentLeg(agent: agent.number, leg: leg, call: line.call)
+        let fact = AgentLeg(agent: agent.number, leg: leg, call: agent.call)
         var facts: [Fact] = line.alerted == nil ? [.leg(.alerted(fact))] : []
         facts.append(.leg(.lifted(fact)))
-        if let offer = line.call.flatMap({ calls[$0] })?.offer, offer.agent == agent.number,
+        if let offer = agent.call.flatMap({ calls[$0] })?.offer, offer.agent == agent.number,
             offer.kind != .routing || agent.session?.options.autoAnswer != false
         {
             facts.append(.leg(.answered(fact)))
@@ -23,7 +23,7 @@ extension Floor {
 
     /// The agent's leg hears the caller's.
     func connected(_ leg: LegID, _ connection: Connection) -> [Fact] {
-        guard case .bridge = connection, let (agent, line) = line(of: leg), let call = line.call.flatMap({ calls[$0] }) else {
+        guard case .bridge = connection, let (agent, _) = line(of: leg), let call = agent.call.flatMap({ calls[$0] }) else {
             return []
         }
         switch call.stage {
@@ -53,7 +53,7 @@ extension Floor {
         agents[fact.agent]?.line?.lifted = now
         advanceOffer(fact.call, to: .lifted)
         // While it is lifted the longest wait does not count.
-        if let call = fact.call { setDeadline(.expiry(call), from: calls[call]?.expiresAt, to: nil) }
+        if let call = fact.call { setDeadline(.expiry(call), from: calls[call]?.wait?.expiresAt, to: nil) }
     }
 
     mutating func evolveAnswered(_ fact: AgentLeg) {
@@ -66,26 +66,18 @@ extension Floor {
 
     mutating func evolveTalked(_ fact: AgentLeg) {
         guard let id = fact.call, var call = calls[id] else { return }
-        setDeadline(.expiry(id), from: call.expiresAt, to: nil)
-        setDeadline(.opening(id), from: call.handOutFrom, to: nil)
-        for backOff in call.backOffs { setDeadline(.backOff(id, backOff.agent), from: backOff.until, to: nil) }
-        queues[call.queue]?.places.remove(call.place)
-        call.backOffs = []
-        call.expiryNoted = false
-        call.stage = .talking(fact.agent)
-        call.isJoined = true
+        stopWaiting(&call)
+        call.move(fact.agent, to: .connected(isJoined: true), at: now)
         awaitJoin(of: &call, until: nil)
         call.answered = call.answered ?? now
         call.lastAgent = fact.agent
-        call.talkedFrom = now
         calls[id] = call
-        agents[fact.agent]?.line?.talkedFrom = now
+        agents[fact.agent]?.use?.talkedFrom = now
         refreshIdleness(of: fact.agent)
     }
 
     private mutating func advanceOffer(_ id: CallID?, to step: Offer.Step) {
-        guard let id, var offer = calls[id]?.offer, offer.step.rawValue < step.rawValue else { return }
-        offer.step = step
-        calls[id]?.stage = .offered(offer)
+        guard let id else { return }
+        calls[id]?.changeRing { if $0.step.rawValue < step.rawValue { $0.step = step } }
     }
 }

@@ -47,7 +47,8 @@ package struct ShapeSteps: Sendable {
                     .add("ownCalls", to: "floor.agents[].deskDay", value: "0"),
                     .add("signedIn", to: "floor.agents[].deskDay", value: "0"),
                     .add("outlived", to: "floor.agents[].deskDay", value: "0"),
-                ])
+                ]),
+            .parties,
         ])
 
     /// How many agents have a phone as their usual one, as a table.

@@ -47,7 +47,7 @@ extension Story {
 
     /// The switch has joined the agent with the caller.
     mutating func joins(_ agent: WorkNo) {
-        let call = floor.agents[agent]?.line?.call.flatMap { floor.calls[$0] }
+        let call = floor.agents[agent]?.call.flatMap { floor.calls[$0] }
         does(.report(.connected(leg(agent), .bridge(call?.bridge ?? BridgeID("none")))))
     }
 

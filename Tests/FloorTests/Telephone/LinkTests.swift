@@ -23,7 +23,7 @@ struct LinkTests {
     @Test func `and the longest wait as well`() throws {
         var story = Story()
         story.arrives("p1")
-        let expires = try #require(story.call("p1")?.expiresAt)
+        let expires = try #require(story.call("p1")?.wait?.expiresAt)
         story.losesLink()
         story.after(.seconds(1000))
         #expect(story.call("p1") != nil)

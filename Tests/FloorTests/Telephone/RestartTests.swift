@@ -69,7 +69,7 @@ struct RestartTests {
         #expect(story.facts == "link.restored, offer.ended, agent.freed")
         #expect(story.told(101) == (choice == .idle ? "PhoneRelease 2, Ready" : "PhoneRelease 2, NotReady 0"))
         #expect(story.waiting(10) == ["p1", "p2"])
-        #expect(story.call("p1")?.backOffs == [])
+        #expect(story.call("p1")?.wait?.backOffs == [])
         #expect(story.orders == "")
     }
 

@@ -16,7 +16,7 @@ struct JoiningTests {
         #expect(story.facts == "offer.ended, agent.freed" && story.offerRecords.map(\.end) == [.lost])
         #expect(story.told(101) == (choice == .idle ? "PhoneRelease 3, Ready" : "PhoneRelease 3, NotReady 0"))
         #expect(story.orders == "music p1, silence 1001, clear 1001")
-        #expect(story.waiting(10) == ["p1", "p2"] && story.call("p1")?.backOffs == [])
+        #expect(story.waiting(10) == ["p1", "p2"] && story.call("p1")?.wait?.backOffs == [])
     }
 
     @Test func `it runs out like any that waits, from where its longest wait stood`() {

@@ -24,7 +24,7 @@ struct OfferTests {
             #expect(story.end("p1") == end && story.call("p1") == nil)
             if end == .callerLeft { #expect(story.callRecords.map(\.by) == [.caller]) }
         }
-        let backOffs = story.call("p1")?.backOffs ?? []
+        let backOffs = story.call("p1")?.wait?.backOffs ?? []
         #expect(backOffs == (cell.backsOff ? [BackOff(agent: 101, until: story.now + .seconds(30))] : []))
         #expect(story.offerRecords.map(\.end) == (cell.offerEnd.map { [$0] } ?? []))
         let ends = story.callRecords.filter { $0.call == story.ids["p1"] }.map(\.end)

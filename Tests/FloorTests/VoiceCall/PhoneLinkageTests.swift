@@ -29,7 +29,7 @@ struct PhoneLinkageTests {
         story.does(.phoneHangup(101))
         #expect(story.told(101) == "NoAnswer, PhoneRelease 2, NotReady 7")
         #expect(story.orders == "clear 1001")
-        #expect(story.call("p1")?.backOffs.map(\.agent) == [101])
+        #expect(story.call("p1")?.wait?.backOffs.map(\.agent) == [101])
     }
 
     @Test(arguments: [Command.phonePickup(101), .phoneHangup(101)])

@@ -46,7 +46,7 @@ struct RecallTests {
         #expect(story.told(101) == "PhoneRelease 2, PhoneAlerting, NoAnswer, PhoneRelease 3, NotReady 2")
         #expect(story.waiting(10) == ["p1", "p2"])
         #expect(story.call("p1")?.since == since)
-        #expect(story.call("p1")?.backOffs == [])
+        #expect(story.call("p1")?.wait?.backOffs == [])
         #expect(story.offerRecords.map(\.kind) == [.recall] && story.offerRecords.map(\.end) == [.noAnswer])
     }
 

@@ -10,7 +10,7 @@ struct RejectTests {
         #expect(story.told(101) == "NoAnswer, PhoneRelease 3, NotReady 7")
         #expect(story.orders == "clear 1001")
         #expect(story.waiting(20) == ["p1"])
-        #expect(story.call("p1")?.backOffs.map(\.agent) == [101])
+        #expect(story.call("p1")?.wait?.backOffs.map(\.agent) == [101])
         #expect(story.offerRecords.map(\.end) == [.rejected])
     }
 

@@ -29,7 +29,7 @@ struct TakenBackTests {
         #expect(story.told(101) == "PhoneRelease 3, \(choice.1)")
         #expect(story.orders == "clear 1001")
         #expect(story.waiting(10) == ["p1", "p2"])
-        #expect(story.call("p1")?.backOffs == [])
+        #expect(story.call("p1")?.wait?.backOffs == [])
         #expect(story.offerRecords.map(\.end) == [.takenBack])
     }
 
