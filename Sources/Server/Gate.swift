@@ -33,7 +33,8 @@ final class Gate: ChannelInboundHandler, RemovableChannelHandler, Sendable {
             return state.isShut
         }
         if mustShut { set(listener, isListening: false) }
-        if isTLS { unwrapInboundIn(data).pipeline.addHandler(PlainSpeech(), position: .first).whenFailure { _ in } }  // it is closed already
+        // It fails where the connection is closed already.
+        if isTLS { unwrapInboundIn(data).pipeline.addHandler(PlainSpeech(), position: .first).whenFailure { _ in } }
         context.fireChannelRead(data)
     }
 
