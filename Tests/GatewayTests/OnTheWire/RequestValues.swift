@@ -69,7 +69,10 @@ extension OnTheWire {
             var setup = Setup.over(transport, "authentication: {trusted: [127.0.0.1]}")
             setup.password = ""
             let server = try await ServerProcess(setup)
-            let signIn = try await Desk(101, at: server.url).raw("PUT", "onlineagent/101", body: #"{"password":"","phonenum":"9101"}"#)
+            let body = #"{"password":"","phonenum":"9101"}"#
+            let elsewhere = try await Desk(103, at: server.url).raw("PUT", "onlineagent/103", body: body)
+            #expect(elsewhere.code == "100-004", "pages that name this server otherwise are not trusted")
+            let signIn = try await Desk(101, at: server.url).raw("PUT", "onlineagent/101", host: "127.0.0.1", body: body)
             #expect(signIn.code == "0")
             let other = try await Desk(102, at: server.url).raw("PUT", "onlineagent/102", body: #"{"password":"x","phonenum":"9102"}"#)
             #expect(other.code == "100-004")
