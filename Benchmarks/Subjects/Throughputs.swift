@@ -47,7 +47,7 @@ func measureRequest(_ bench: Bench) async throws -> [Row] {
         try await desks[0].connection.ask(desks[0].release).mustBegin(with: Answer.success)
         _ = try await Load.run(loads, Load.warmUp, on: server)
         return [
-            try await row(what, bench, server, answering: answer, bare: ["POST", "DELETE"], atLeast: 0.4) {
+            try await row(what, bench, server, answering: answer, bare: ["POST", "DELETE"], atLeast: 0.6) {
                 try await Load.run(loads, Load.measured, on: server)
             }
         ]
