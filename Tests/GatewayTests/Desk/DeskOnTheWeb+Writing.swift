@@ -88,6 +88,8 @@ extension DeskOnTheWeb {
                 try await desk.type("for children")
                 try await desk.reload()
                 try await desk.field("Note, kept with the call").holds("wants the large car and two seats for children")
+                // The field was drawn anew with what had been sent along: commands rest after that.
+                try await desk.passes(.milliseconds(2_300))
                 try await desk.press(Key("l"), with: .alt)
                 try await desk.state("Idle")
                 try await desk.region("My day").button("Note of the call of 5550100").click()
