@@ -13,7 +13,7 @@ struct HostileBytesTests {
         let ana = try await Desk.signedIn(101, at: server.url)
         let call = try await PracticeLine(url: server.url).call()
         let requests = Self.requests(ana, call)
-        var chance = Chance(seed: 41)
+        var chance = Luck(seed: 41)
         var damaged = (0..<Self.count).map { _ in chance.damaged(requests[chance.number(0..<requests.count)]) }
         var statuses: [Int: Int] = [:]
         let port = server.port
@@ -74,21 +74,11 @@ struct HostileBytesTests {
     }
 }
 
-/// Numbers that a seed repeats (splitmix64).
-private struct Chance {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func number(_ range: Range<Int>) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return range.lowerBound + Int((mixed ^ (mixed >> 31)) % UInt64(range.count))
-    }
+extension Luck {
+    fileprivate mutating func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &self) }
 
     /// The request after one to four accidents.
-    mutating func damaged(_ request: [UInt8]) -> [UInt8] {
+    fileprivate mutating func damaged(_ request: [UInt8]) -> [UInt8] {
         var bytes = request
         for _ in 0..<number(1..<5) where !bytes.isEmpty {
             let place = number(0..<bytes.count)

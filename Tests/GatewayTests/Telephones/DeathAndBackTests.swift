@@ -112,7 +112,7 @@ import Testing
 
     /// At a random moment, while two agents hold and retrieve all the time, so that something is always under way.
     private func strike(_ crowd: Crowd, _ time: Int, _ blow: () async throws -> Void) async throws {
-        var dice = Dice(seed: UInt64(time))
+        var dice = Luck(seed: UInt64(time))
         let moment = Duration.milliseconds(Int.random(in: 1...1_500, using: &dice))
         let desks = try Crowd.stirred.map { try crowd.desk($0) }
         let call = try crowd.call(1)
@@ -129,16 +129,5 @@ import Testing
             try await blow()
             group.cancelAll()
         }
-    }
-}
-
-/// A small seeded generator, so that a moment can be had again.
-private struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
     }
 }

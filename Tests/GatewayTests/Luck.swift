@@ -1,4 +1,4 @@
-/// Luck with a seed: the same seed plays the same hour.
+/// Luck with a seed (splitmix64): the same seed does the same again.
 struct Luck: RandomNumberGenerator {
     private var state: UInt64
     init(seed: UInt64) { state = seed }
