@@ -18,7 +18,7 @@ extension HTTPField.Name {
 }
 
 /// Who asks, as far as the address tells.
-private struct Caller {
+private struct Origin {
     let address: String?
     let isTrusted: Bool
 }
@@ -57,7 +57,7 @@ struct Desktop: Sendable {
         let intent = Result { () throws(Refusal) in try endpoint.read(texts) }
         guard endpoint.needsSession else {
             guard case .signIn(let ask, let password, let push) = try intent.get() else { throw .notOffered }
-            return try await signIn(ask, password, push, caller(request, context))
+            return try await signIn(ask, password, push, origin(request, context))
         }
         if case .success(.pollAll) = intent { return try await AllEvents(gateway: gateway).answer(request, context) }
         guard let agent = endpoint.agent(of: texts), let home = gateway.home(of: agent) else { throw .notSignedIn }
@@ -91,7 +91,7 @@ struct Desktop: Sendable {
             guard let guid = home.book.current(agent, at: now) else { throw .notSignedIn }
             return Self.response(Reply.success(.object([("guid", .text(guid))])), guid: guid)
         case .changePassword(let old, let new):
-            return try await changePassword(agent, home, proof, old, new, caller(request, context))
+            return try await changePassword(agent, home, proof, old, new, origin(request, context))
         case .signIn, .pollAll, .notOffered:
             throw .notOffered
         }
@@ -107,34 +107,34 @@ struct Desktop: Sendable {
     }
 
     /// From where a request comes: the address as limits know it, and whether it is believed.
-    private func caller(_ request: Request, _ context: GatewayContext) -> Caller {
-        Caller(
+    private func origin(_ request: Request, _ context: GatewayContext) -> Origin {
+        Origin(
             address: gateway.privileges.origin(of: request, from: context.remoteAddress),
             isTrusted: gateway.privileges.isTrusted(request, from: context.remoteAddress))
     }
 
     private func signIn(
-        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ caller: Caller
+        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ origin: Origin
     ) async throws(Refusal) -> Response {
         do throws(Refusal) {
-            let response = try await admit(ask, password, push, caller)
-            gateway.signIns.granted(ask.agent, caller.address)
+            let response = try await admit(ask, password, push, origin)
+            gateway.signIns.granted(ask.agent, origin.address)
             return response
         } catch {
-            gateway.signIns.refused(ask.agent, caller.address, error)
+            gateway.signIns.refused(ask.agent, origin.address, error)
             throw error
         }
     }
 
     private func admit(
-        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ caller: Caller
+        _ ask: SignIn, _ password: String, _ push: PushAddress?, _ origin: Origin
     ) async throws(Refusal) -> Response {
         if let push, gateway.pusher.allowed.target(push.url) == nil {
             throw .parameterNotAllowed(push.token == nil ? "pushUrl" : "callBackUri")
         }
         if ask.forced, !gateway.settings.forcedSignIn { throw .forcedSignInOff }
         if let refusal = await gateway.passwords.verify(
-            agent: ask.agent, password: password, address: caller.address, isTrusted: caller.isTrusted, at: gateway.now())
+            agent: ask.agent, password: password, address: origin.address, isTrusted: origin.isTrusted, at: gateway.now())
         {
             throw refusal
         }
@@ -152,12 +152,12 @@ struct Desktop: Sendable {
     }
 
     private func changePassword(
-        _ agent: WorkNo, _ home: Gateway.Home, _ proof: Proof, _ old: String, _ new: String, _ caller: Caller
+        _ agent: WorkNo, _ home: Gateway.Home, _ proof: Proof, _ old: String, _ new: String, _ origin: Origin
     ) async throws(Refusal) -> Response {
         // Only whose session still stands may try.
         try home.centre.look(agent, proof) { _, _ throws(Refusal) in }
         if let refusal = await gateway.passwords.change(
-            agent, from: old, to: new, address: caller.address, isTrusted: caller.isTrusted, at: gateway.now())
+            agent, from: old, to: new, address: origin.address, isTrusted: origin.isTrusted, at: gateway.now())
         {
             throw refusal
         }
