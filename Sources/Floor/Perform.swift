@@ -15,7 +15,7 @@ package struct Outcome: Sendable {
     package var records: [Record] = []
     package var changes = Changes()
     /// The numbers of callers who were handed over, and which lead nowhere.
-    package var strangers: [String] = []
+    package var unknownNumbers: [String] = []
 
     package init() {}
 }
@@ -42,7 +42,7 @@ extension Floor {
         if case .report(let report) = command {
             let strays = strays(in: report)
             outcome.orders += strays
-            if case .arrived(_, _, let called, _) = report, case .refuse? = strays.first { outcome.strangers.append(called) }
+            if case .arrived(_, _, let called, _) = report, case .refuse? = strays.first { outcome.unknownNumbers.append(called) }
         }
         handOut(after: before, at: now, into: &outcome)
     }
@@ -86,7 +86,7 @@ extension Floor {
         let corrections = corrections(to: snapshot)
         outcome.orders += known + corrections
         if corrections.contains(where: \.isRefusal) {
-            outcome.strangers += snapshot.legs.filter { corrections.contains(.refuse($0.id)) }.compactMap(\.called)
+            outcome.unknownNumbers += snapshot.legs.filter { corrections.contains(.refuse($0.id)) }.compactMap(\.called)
         }
     }
 

@@ -85,7 +85,7 @@ package final class CallCentre: Sendable {
         package var liveCalls = 0
         package var signedIn = 0
         /// How many callers were sent away since the start because their number leads nowhere.
-        package var strangers = 0
+        package var unknownNumbers = 0
         package var position = Position.start
         package var epoch: Int64 = 0
         /// When something will be due though nothing comes in.

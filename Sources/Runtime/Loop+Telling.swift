@@ -44,7 +44,7 @@ extension Loop {
             if case .session(.phoneBound(let fact)) = fact { setup.onSessions(.moved(fact.agent, fact.phone)) }
             if case .session(.signedOut(let fact)) = fact {
                 setup.onSessions(.closed(fact.agent, fact.session))
-                let next = fact.cause == .replaced ? turn.pushes.push(of: fact.agent, fact.session.next) ?? setup.pushAll : nil
+                let next = turn.session(after: fact).flatMap { turn.pushes.push(of: fact.agent, $0) ?? setup.pushAll }
                 centre.mailboxes.close(fact.agent, fact.session, fact.cause, next: next)
             }
         }
@@ -89,7 +89,7 @@ extension Loop {
         let floor = conduct.floor
         let health = CallCentre.Health(
             isServing: true, isLinkUp: floor.link.isUp, waitingCalls: floor.waitingCount, liveCalls: floor.calls.count,
-            signedIn: centre.mailboxes.count, strangers: strangers.count, position: conduct.position, epoch: conduct.epoch,
+            signedIn: centre.mailboxes.count, unknownNumbers: unknownNumbers.count, position: conduct.position, epoch: conduct.epoch,
             wake: conduct.wake)
         centre.health.withLock { $0 = health }
     }
@@ -101,7 +101,13 @@ extension [(agent: WorkNo, push: PushTarget?)] {
     }
 }
 
-extension SessionNumber {
-    /// The one that an agent's next sign-in begins.
-    fileprivate var next: SessionNumber { SessionNumber(rawValue + 1) }
+extension Conduct.Turn {
+    /// The session that has replaced one; nil: none has.
+    fileprivate func session(after end: SignedOut) -> SessionNumber? {
+        guard end.cause == .replaced else { return nil }
+        return outcome.facts.lazy.compactMap { _, fact -> SessionNumber? in
+            guard case .session(.signedIn(let next)) = fact, next.signIn.agent == end.agent, next.session > end.session else { return nil }
+            return next.session
+        }.first
+    }
 }

@@ -24,7 +24,7 @@ final class Loop {
     var erasures: Int64 = 0
     /// More was erased than the ledger remembers: all texts must be read anew.
     var isForgetful = false
-    var strangers = Strangers()
+    var unknownNumbers = UnknownNumbers()
     /// A second has passed since deliveries were stored along with facts.
     private var storesDeliveries = false
 
@@ -198,7 +198,7 @@ final class Loop {
         watchPhones(of: effects)
         setup.line.send(effects.turn.outcome.orders)
         publish(effects)
-        for line in strangers.note(effects.turn.outcome.strangers) { setup.logger.warning("centre \(centre.id): \(line)") }
+        for line in unknownNumbers.note(effects.turn.outcome.unknownNumbers) { setup.logger.warning("centre \(centre.id): \(line)") }
         noteHealth()
         for answer in effects.turn.answers { answer(true) }
         if effects.asksReading { setup.line.askSnapshot() }

@@ -1,5 +1,5 @@
 /// Callers who were handed over for numbers that lead nowhere: counted, and each number told once.
-struct Strangers {
+struct UnknownNumbers {
     /// Of so many numbers a line is said; the dialplan, and so whoever calls, decides how many there are.
     private static let told = 100
 

@@ -39,7 +39,7 @@ final class Figures: Sendable {
             set("linefinder_waiting_calls", health.waitingCalls, centre.id)
             set("linefinder_live_calls", health.liveCalls, centre.id)
             set("linefinder_signed_in_agents", health.signedIn, centre.id)
-            set("linefinder_unknown_numbers", health.strangers, centre.id)
+            set("linefinder_unknown_numbers", health.unknownNumbers, centre.id)
             set("linefinder_facts", Int(health.position.rawValue), centre.id)
             set("linefinder_epoch", Int(health.epoch), centre.id)
         }

@@ -106,7 +106,7 @@ struct ConfigureTests {
         #expect(story.end("p1") == .answered)
         story.does(.report(.arrived("p2", caller: "1", called: "4010")))
         #expect(story.orders.hasSuffix("refuse p2"))
-        #expect(story.outcome.strangers.count == 1, "who runs the server is told")
+        #expect(story.outcome.unknownNumbers.count == 1, "who runs the server is told")
     }
 
     // MARK: A queue that went

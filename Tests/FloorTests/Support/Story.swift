@@ -95,7 +95,7 @@ struct Story {
         outcome.facts += step.facts
         outcome.orders += step.orders
         outcome.records += step.records
-        outcome.strangers += step.strangers
+        outcome.unknownNumbers += step.unknownNumbers
     }
 }
 

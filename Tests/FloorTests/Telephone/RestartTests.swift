@@ -195,7 +195,7 @@ struct RestartTests {
         let stray = Snapshot.Leg(id: "0-1.7", party: .phone("1001"), isUp: true, connection: .alone)
         story.reconciles([story.caller("p1", to: "4999"), stray])
         #expect(story.orders == "clear 0-1.7, refuse p1")
-        #expect(story.facts == "link.restored" && story.outcome.strangers == ["4999"])
+        #expect(story.facts == "link.restored" && story.outcome.unknownNumbers == ["4999"])
     }
 
     @Test func `a leg that hears the wrong thing is connected as it ought to be`() {
