@@ -5,6 +5,8 @@ extension Dialogue {
     mutating func carryOut(_ order: Order) {
         switch order {
         case .ring(let leg, let phone, let showing): ring(leg, phone, showing: showing)
+        case .dial(let leg, _, _): report(.ended(leg, .failed))
+        case .mute, .answerTransfer: break
         case .lift(let leg): lift(leg)
         case .connect(let leg, let connection): connect(leg, connection)
         case .record(let recording, let leg): record(recording, leg)
@@ -56,7 +58,7 @@ extension Dialogue {
         // What it is in now, or may be in.
         switch (channel.connection, connection) {
         case (.bridge(let old), .bridge(let new)): if old != new { release(names.bridge(old), by: name) }
-        case (.alone, _): break
+        case (.alone, _), (.ringing, _): break
         case (.bridge(let bridge), _): requests.append(.leave(name, names.bridge(bridge)))
         case (.music, .music): break
         case (.music, _): requests.append(.silence(name))
@@ -67,7 +69,7 @@ extension Dialogue {
             }
         }
         switch connection {
-        case .alone: break
+        case .alone, .ringing: break
         // Whom we put there ourselves when they came, the floor puts there too.
         case .music where channel.connection == .music: break
         case .music:

@@ -67,6 +67,7 @@ extension Floor {
         case .connected(let leg, let connection): connected(leg, connection)
         case .ended(let leg, let end): legEnded(leg, end, at: now)
         case .phone(let phone, let state): phoneChanged(phone, state)
+        case .transferAsked, .phoneHeld: []
         case .recordingBegan(let recording): recordingBegan(recording)
         case .recordingFailed(let recording): recordingFailed(recording)
         case .linkLost: linkLost()

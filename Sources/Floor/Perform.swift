@@ -77,9 +77,9 @@ extension Floor {
         // rings, and the end of legs that were ordered after it was asked for. What it shows as gone needs no order.
         let known = outcome.orders[orders...].filter { order in
             switch order {
-            case .ring: true
+            case .ring, .dial: true
             case .clear(let leg): asked != nil && present.legs[leg] == nil
-            case .lift, .connect, .record, .stopRecording, .sendDigits, .refuse: false
+            case .lift, .connect, .mute, .answerTransfer, .record, .stopRecording, .sendDigits, .refuse: false
             }
         }
         outcome.orders.removeSubrange(orders...)

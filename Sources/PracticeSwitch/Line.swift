@@ -15,22 +15,14 @@ struct Line: TelephoneSwitch {
 }
 
 extension Order {
-    /// The leg it is about; nil for the end of a recording.
-    var target: LegID? {
-        switch self {
-        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg),
-            .refuse(let leg), .sendDigits(let leg, _):
-            leg
-        case .stopRecording: nil
-        }
-    }
-
     /// What is reported of it when orders fail.
     package var failure: Report {
         switch self {
-        case .ring(let leg, _, _): .ended(leg, .failed)
+        case .ring(let leg, _, _), .dial(let leg, _, _): .ended(leg, .failed)
         case .record(let recording, _): .recordingFailed(recording)
-        case .lift(let leg), .connect(let leg, _), .clear(let leg), .refuse(let leg), .sendDigits(let leg, _): .unclear(leg)
+        case .lift(let leg), .connect(let leg, _), .mute(let leg, _), .answerTransfer(let leg, _), .clear(let leg), .refuse(let leg),
+            .sendDigits(let leg, _):
+            .unclear(leg)
         case .stopRecording(let recording): .unclear(LegID(recording.rawValue))
         }
     }

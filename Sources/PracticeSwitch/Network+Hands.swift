@@ -92,6 +92,7 @@ extension Network {
         switch connection {
         case .alone: []
         case .music: ["music"]
+        case .ringing: ["ringing"]
         case .bridge(let bridge): (bridges[bridge] ?? []).filter { $0 != id }.compactMap(number(at:)).sorted()
         }
     }

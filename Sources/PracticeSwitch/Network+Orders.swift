@@ -5,6 +5,8 @@ extension Network {
     package mutating func obey(_ order: Order, of centre: Int, at now: Moment) -> [Told] {
         switch order {
         case .ring(let leg, let phone, let showing): ring(leg, phone, showing: showing, centre, at: now)
+        case .dial(let leg, let outside, let showing): ring(leg, outside.number, showing: showing, centre, at: now)
+        case .mute, .answerTransfer: []
         case .lift(let leg): lift(leg)
         case .connect(let leg, let connection): connect(leg, connection, at: now)
         case .record(let recording, let leg): record(recording, leg, centre)

@@ -156,13 +156,20 @@ extension Connection {
         switch self {
         case .alone: ""
         case .music: "music"
+        case .ringing: "ringing"
         case .bridge(let bridge): "bridge \(bridge.rawValue)"
         }
     }
 
     fileprivate init(text: String) {
         self =
-            if text.hasPrefix("bridge ") { .bridge(BridgeID(String(text.dropFirst(7)))) } else if text == "music" { .music } else { .alone }
+            if text.hasPrefix("bridge ") { .bridge(BridgeID(String(text.dropFirst(7)))) } else if text == "music" {
+                .music
+            } else if text == "ringing" {
+                .ringing
+            } else {
+                .alone
+            }
     }
 }
 

@@ -64,7 +64,7 @@ extension Network {
         let state =
             switch caller.connection {
             case .bridge: hears.isEmpty ? "waiting" : "talking"
-            case .music, .alone: caller.phase == .waiting ? "waiting" : "held"
+            case .music, .alone, .ringing: caller.phase == .waiting ? "waiting" : "held"
             }
         return PracticeSwitch.CallerView(leg: caller.leg, number: caller.number, state: state, hears: hears, digits: caller.digits)
     }

@@ -135,7 +135,7 @@ package final class PracticeSwitch: Sendable {
             case .slow(let time):
                 for order in orders {
                     world.delay(now + time, centre, .order(order))
-                    if time > Self.patience, let leg = order.target { world.delay(now + Self.patience, centre, .unclear(leg)) }
+                    if time > Self.patience, let leg = order.leg { world.delay(now + Self.patience, centre, .unclear(leg)) }
                 }
             }
         }
@@ -149,7 +149,7 @@ package final class PracticeSwitch: Sendable {
             deliver(told, &world)
         } catch {
             // What could not be kept must not be said; the gateway will ask for a snapshot.
-            deliver(orders.compactMap(\.target).map { Network.Told(centre: centre, report: .unclear($0)) }, &world)
+            deliver(orders.compactMap(\.leg).map { Network.Told(centre: centre, report: .unclear($0)) }, &world)
         }
     }
 

@@ -39,4 +39,19 @@ package enum Connection: Hashable, Sendable, Codable {
     case music
     /// To all other legs in the same bridge.
     case bridge(BridgeID)
+    /// To a tone that says that somebody else is being rung.
+    case ringing
+}
+
+/// A number outside of the call centre, and the way to it.
+package struct OutsideNumber: Hashable, Sendable, Codable {
+    /// 1 to 24 digits, `*` and `#`.
+    package let number: PhoneNumber
+    /// The switch's name of the way there; nil: the one that it takes by itself.
+    package let trunk: String?
+
+    package init(_ number: PhoneNumber, trunk: String? = nil) {
+        self.number = number
+        self.trunk = trunk
+    }
 }

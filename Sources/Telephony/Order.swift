@@ -2,17 +2,35 @@
 package enum Order: Hashable, Sendable {
     /// Ring a phone; the new leg gets this name. `showing` is what its display says.
     case ring(LegID, PhoneNumber, showing: String)
+    /// Call somebody outside; the new leg gets this name. `showing`: the number that is shown there; empty: the trunk's own.
+    case dial(LegID, OutsideNumber, showing: String)
     /// Take a ringing phone off its hook by command (linked desk phones only).
     case lift(LegID)
     /// Connect a leg that is up. It leaves what it was connected to before.
     case connect(LegID, Connection)
+    /// Let nobody hear what a leg says, or let them again. It goes on hearing the others. What is so already is no error.
+    case mute(LegID, Bool)
     /// Record what a leg says and hears.
     case record(RecordingID, LegID)
     case stopRecording(RecordingID)
     /// Let a leg that is up hear digits (DTMF): 0 to 9, `*`, `#`, and `,` for a pause of half a second.
     case sendDigits(LegID, String)
+    /// Tell a phone that asked for a transfer (`transferAsked`) what came of it: once for each that it asked for.
+    case answerTransfer(LegID, isDone: Bool)
     /// Hang a leg up, or stop its ringing. A leg that is gone already is no error.
     case clear(LegID)
     /// End a caller who dialled a number that leads nowhere, before any answer: the caller hears that there is no such number.
     case refuse(LegID)
+}
+
+extension Order {
+    /// The leg it is about; nil for the end of a recording.
+    package var leg: LegID? {
+        switch self {
+        case .ring(let leg, _, _), .dial(let leg, _, _), .lift(let leg), .connect(let leg, _), .mute(let leg, _), .record(_, let leg),
+            .answerTransfer(let leg, _), .clear(let leg), .refuse(let leg), .sendDigits(let leg, _):
+            leg
+        case .stopRecording: nil
+        }
+    }
 }

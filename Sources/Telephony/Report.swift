@@ -12,6 +12,11 @@ package enum Report: Hashable, Sendable {
     case ended(LegID, LegEnd)
     /// A phone that is watched came, went, or is used for something that we did not order.
     case phone(PhoneNumber, PhoneState)
+    /// The party at a leg asks by its phone that the others be given to somebody else. The switch does nothing of it by itself; it is
+    /// answered by `answerTransfer`.
+    case transferAsked(LegID, TransferTarget)
+    /// The phone of a leg put what it is connected to on hold by its own button, or took it off hold.
+    case phoneHeld(LegID, Bool)
     case recordingBegan(RecordingID)
     case recordingFailed(RecordingID)
     /// An order about this leg has had no clear answer for 2 s: only a snapshot can tell.
@@ -22,12 +27,22 @@ package enum Report: Hashable, Sendable {
     case snapshot(Snapshot)
 }
 
+/// To whom a phone asks that its call be given.
+package enum TransferTarget: Hashable, Sendable {
+    /// To this number (blind).
+    case number(PhoneNumber)
+    /// To whoever it is connected to by another leg of its own (attended).
+    case partner(of: LegID)
+}
+
 /// Why a leg is gone.
 package enum LegEnd: String, Hashable, Sendable, Codable, CaseIterable {
     /// Its party hung up.
     case hungUp
     /// Its party refused while it rang.
     case rejected
+    /// Its phone sends its calls somewhere else, where nobody has asked for.
+    case forwarded
     /// Its phone was in use.
     case busy
     /// It rang for as long as the switch allows.

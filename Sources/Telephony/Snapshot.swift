@@ -4,7 +4,7 @@ package struct Snapshot: Hashable, Sendable {
         package enum Party: Hashable, Sendable {
             /// A caller who came in at this time by dialling this number.
             case caller(String, called: String, since: Moment)
-            /// A phone that we rang.
+            /// A phone that we rang, or a number outside that we called.
             case phone(PhoneNumber)
         }
         package let id: LegID
@@ -14,8 +14,11 @@ package struct Snapshot: Hashable, Sendable {
         /// Answered; false while it still rings.
         package let isUp: Bool
         package let connection: Connection
+        /// Nobody hears what it says; nil: the switch cannot tell.
+        package let isMuted: Bool?
 
-        package init(id: LegID, party: Party, isUp: Bool, connection: Connection) {
+        package init(id: LegID, party: Party, isUp: Bool, connection: Connection, isMuted: Bool? = nil) {
+            self.isMuted = isMuted
             self.id = id
             self.party = party
             self.isUp = isUp

@@ -64,7 +64,7 @@ struct ErrandTests {
 
     @Test(arguments: unclear)
     func `what the switch refuses, or does not answer, is unclear`(_ what: String, _ acts: [Story.Act], _ asked: Order, _ done: Int) {
-        let leg = asked.leg
+        let leg = asked.leg?.rawValue ?? "a recording"
         let before = acts + [order(asked)] + Array(repeating: AsteriskSwitchTests.done, count: done)
         #expect(Story(before + [refused(503)]).told == ["unclear \(leg)"], "\(what) is refused")
         #expect(Story(before + [silence]).told == ["unclear \(leg)"], "\(what) is not answered")
@@ -179,17 +179,5 @@ struct ErrandTests {
         }
         let told = Array(story.told[before...])
         return told == ["nothing to answer"] ? [] : told
-    }
-}
-
-extension Order {
-    /// The name of the leg that it is about.
-    fileprivate var leg: String {
-        switch self {
-        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .sendDigits(let leg, _), .clear(let leg),
-            .refuse(let leg):
-            leg.rawValue
-        case .stopRecording(let recording): recording.rawValue
-        }
     }
 }

@@ -78,6 +78,9 @@ extension Report {
         case .connected(let leg, let connection): "connected \(leg.rawValue) \(connection.text)"
         case .ended(let leg, let end): "ended \(leg.rawValue) \(end)"
         case .phone(let number, let state): "phone \(number.rawValue) \(state)"
+        case .transferAsked(let leg, .number(let number)): "transfer \(leg.rawValue) to \(number.rawValue)"
+        case .transferAsked(let leg, .partner(let other)): "transfer \(leg.rawValue) to the partner of \(other.rawValue)"
+        case .phoneHeld(let leg, let isHeld): "\(isHeld ? "held" : "retrieved") by \(leg.rawValue)"
         case .recordingBegan(let recording): "recording \(recording.rawValue)"
         case .recordingFailed(let recording): "not recording \(recording.rawValue)"
         case .unclear(let leg): "unclear \(leg.rawValue)"
@@ -92,6 +95,7 @@ extension Connection {
         switch self {
         case .alone: "alone"
         case .music: "music"
+        case .ringing: "ringing"
         case .bridge(let bridge): bridge.rawValue
         }
     }

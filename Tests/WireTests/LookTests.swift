@@ -45,7 +45,7 @@ struct LookTests {
                     commands.append(.report(.alerting(leg)))
                 case .connect(let leg, let connection): commands.append(.report(.connected(leg, connection)))
                 case .clear(let leg), .refuse(let leg): commands.append(.report(.ended(leg, .cleared)))
-                case .lift, .record, .stopRecording, .sendDigits: break
+                case .dial, .lift, .mute, .record, .stopRecording, .sendDigits, .answerTransfer: break
                 }
             }
         }

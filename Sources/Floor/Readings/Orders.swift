@@ -1,4 +1,4 @@
-package import Telephony
+import Telephony
 
 /// A leg as it ought to be on the switch.
 struct WantedLeg: Hashable, Sendable {
@@ -144,7 +144,7 @@ extension Floor {
         case .arrived(let leg, _, let called, _): legs[leg] == nil ? [end(stray: leg, called: called)] : []
         case .alerting(let leg), .up(let leg), .connected(let leg, _):
             legs[leg] == nil ? [.clear(leg)] : []
-        case .ended, .phone, .recordingBegan, .recordingFailed, .unclear, .linkLost, .snapshot: []
+        case .ended, .phone, .transferAsked, .phoneHeld, .recordingBegan, .recordingFailed, .unclear, .linkLost, .snapshot: []
         }
     }
 
@@ -164,18 +164,6 @@ extension Call {
         case .connected: true
         case .offered(let ring): ring.step == .answered
         case .held, nil: false
-        }
-    }
-}
-
-extension Order {
-    /// The leg it is about; nil for the end of a recording.
-    package var leg: LegID? {
-        switch self {
-        case .ring(let leg, _, _), .lift(let leg), .connect(let leg, _), .record(_, let leg), .clear(let leg),
-            .refuse(let leg), .sendDigits(let leg, _):
-            leg
-        case .stopRecording: nil
         }
     }
 }

@@ -58,6 +58,7 @@ extension LegEnd {
         switch self {
         case .rejected, .hungUp: .rejected
         case .noAnswer: .noAnswer
+        case .forwarded: .forwarded
         case .busy, .unreachable, .failed: .unreachable
         case .cleared: .lost
         }
@@ -67,7 +68,7 @@ extension LegEnd {
     var phone: Freed.Phone {
         switch self {
         case .rejected, .hungUp: .hungUp
-        case .noAnswer, .busy, .unreachable, .failed, .cleared: .released
+        case .noAnswer, .forwarded, .busy, .unreachable, .failed, .cleared: .released
         }
     }
 }

@@ -111,7 +111,7 @@ extension OfferEnd {
         switch self {
         case .rejected: 7
         case .noAnswer: 2
-        case .unreachable: 5
+        case .unreachable, .forwarded: 5
         case .takenBack, .callerLeft, .forced, .silent, .moved, .lost, .expired: nil
         }
     }

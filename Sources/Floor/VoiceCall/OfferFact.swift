@@ -62,13 +62,15 @@ package struct OfferEnded: Hashable, Sendable, Codable {
 package enum OfferEnd: String, Hashable, Sendable, Codable, CaseIterable {
     // Through the agent or the phone: No_Answer is said.
     case rejected, noAnswer, unreachable
+    /// The phone sends its calls somewhere else.
+    case forwarded
     // Through us, the caller or the world: no choice changes, no back-off.
     case takenBack, callerLeft, forced, silent, moved, lost, expired
 
     /// The agent or the phone did not take it.
     package var isRefusal: Bool {
         switch self {
-        case .rejected, .noAnswer, .unreachable: true
+        case .rejected, .noAnswer, .unreachable, .forwarded: true
         case .takenBack, .callerLeft, .forced, .silent, .moved, .lost, .expired: false
         }
     }

@@ -34,6 +34,7 @@ extension Explanation.Teller {
             case .rejected: "rejected by \(name)"
             case .noAnswer: "not answered by \(name)"
             case .unreachable: "the phone of \(name) could not be reached"
+            case .forwarded: "the phone of \(name) sends its calls somewhere else"
             case .takenBack: "given back by \(name)"
             case .callerLeft: "the offer to \(name) ended with the caller's leaving"
             case .forced: "the offer to \(name) ended with a forced sign-out"

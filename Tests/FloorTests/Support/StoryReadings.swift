@@ -44,9 +44,14 @@ extension Story {
     private func text(_ order: Order) -> String {
         switch order {
         case .ring(_, let phone, _): "ring \(phone.rawValue)"
+        case .dial(let leg, let outside, let showing):
+            "dial \(name(leg)) \(outside.number.rawValue)\(showing.isEmpty ? "" : " showing \(showing)")\(outside.trunk.map { " by \($0)" } ?? "")"
+        case .mute(let leg, let on): "\(on ? "mute" : "unmute") \(name(leg))"
+        case .answerTransfer(let leg, let isDone): "transfer \(name(leg)) \(isDone ? "done" : "failed")"
         case .lift(let leg): "lift \(name(leg))"
         case .connect(let leg, .bridge): "join \(name(leg))"
         case .connect(let leg, .music): "music \(name(leg))"
+        case .connect(let leg, .ringing): "ringing \(name(leg))"
         case .connect(let leg, .alone): "silence \(name(leg))"
         case .record(_, let leg): "record \(name(leg))"
         case .stopRecording: "stop recording"
