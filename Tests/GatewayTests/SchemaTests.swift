@@ -9,6 +9,7 @@ struct SchemaTests {
         let environment = ProcessInfo.processInfo.environment
         var setup = Setup()
         setup.inspectors = [101]
+        setup.queues[0] += ", dispositions: [{id: 1, name: Booked}]"
         let server = try await ServerProcess(setup)
         let tool = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../tools/schemathesis/run")
         let arguments = [server.url, environment["LINEFINDER_REQUESTS"] ?? "5000"]

@@ -1,0 +1,108 @@
+"""A session at the server, and what brings about by plan what would never be met by chance: a call that waits, a talk, a call on hold."""
+
+import os
+
+import requests
+
+BASE = os.environ["LINEFINDER_URL"]
+AGENT = os.environ["LINEFINDER_AGENT"]
+# Whom an inspector acts for.
+OTHER = "102" if AGENT == "101" else "101"
+
+# What is done before a request, so that it has something to do. CALL brings a caller; after OTHER it is the other agent who acts.
+READY = [
+    "POST /practice/phones/{phone}/hangup",
+    "DELETE voicecall/{agent}/release",
+    "POST onlineagent/{agent}/resetskill/true",
+    "POST onlineagent/{agent}/cancelrest",
+    "POST onlineagent/{agent}/sayfree",
+]
+REQUESTED = [*READY, "CALL 4000", "POST voicecall/{agent}/requestcall/{call}/0?skillId=10"]
+LIFT = "POST /practice/phones/{phone}/lift"
+TALKING = [*REQUESTED, LIFT]
+HOLDING = [*TALKING, "POST voicecall/{agent}/hold"]
+# Handed out, and the agent is asked.
+OFFERED = ["POST onlineagent/{agent}/autoanswer/false", *READY, "CALL 4100", LIFT]
+ENDED = [*TALKING, "DELETE voicecall/{agent}/release"]
+SIGNED_OUT = [*READY, "DELETE onlineagent/{agent}/logout"]
+BEFORE = {
+    "login": SIGNED_OUT,
+    "loginEx": SIGNED_OUT,
+    "logout": READY,
+    "rest": READY,
+    "sayBusy": READY,
+    "cancelRest": ["POST onlineagent/{agent}/rest/60/0"],
+    "cancelBusy": ["POST onlineagent/{agent}/saybusy"],
+    "cancelWork": ["POST onlineagent/{agent}/work"],
+    "requestAppointedCall": [*READY, "CALL 4000"],
+    "answer": OFFERED,
+    "reject": REQUESTED,
+    "phonepickup": REQUESTED,
+    "phonehangup": REQUESTED,
+    "phonePickupByPut": REQUESTED,
+    "phoneHangUpByPut": REQUESTED,
+    "releasePhone": TALKING,
+    "secondDial": TALKING,
+    "secondDialEx": TALKING,
+    "setCallAppData": TALKING,
+    "setCallAppDataEx": TALKING,
+    "queryCallAppData": TALKING,
+    "bindAgentPhone": READY,
+    "queryCallInfoBeforeAnswer": REQUESTED,
+    "hold": TALKING,
+    "release": TALKING,
+    "releaseEx": TALKING,
+    "dropCall": TALKING,
+    "queryCallInfo": TALKING,
+    "queryDesk": TALKING,
+    "queryAllCallInfoByAgentWorkNo": TALKING,
+    "queryPastCall": ENDED,
+    "setDisposition": TALKING,
+    "thirdSetStatus": ["OTHER", *READY],
+    "thirdCallAnswer": ["POST onlineagent/{agent}/saybusy", "OTHER", *OFFERED],
+    "getHold": HOLDING,
+    "queryHoldListInfo": HOLDING,
+    "queryHoldListInfoEx": HOLDING,
+    "beginRecord": ["DELETE recordplay/{agent}/stoprecord", *READY],
+    "stopRecord": [*READY, "PUT recordplay/{agent}/record"],
+}
+
+http = requests.Session()
+guids = {}
+calls = [""]
+
+
+def signed_in_with(agent):
+    return {"password": "secret", "phonenum": "9" + agent, "phonelinkage": True}
+
+
+def ask(method, path, body=None, agent=AGENT):
+    headers = {"Guid": guids.get(agent, "")}
+    answer = http.request(method, BASE + path, json=body, headers=headers, timeout=10)
+    note_guid(agent, answer.headers.get("Set-GUID"))
+    return answer
+
+
+def note_guid(agent, header):
+    if header:
+        guids[agent] = header.partition("JSESSIONID=")[2]
+
+
+def sign_in(agent=AGENT):
+    ask("PUT", f"/agentgateway/resource/onlineagent/{agent}/forcelogin", signed_in_with(agent), agent)
+    ask("POST", f"/agentgateway/resource/onlineagent/{agent}/resetskill/true", agent=agent)
+    ask("PUT", f"/practice/phones/9{agent}", {"answersAfter": None})
+
+
+def prepare(steps):
+    agent = AGENT
+    for step in steps:
+        method, _, path = step.format(agent=agent, phone="9" + agent, call=calls[0]).partition(" ")
+        if method == "OTHER":
+            agent = OTHER
+            sign_in(agent)
+        elif method == "CALL":
+            caller = {"caller": "5550100", "called": path, "patience": 5, "talks": 2}
+            calls[0] = ask("POST", "/practice/calls", caller).json()["callid"]
+        else:
+            ask(method, path if path.startswith("/") else "/agentgateway/resource/" + path, agent=agent)
