@@ -77,42 +77,9 @@ extension Network {
             if callers[due.leg] != nil {
                 told += end(caller: due.leg, .hungUp)
             } else if let leg = legs[due.leg] {
-                switch phone(leg.phone).habit {
-                case .answer: told += lift(due.leg)
-                case .reject: told += end(leg: due.leg, .rejected)
-                case .busy: told += end(leg: due.leg, .busy)
-                }
+                told += phone(leg.phone).habit.end.map { end(leg: due.leg, $0) } ?? lift(due.leg)
             }
         }
         return told
-    }
-
-    /// What the parties of a leg's bridge are, as the one at the leg hears them: numbers, or music.
-    package func hears(_ id: LegID, _ connection: Connection) -> [String] {
-        switch connection {
-        case .alone: []
-        case .music: ["music"]
-        case .ringing: ["ringing"]
-        case .bridge(let bridge): (bridges[bridge] ?? []).filter { $0 != id }.compactMap(number(at:)).sorted()
-        }
-    }
-
-    private func number(at leg: LegID) -> String? { callers[leg]?.number ?? legs[leg]?.phone.rawValue }
-
-    /// All that a centre has here, in order. `watching`: the phones that it wants to hear of; nil: all.
-    package func snapshot(of centre: Int, incarnation: String, watching watched: Set<PhoneNumber>? = nil) -> Snapshot {
-        let callers = self.callers.values.filter { $0.centre == centre }.map { caller in
-            Snapshot.Leg(
-                id: caller.leg, party: .caller(caller.number, called: caller.called, since: caller.since), isUp: true,
-                connection: caller.connection)
-        }
-        let legs = self.legs.values.filter { $0.centre == centre }.map { leg in
-            Snapshot.Leg(id: leg.leg, party: .phone(leg.phone), isUp: leg.isUp, connection: leg.connection)
-        }
-        return Snapshot(
-            incarnation: incarnation, legs: (callers + legs).sorted { $0.id < $1.id },
-            recordings: recordings.filter { (self.legs[$0.value]?.centre ?? self.callers[$0.value]?.centre) == centre }.keys.sorted(),
-            phones: phones.keys.filter { watched?.contains($0) ?? true }.sorted()
-                .map { Snapshot.Phone($0, state(of: $0, for: centre)) }.filter { $0.state != .reachable })
     }
 }

@@ -6,7 +6,8 @@ extension Network {
         switch order {
         case .ring(let leg, let phone, let showing): ring(leg, phone, showing: showing, centre, at: now)
         case .dial(let leg, let outside, let showing): ring(leg, outside.number, showing: showing, centre, at: now)
-        case .mute, .answerTransfer: []
+        case .mute(let leg, let isMuted): mute(leg, isMuted)
+        case .answerTransfer(let leg, let isDone): answerTransfer(leg, isDone: isDone)
         case .lift(let leg): lift(leg)
         case .connect(let leg, let connection): connect(leg, connection, at: now)
         case .record(let recording, let leg): record(recording, leg, centre)
@@ -16,21 +17,37 @@ extension Network {
         }
     }
 
-    private mutating func hear(_ digits: String, _ leg: LegID) -> [Told] {
-        callers[leg]?.digits += digits
-        changed.insert(.caller(leg))
+    private mutating func hear(_ digits: String, _ id: LegID) -> [Told] {
+        change(id, caller: { $0.digits += digits }, leg: { $0.digits += digits })
         return []
+    }
+
+    private mutating func mute(_ id: LegID, _ isMuted: Bool) -> [Told] {
+        change(id, caller: { $0.isMuted = isMuted }, leg: { $0.isMuted = isMuted })
+        return []
+    }
+
+    /// Changes a leg, whosever it is, if it is there.
+    private mutating func change(_ id: LegID, caller changeCaller: (inout Caller) -> Void, leg changeLeg: (inout PhoneLeg) -> Void) {
+        if var caller = callers[id] {
+            changeCaller(&caller)
+            callers[id] = caller
+            changed.insert(.caller(id))
+        } else if var leg = legs[id] {
+            changeLeg(&leg)
+            legs[id] = leg
+            changed.insert(.leg(id))
+        }
     }
 
     private mutating func ring(_ id: LegID, _ number: PhoneNumber, showing: String, _ centre: Int, at now: Moment) -> [Told] {
         var phone = self.phone(number)
         guard legs[id] == nil else { return [] }
-        guard phone.isReachable else { return [Told(centre: centre, report: .ended(id, .unreachable))] }
-        guard phone.leg == nil, phone.hook == .on, phone.habit != .busy else {
-            return [Told(centre: centre, report: .ended(id, .busy))]
-        }
+        if let end = phone.refusal { return [Told(centre: centre, report: .ended(id, end))] }
         let actsAt = phone.answersAfter.map { now + $0 }
         legs[id] = PhoneLeg(leg: id, phone: number, centre: centre, showing: showing, actsAt: actsAt)
+        if phone.transfer != nil { changed.insert(.phone(number)) }
+        phone.transfer = nil
         phone.leg = id
         phones[number] = phone
         changed.insert(.leg(id))
@@ -55,7 +72,7 @@ extension Network {
             callers[id]?.connection = connection
             changed.insert(.caller(id))
             move(id, from: caller.connection, to: connection, at: now)
-            if connection == .music, caller.phase == .talking { enter(.held, id, at: now) }
+            if [.music, .ringing].contains(connection), caller.phase == .talking { enter(.held, id, at: now) }
             return [Told(centre: caller.centre, report: .connected(id, connection))]
         }
         guard var leg = legs[id], leg.isUp else { return [] }
@@ -118,15 +135,22 @@ extension Network {
         return told
     }
 
-    /// A leg at a phone is gone.
+    /// A leg at a phone is gone. What the phone asked for in it comes to nothing.
     mutating func end(leg id: LegID, _ end: LegEnd) -> [Told] {
         guard let leg = legs.removeValue(forKey: id) else { return [] }
         dues.remove(leg.actsAt, id)
         forget(id, leg.connection)
-        phones[leg.phone]?.leg = nil
+        var phone = self.phone(leg.phone)
+        phone.leg = nil
+        if phone.transfer == .asked {
+            phone.transfer = .failed
+            changed.insert(.phone(leg.phone))
+        }
+        // Of numbers outside there is no end: those about which there is nothing to know are not kept.
+        phones[leg.phone] = phone == Phone(leg.phone) ? nil : phone
         changed.insert(.leg(id))
         let told = Told(centre: leg.centre, report: .ended(id, end))
-        return phone(leg.phone).state == .reachable ? [told, Told(except: leg.centre, report: .phone(leg.phone, .reachable))] : [told]
+        return phone.state == .reachable ? [told, Told(except: leg.centre, report: .phone(leg.phone, .reachable))] : [told]
     }
 
     private mutating func forget(_ id: LegID, _ connection: Connection) {

@@ -46,6 +46,8 @@ package struct Caller: Hashable, Sendable {
     package internal(set) var phase = Phase.waiting
     /// What was dialled towards the caller in talk.
     package internal(set) var digits = ""
+    /// Nobody hears what the caller says.
+    package internal(set) var isMuted = false
 
     /// How long a caller stays; nil: for as long as it takes.
     package struct Stays: Hashable, Sendable {
@@ -61,41 +63,6 @@ package struct Caller: Hashable, Sendable {
     }
 
     package enum Phase: String, Hashable, Sendable { case waiting, talking, held }
-}
-
-/// A phone, what it does when it rings, and what a hand does with it.
-package struct Phone: Hashable, Sendable {
-    package enum Habit: String, Hashable, Sendable, CaseIterable { case answer, reject, busy }
-    package enum Hook: Hashable, Sendable {
-        case on
-        /// Off, used for nothing that we ordered; with the leg of the call that it made, if that came to a centre.
-        case off(LegID?)
-    }
-    package let number: PhoneNumber
-    /// How long it rings before its habit acts; nil: for ever.
-    package var answersAfter: Interval? = .seconds(1)
-    package var isReachable = true
-    package var habit = Habit.answer
-    package internal(set) var hook = Hook.on
-    /// The leg that rings it, or in which it is.
-    package internal(set) var leg: LegID?
-
-    package init(_ number: PhoneNumber) { self.number = number }
-
-    /// How it stands, apart from what was ordered of it by anybody.
-    var state: PhoneState { !isReachable ? .unreachable : hook == .on ? .reachable : .inUse }
-}
-
-/// A leg to a phone that a gateway ordered.
-package struct PhoneLeg: Hashable, Sendable {
-    package let leg: LegID
-    package let phone: PhoneNumber
-    package let centre: Int
-    package let showing: String
-    package internal(set) var isUp = false
-    /// When the phone's habit acts; nil: never.
-    package let actsAt: Moment?
-    package internal(set) var connection = Connection.alone
 }
 
 /// A thing of the network that is kept in a row of its own.

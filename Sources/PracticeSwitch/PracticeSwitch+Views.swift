@@ -14,7 +14,11 @@ extension PracticeSwitch {
     package struct PhoneView: Sendable {
         package var leg: LegID?
         package var state: String
-        package var hears: [String]
+        package var hears: [String] = []
+        /// What its display says of the call.
+        package var display = ""
+        package var digits = ""
+        package var transfer: String?
     }
 
     /// Somebody dials a number of a centre; the caller's leg.
@@ -37,6 +41,13 @@ extension PracticeSwitch {
         try act { network, now in ((), try network.dial(phone, number, at: now)) }
     }
 
+    package func hold(_ phone: PhoneNumber, _ isHolding: Bool) throws {
+        try act { network, _ in ((), try network.hold(phone, isHolding)) }
+    }
+    package func transfer(_ phone: PhoneNumber, to target: PhoneNumber) throws {
+        try act { network, _ in ((), try network.transfer(phone, to: target)) }
+    }
+
     /// The legs at phones, in order.
     package var legs: [(leg: LegID, isUp: Bool)] {
         world.withLock { world in world.network.legs.values.map { ($0.leg, $0.isUp) }.sorted { $0.0 < $1.0 } }
@@ -56,29 +67,57 @@ extension PracticeSwitch {
     }
 
     package func phone(_ number: PhoneNumber) -> PhoneView { world.withLock { $0.network.view(of: number) } }
+
+    /// What can be heard of the phones that ring in a call.
+    package func earlyMedia(in call: String) -> [String] { world.withLock { $0.network.earlyMedia(in: call) } }
 }
 
 extension Network {
     fileprivate func view(of caller: Caller) -> PracticeSwitch.CallerView {
-        let hears = hears(caller.leg, caller.connection)
-        let state =
-            switch caller.connection {
-            case .bridge: hears.isEmpty ? "waiting" : "talking"
-            case .music, .alone, .ringing: caller.phase == .waiting ? "waiting" : "held"
-            }
-        return PracticeSwitch.CallerView(leg: caller.leg, number: caller.number, state: state, hears: hears, digits: caller.digits)
+        PracticeSwitch.CallerView(
+            leg: caller.leg, number: caller.number, state: state(of: caller), hears: hears(caller.leg, caller.connection),
+            digits: caller.digits)
+    }
+
+    private func state(of caller: Caller) -> String {
+        switch caller.connection {
+        case .bridge(let bridge):
+            others(in: bridge, than: caller.leg).isEmpty ? "waiting" : isTalking(caller.leg, in: bridge) ? "talking" : "held"
+        case .ringing: "ringing"
+        case .music, .alone: caller.phase == .waiting ? "waiting" : "held"
+        }
     }
 
     fileprivate func view(of number: PhoneNumber) -> PracticeSwitch.PhoneView {
         let phone = phone(number)
+        var view = PracticeSwitch.PhoneView(leg: phone.leg, state: "idle", transfer: phone.transfer?.rawValue)
         if let leg = phone.leg.flatMap({ legs[$0] }) {
-            let hears = hears(leg.leg, leg.connection)
-            let state = !leg.isUp ? "ringing" : hears.isEmpty ? "held" : "talking"
-            return PracticeSwitch.PhoneView(leg: leg.leg, state: state, hears: hears)
+            view.state = state(of: leg)
+            view.hears = hears(leg.leg, leg.connection)
+            view.display = leg.showing
+            view.digits = leg.digits
+        } else if case .off(let call) = phone.hook {
+            view.state = "offHook"
+            guard let caller = call.flatMap({ callers[$0] }) else { return view }
+            let state = state(of: caller)
+            view.leg = caller.leg
+            view.state = state == "waiting" ? "talking" : state == "ringing" ? "calling" : state
+            view.hears = hears(caller.leg, caller.connection)
         }
-        guard case .off(let call) = phone.hook else { return PracticeSwitch.PhoneView(leg: nil, state: "idle", hears: []) }
-        guard let caller = call.flatMap({ callers[$0] }) else { return PracticeSwitch.PhoneView(leg: nil, state: "offHook", hears: []) }
-        let view = view(of: caller)
-        return PracticeSwitch.PhoneView(leg: caller.leg, state: view.state == "waiting" ? "talking" : view.state, hears: view.hears)
+        return view
+    }
+
+    private func state(of leg: PhoneLeg) -> String {
+        guard leg.isUp else { return "ringing" }
+        return switch leg.connection {
+        case .bridge(let bridge): isTalking(leg.leg, in: bridge) ? "talking" : "held"
+        case .ringing: leg.isHolding ? "held" : "calling"
+        case .music, .alone: "held"
+        }
+    }
+
+    /// With somebody who is there to be talked to: muted is, on hold by a button is not.
+    private func isTalking(_ leg: LegID, in bridge: BridgeID) -> Bool {
+        !isHolding(leg) && others(in: bridge, than: leg).contains { !isHolding($0) }
     }
 }

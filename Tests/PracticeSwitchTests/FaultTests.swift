@@ -50,6 +50,9 @@ import Testing
     static let failures: [(Order, String)] = [
         (.ring("b.1", "1002", showing: ""), "ended b.1 failed"), (.lift("a.1"), "unclear a.1"), (.connect("a.1", .music), "unclear a.1"),
         (.clear("a.1"), "unclear a.1"), (.record("r", "a.1"), "not recording r"),
+        (.dial("b.1", .init("0401234"), showing: ""), "ended b.1 failed"), (.connect("a.1", .ringing), "unclear a.1"),
+        (.mute("a.1", true), "unclear a.1"), (.answerTransfer("a.1", isDone: true), "unclear a.1"),
+        (.sendDigits("a.1", "1"), "unclear a.1"),
     ]
 
     @Test(arguments: failures) func `an order that fails comes to nothing and says so`(_ order: Order, _ told: String) {
@@ -82,6 +85,31 @@ import Testing
         #expect(network.told == ["unclear a.1"])
         network.pass(.seconds(3))
         #expect(network.told == ["ended a.1 cleared"])
+    }
+
+    @Test func `to dial, to mute and to answer a phone are as slow as all orders`() throws {
+        try network.practice.transfer("1001", to: "1002")
+        network.practice.setOrders(.slow(.seconds(5)))
+        network.line.send([
+            .dial("b.1", .init("0401234"), showing: ""), .mute("a.1", true), .answerTransfer("a.1", isDone: true),
+        ])
+        network.pass(.seconds(4))
+        #expect(network.told == ["transfer a.1 to 1002", "unclear b.1", "unclear a.1", "unclear a.1"])
+        #expect(network.practice.phone("1001").transfer == "asked")
+        network.pass(.seconds(1))
+        #expect(network.told == ["alerting b.1", "ended a.1 hungUp"])
+        #expect(network.practice.phone("1001").transfer == "done")
+    }
+
+    @Test func `what a phone does by its keys while the link is down, nobody hears of`() throws {
+        network.practice.setLink(up: false)
+        try network.practice.hold("1001", true)
+        try network.practice.transfer("1001", to: "1002")
+        network.line.send([.mute("a.1", true), .answerTransfer("a.1", isDone: true)])
+        #expect(network.told == ["linkLost"])
+        network.practice.setLink(up: true)
+        #expect(network.told == ["snapshot a.1"])
+        #expect(network.practice.phone("1001").transfer == "asked")
     }
 
     @Test func `orders that wait are lost with the link`() {

@@ -172,13 +172,13 @@ private let unplugged: Story.Act = set("1001") { $0.isReachable = false }
                 == Snapshot(
                     incarnation: "i",
                     legs: [
-                        .init(id: "a.1", party: .phone("1001"), isUp: false, connection: .alone),
+                        .init(id: "a.1", party: .phone("1001"), isUp: false, connection: .alone, isMuted: false),
                         .init(
                             id: "practice-1", party: .caller("555", called: "4000", since: .init(milliseconds: 0)), isUp: true,
-                            connection: .music),
+                            connection: .music, isMuted: false),
                         .init(
                             id: "practice-3", party: .caller("556", called: "4000", since: .init(milliseconds: 0)), isUp: true,
-                            connection: .music),
+                            connection: .music, isMuted: false),
                     ], recordings: [], phones: [.init("1002", .unreachable), .init("1003", .inUse)]))
         #expect(story.network.snapshot(of: 2, incarnation: "i").legs.map(\.id) == ["practice-2"])
     }

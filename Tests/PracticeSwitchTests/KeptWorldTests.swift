@@ -23,6 +23,14 @@ import Testing
             .ring("a.1", "1001", showing: "555"), .connect("a.1", .bridge("b")), .connect(talker, .bridge("b")), .record("r", "a.1"),
             .ring("b.1", "1002", showing: "556"), .ring("c.1", "1004", showing: "557"),
         ])
+        try practice.set("0401234#") { $0.earlyMedia = "you are number one" }
+        try practice.set("1007") { $0.habit = .forward }
+        network.line.send([
+            .mute(talker, true), .mute("a.1", true), .sendDigits(talker, "1"), .sendDigits("a.1", "2"),
+            .dial("d.1", .init("0401234#", trunk: "west"), showing: "4000"),
+        ])
+        try practice.hold("1001", true)
+        try practice.transfer("1001", to: "1002")
         return network
     }
 
@@ -45,20 +53,23 @@ import Testing
         let kept = before.told.last
         let after = try TestNetwork(after: before)
         #expect(after.told == [kept])
-        #expect(after.practice.caller("practice-1")?.hears == ["1001"])
+        #expect(after.practice.caller("practice-1")?.hears == [], "the agent's phone holds, and is muted")
+        try after.practice.hold("1001", false)
+        after.line.send([.mute("practice-1", false)])
         #expect(after.practice.phone("1001").hears == ["555"])
+        #expect(after.practice.phone("1001").transfer == "asked")
     }
 
     @Test func `what was due meanwhile happens now`() throws {
         let after = try TestNetwork(after: world(), later: .seconds(60))
         _ = after.told
         after.practice.passTime()
-        #expect(after.told == ["ended c.1 rejected", "ended practice-2 hungUp"])
+        #expect(after.told == ["ended c.1 rejected", "up d.1", "ended practice-2 hungUp"])
         #expect(after.practice.callers.map(\.number) == ["555", "557", "1006"])
         // What has ended stays so.
         let again = try TestNetwork(after: after)
         again.practice.passTime()
-        #expect(again.told == ["snapshot a.1 b.1 practice-1 practice-4"])
+        #expect(again.told == ["snapshot a.1 b.1 d.1 practice-1 practice-4"])
     }
 
     @Test func `legs of callers are never named alike, across restarts too`() throws {
@@ -89,6 +100,34 @@ import Testing
         let phones = try TestNetwork(after: network).practice.world.withLock { $0.network.phones }
         #expect(phones["1001"]?.habit == .reject)
         #expect(phones["1002"]?.habit == .busy)
+    }
+
+    @Test func `a world that an earlier version kept goes on`() throws {
+        let folder = try TestFolder()
+        let path = "\(folder.path)/practice.db"
+        try DatabaseQueue(path: path).write { db in
+            try db.execute(sql: PracticeStore.steps[0])
+            try db.execute(
+                sql: """
+                    INSERT INTO meta VALUES ('serial', 7);
+                    INSERT INTO phone VALUES ('1001', 500, 1, 'reject', 'on');
+                    INSERT INTO caller VALUES ('practice-7', '555', '4000', 1, 1000000, NULL, NULL, NULL, 'bridge b', 'talking', '1');
+                    INSERT INTO leg VALUES ('a.1', '1001', 1, '555', 1, NULL, 'bridge b');
+                    """)
+        }
+        let open = { try PracticeStore(path: path, keepsTime: false).load(accessCodes: ["4000": 1]).network }
+        for network in [try open(), try open()] {
+            #expect(network.hears("a.1", .bridge("b")) == ["555"])
+            #expect(network.phone("1001").habit == .reject && network.phone("1001").earlyMedia.isEmpty)
+            #expect(network.legs["a.1"]?.isMuted == false && network.callers["practice-7"]?.digits == "1")
+        }
+    }
+
+    @Test func `a world that a later version kept is not opened`() throws {
+        let folder = try TestFolder()
+        let path = "\(folder.path)/practice.db"
+        try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
+        #expect(throws: DatabaseError.self) { try PracticeStore(path: path, keepsTime: false) }
     }
 
     @Test func `the same acts leave the same network, in memory and on disk`() throws {

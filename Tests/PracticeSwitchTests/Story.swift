@@ -40,6 +40,9 @@ func order(_ order: Order, of centre: Int = 1) -> Story.Act {
 
 func ring(_ leg: LegID, _ phone: PhoneNumber) -> Story.Act { order(.ring(leg, phone, showing: "555")) }
 
+/// A gateway calls a number outside.
+func dialOut(_ leg: LegID, _ number: PhoneNumber = "0401234#") -> Story.Act { order(.dial(leg, OutsideNumber(number), showing: "4000")) }
+
 func connect(_ leg: LegID, _ connection: Connection) -> Story.Act { order(.connect(leg, connection)) }
 
 func pass(to seconds: Int64) -> Story.Act {
@@ -64,6 +67,11 @@ func lift(_ phone: PhoneNumber) -> Story.Act { { $0.tell(try $0.network.lift(pho
 func hangUp(_ phone: PhoneNumber) -> Story.Act { { $0.tell(try $0.network.hangUp(phone)) } }
 
 func dial(_ phone: PhoneNumber, _ number: String) -> Story.Act { { $0.tell(try $0.network.dial(phone, number, at: $0.now)) } }
+
+/// The hold button of a phone.
+func hold(_ phone: PhoneNumber, _ isHolding: Bool = true) -> Story.Act { { $0.tell(try $0.network.hold(phone, isHolding)) } }
+
+func transfer(_ phone: PhoneNumber, to target: PhoneNumber) -> Story.Act { { $0.tell(try $0.network.transfer(phone, to: target)) } }
 
 extension Network.Told {
     var text: String { "\(centre.map { "\($0)" } ?? except.map { "all but \($0)" } ?? "all"): \(report.text)" }

@@ -1,0 +1,46 @@
+package import Telephony
+
+// What is so at a moment: who hears whom, and all that there is.
+extension Network {
+    /// What the one at a leg hears: the numbers of the others in its bridge as far as they are heard, music, or a ringing tone.
+    package func hears(_ id: LegID, _ connection: Connection) -> [String] {
+        if legs[id]?.isHolding == true { return [] }
+        return switch connection {
+        case .alone: []
+        case .music: ["music"]
+        case .ringing: ["ringing"]
+        case .bridge(let bridge): others(in: bridge, than: id).filter { !isMuted($0) && !isHolding($0) }.compactMap(number(at:)).sorted()
+        }
+    }
+
+    /// What can be heard of the phones that ring in a call, in place of a tone. Legs that are rung are named after their call.
+    package func earlyMedia(in call: String) -> [String] {
+        legs.values.filter { !$0.isUp && $0.leg.rawValue.hasPrefix("\(call).") }.sorted { $0.leg < $1.leg }
+            .map { phone($0.phone).earlyMedia }.filter { !$0.isEmpty }
+    }
+
+    func others(in bridge: BridgeID, than id: LegID) -> [LegID] { (bridges[bridge] ?? []).filter { $0 != id } }
+
+    func isHolding(_ leg: LegID) -> Bool { legs[leg]?.isHolding ?? false }
+
+    private func isMuted(_ leg: LegID) -> Bool { callers[leg]?.isMuted ?? legs[leg]?.isMuted ?? false }
+
+    private func number(at leg: LegID) -> String? { callers[leg]?.number ?? legs[leg]?.phone.rawValue }
+
+    /// All that a centre has here, in order. `watching`: the phones that it wants to hear of; nil: all.
+    package func snapshot(of centre: Int, incarnation: String, watching watched: Set<PhoneNumber>? = nil) -> Snapshot {
+        let callers = self.callers.values.filter { $0.centre == centre }.map { caller in
+            Snapshot.Leg(
+                id: caller.leg, party: .caller(caller.number, called: caller.called, since: caller.since), isUp: true,
+                connection: caller.connection, isMuted: caller.isMuted)
+        }
+        let legs = self.legs.values.filter { $0.centre == centre }.map { leg in
+            Snapshot.Leg(id: leg.leg, party: .phone(leg.phone), isUp: leg.isUp, connection: leg.connection, isMuted: leg.isMuted)
+        }
+        return Snapshot(
+            incarnation: incarnation, legs: (callers + legs).sorted { $0.id < $1.id },
+            recordings: recordings.filter { (self.legs[$0.value]?.centre ?? self.callers[$0.value]?.centre) == centre }.keys.sorted(),
+            phones: phones.keys.filter { watched?.contains($0) ?? true }.sorted()
+                .map { Snapshot.Phone($0, state(of: $0, for: centre)) }.filter { $0.state != .reachable })
+    }
+}
