@@ -20,13 +20,13 @@ extension PracticeRoutes {
         let callers = practice.callers
         let phones = await phones(for: callers)
         var rows: [Reply.Value] = []
-        for caller in callers { rows.append(phones.row(await practice.hooks?.call(caller.leg), caller)) }
+        for caller in callers { rows.append(row(await practice.hooks?.call(caller.leg), caller, phones)) }
         return Reply(.ok, .list(rows))
     }
 
     func callState(_ callid: String) async throws -> Reply {
         if let leg = await practice.hooks?.leg(callid), let caller = practice.caller(leg) {
-            return Reply(.ok, await phones(for: [caller]).row(callid, caller))
+            return Reply(.ok, row(callid, caller, await phones(for: [caller])))
         }
         guard let ended = await practice.hooks?.ended(callid) else { throw PracticeError(.notFound, "no such call") }
         return Reply(
@@ -38,7 +38,17 @@ extension PracticeRoutes {
             guard await practice.hooks?.ended(callid) != nil else { throw PracticeError(.notFound, "no such call") }
             throw PracticeError(.conflict, "the call has ended")
         }
+        // A call that was made to the outside has phones alone.
+        guard practice.has(leg) else { throw PracticeError(.conflict, "no caller is in this call; hang up a phone") }
         return try await hand { try practice.leave(leg) }
+    }
+
+    private func row(_ callid: String?, _ caller: PracticeSwitch.CallerView, _ phones: Phones) -> Reply.Value {
+        .object(
+            [
+                ("callid", callid.map { .text($0) } ?? .null), ("state", .text(phones.state(callid ?? "", caller))),
+                ("hears", .list(heard(caller.hears, in: callid).map { .text($0) })), ("ended", .null),
+            ] + (caller.digits.isEmpty ? [] : [("digits", .text(caller.digits))]))
     }
 
     /// A leg that rings is named after its call; one that is up may have served another call before, so the gateway is asked.
@@ -62,15 +72,7 @@ private struct Phones {
     var ringing: Set<String> = []
     var up: Set<String> = []
 
-    func row(_ callid: String?, _ caller: PracticeSwitch.CallerView) -> Reply.Value {
-        .object(
-            [
-                ("callid", callid.map { .text($0) } ?? .null), ("state", .text(state(callid ?? "", caller))),
-                ("hears", .list(caller.hears.map { .text($0) })), ("ended", .null),
-            ] + (caller.digits.isEmpty ? [] : [("digits", .text(caller.digits))]))
-    }
-
-    private func state(_ callid: String, _ caller: PracticeSwitch.CallerView) -> String {
+    func state(_ callid: String, _ caller: PracticeSwitch.CallerView) -> String {
         switch caller.state {
         case "waiting": ringing.contains(callid) ? "ringing" : "waiting"
         // Held still while the agent is rung again; after that, without an agent, back in the queue.

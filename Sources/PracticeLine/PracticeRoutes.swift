@@ -21,11 +21,17 @@ struct PracticeRoutes: Sendable {
             (.get, "practice/calls", [], { _, _ in await calls() }),
             (.get, "practice/calls/{callid}", [], { path, _ in try await callState(try path.require("callid")) }),
             (.delete, "practice/calls/{callid}", [], { path, _ in try await leave(try path.require("callid")) }),
-            (.put, "practice/phones/{number}", ["answersAfter", "reachable", "then"], { try await setPhone(try number($0), $1) }),
+            (
+                .put, "practice/phones/{number}", ["answersAfter", "reachable", "then", "earlyMedia"],
+                { try await setPhone(try number($0), $1) }
+            ),
             (.get, "practice/phones/{number}", [], { path, _ in await phoneState(try number(path)) }),
             (.post, "practice/phones/{number}/lift", [], { path, _ in try await hand { try practice.lift(try number(path)) } }),
             (.post, "practice/phones/{number}/hangup", [], { path, _ in try await hand { try practice.hangUp(try number(path)) } }),
             (.post, "practice/phones/{number}/dial", ["number"], { try await dial(try number($0), $1) }),
+            (.post, "practice/phones/{number}/hold", [], { path, _ in try await hand { try practice.hold(try number(path), true) } }),
+            (.post, "practice/phones/{number}/unhold", [], { path, _ in try await hand { try practice.hold(try number(path), false) } }),
+            (.post, "practice/phones/{number}/transfer", ["to"], { try await transfer(try number($0), $1) }),
             (.put, "practice/faults", ["link", "orders"], { try await setFaults($1) }),
             (.post, "practice/clock", ["advance"], { try await advance($1) }),
         ]
@@ -61,49 +67,6 @@ struct PracticeRoutes: Sendable {
         }
     }
 
-    // MARK: Phones
-
-    private func number(_ path: Parameters) throws(PracticeError) -> PhoneNumber {
-        guard let text = path.get("number"), (1...24).contains(text.utf8.count), text.allSatisfy(\.isASCIIDigit) else {
-            throw PracticeError(.notFound, "a phone's number has 1 to 24 digits")
-        }
-        return PhoneNumber(text)
-    }
-
-    private func setPhone(_ number: PhoneNumber, _ fields: Fields) async throws -> Reply {
-        let answersAfter = fields.has("answersAfter") ? Optional(try fields.interval("answersAfter")) : nil
-        let reachable = try fields.flag("reachable")
-        let then = try fields.text("then").map { text throws(PracticeError) in
-            guard let habit = Phone.Habit(rawValue: text) else { throw PracticeError(.badRequest, "'then' is answer, reject or busy") }
-            return habit
-        }
-        return try await hand {
-            try practice.set(number) { phone in
-                if let answersAfter { phone.answersAfter = answersAfter }
-                if let reachable { phone.isReachable = reachable }
-                if let then { phone.habit = then }
-            }
-        }
-    }
-
-    private func phoneState(_ number: PhoneNumber) async -> Reply {
-        let phone = practice.phone(number)
-        var callid: String?
-        if let leg = phone.leg { callid = await practice.hooks?.call(leg) }
-        // A line that is up for no call is just off the hook.
-        let state = phone.state == "held" && callid == nil ? "offHook" : phone.state
-        return Reply(
-            .ok,
-            .object([
-                ("state", .text(state)), ("callid", callid.map { .text($0) } ?? .null), ("hears", .list(phone.hears.map { .text($0) })),
-            ]))
-    }
-
-    private func dial(_ number: PhoneNumber, _ fields: Fields) async throws -> Reply {
-        let called = try fields.required("number")
-        return try await hand { try practice.dial(number, called) }
-    }
-
     /// Something that a hand does: answered once the gateway has stored what came of it.
     func hand(_ act: () throws -> Void) async throws -> Reply {
         try act()
@@ -133,8 +96,4 @@ struct PracticeRoutes: Sendable {
         try await practice.advance(by: interval)
         return Reply(.noContent, nil)
     }
-}
-
-extension Character {
-    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -23,10 +23,15 @@ struct PracticeTableTests {
                 (400, "'patience' is a number of seconds, or a duration such as 20s")
             ),
             (.get, "phones/77", nil, (200, #"{"state":"idle","callid":null,"hears":[]}"#)),
-            (.get, "phones/7a", nil, (404, "a phone's number has 1 to 24 digits")),
+            (.get, "phones/7a", nil, (404, "a phone's number has 1 to 24 digits, * and #")),
+            (.get, "phones/*31%230401234", nil, (200, #"{"state":"idle","callid":null,"hears":[]}"#)),
             (.put, "phones/77", #"{"answersAfter":0.5,"reachable":true,"then":"busy"}"#, (204, "")),
             (.put, "phones/77", #"{"answersAfter":null}"#, (204, "")), (.put, "phones/77", #"{"answersAfter":"2s"}"#, (204, "")),
-            (.put, "phones/77", #"{"then":"sing"}"#, (400, "'then' is answer, reject or busy")),
+            (.put, "phones/77", #"{"then":"sing"}"#, (400, "'then' is answer, reject, busy, noSuchNumber or forward")),
+            (.put, "phones/0401234", #"{"then":"noSuchNumber"}"#, (204, "")), (.put, "phones/0401234", #"{"then":"forward"}"#, (204, "")),
+            (.put, "phones/0401234", #"{"earlyMedia":"this number is busy"}"#, (204, "")),
+            (.put, "phones/0401234", #"{"earlyMedia":null}"#, (204, "")),
+            (.put, "phones/0401234", #"{"earlyMedia":[]}"#, (400, "'earlyMedia' is neither a text nor a number")),
             (.put, "phones/77", #"{"reachable":"perhaps"}"#, (400, "'reachable' is true or false")),
             (.post, "phones/77/hangup", nil, (409, "the phone is on hook")), (.post, "phones/77/lift", nil, (204, "")),
             (.get, "phones/77", nil, (200, #"{"state":"offHook","callid":null,"hears":[]}"#)),
@@ -36,6 +41,12 @@ struct PracticeTableTests {
             (.get, "phones/77", nil, (200, #"{"state":"offHook","callid":null,"hears":[]}"#)),
             (.post, "phones/77/hangup", nil, (204, "")), (.post, "phones/77/dial", #"{"number":"4000"}"#, (204, "")),
             (.post, "phones/77/dial", #"{"number":"4000"}"#, (409, "the phone is in a call")),
+            (.post, "phones/77/hold", nil, (409, "the phone is in no call that rang it")),
+            (.post, "phones/77/unhold", nil, (409, "the phone is in no call that rang it")),
+            (.post, "phones/77/transfer", #"{"to":"102"}"#, (409, "the phone is in no call that rang it")),
+            (.post, "phones/77/transfer", nil, (400, "'to' is missing")),
+            (.post, "phones/77/transfer", #"{"to":"Ben"}"#, (400, "'to' has 1 to 24 digits, * and #")),
+            (.post, "phones/77/transfer", #"{"attended":true}"#, (400, "'attended' is not known here; known are 'to'")),
             (.put, "faults", #"{"link":"sideways"}"#, (400, "'link' is up or down")),
             (.put, "faults", #"{"orders":"slow"}"#, (400, "'orders' is ok, fail, or slow: and a duration such as slow:2s")),
             (.put, "faults", #"{"orders":"slow:2s","link":"up"}"#, (204, "")), (.put, "faults", #"{"orders":"ok"}"#, (204, "")),
@@ -49,6 +60,44 @@ struct PracticeTableTests {
             #expect(answer.status == row.says.0, "\(row.method) \(row.path) \(row.body ?? "")")
             #expect(answer.text == text, "\(row.method) \(row.path) \(row.body ?? "")")
         }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a phone in a talk holds, asks for a transfer, and shows whom it talks to, across a death of the server`() async throws {
+        let setup = Setup.byHand
+        var server = try await ServerProcess(setup)
+        var practice = PracticeLine(url: server.url)
+        let ana = try await Desk.signedIn(101, at: server.url)
+        let call = try await practice.call()
+        #expect(try await ana.take(call).code == "0")
+        try await practice.advance("1s")
+        let phone = try #require(try await practice.phone(9_101))
+        #expect(phone["state"] == "talking" && phone["hears"] == ["5550100"] && phone["display"] == "5550100")
+        #expect(try await practice.send(.post, "phones/9101/hold").status == 204)
+        #expect(try await practice.send(.post, "phones/9101/hold").json == ["error": "the phone holds already"])
+        #expect(try await practice.send(.post, "phones/9101/transfer", #"{"to":"102"}"#).status == 204)
+        server = try await server.restarted(setup)
+        practice = PracticeLine(url: server.url)
+        let kept = try #require(try await practice.phone(9_101))
+        #expect(kept["state"] == "held" && kept["hears"] == [] && kept["callid"]?.text == call)
+        #expect(kept["transfer"]?.text?.isEmpty == false)
+        #expect(try await practice.send(.post, "phones/9101/unhold").status == 204)
+        #expect(try await practice.phone(9_101)?["hears"] == ["5550100"])
+        try await practice.send(.post, "phones/9101/hangup")
+        #expect(try await practice.phone(9_101)?["transfer"]?.text == "failed")
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: ["busy", "noSuchNumber", "forward"])
+    func `a phone that does not ring brings the caller back to the old place at once`(_ habit: String) async throws {
+        let server = try await ServerProcess(.byHand)
+        let practice = PracticeLine(url: server.url)
+        let ana = try await Desk.signedIn(101, at: server.url)
+        let call = try await practice.call()
+        try await practice.set(9_101, #"{"then":"\#(habit)"}"#)
+        #expect(try await ana.take(call).code == "0")
+        #expect(try await practice.phone(9_101) == ["state": "idle", "callid": .null, "hears": []])
+        #expect(try await ana.told().suffix(3) == ["Busy", "No_Answer", "SetNotReady_Success"])
+        #expect(try await ana.waiting().map { $0["callid"]?.text } == [call])
     }
 
     @Test(.timeLimit(.minutes(1)))

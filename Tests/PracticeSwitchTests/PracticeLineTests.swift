@@ -75,14 +75,14 @@ import Testing
         #expect(try await phone() == #"{"state":"idle","callid":null,"hears":[]}"#)
         #expect(try await line.ask(.put, "phones/1001", #"{"answersAfter": null}"#) == .init(204))
         line.order(.ring("1000-1.1", "1001", showing: "555"))
-        #expect(try await phone() == #"{"state":"ringing","callid":"1000-1","hears":[]}"#)
+        #expect(try await phone() == #"{"state":"ringing","callid":"1000-1","hears":[],"display":"555"}"#)
         #expect(try await line.ask(.post, "phones/1001/lift") == .init(204))
         #expect(try await line.ask(.post, "phones/1001/lift").status == 409)
         line.order(.connect("1000-1.1", .bridge("b")), .connect("practice-1", .bridge("b")))
-        #expect(try await phone() == #"{"state":"talking","callid":"1000-1","hears":["555"]}"#)
+        #expect(try await phone() == #"{"state":"talking","callid":"1000-1","hears":["555"],"display":"555"}"#)
         #expect(try await line.ask(.get, "calls/1000-1").body.contains(#""hears":["1001"]"#))
         line.order(.connect("1000-1.1", .alone), .connect("practice-1", .music))
-        #expect(try await phone() == #"{"state":"held","callid":"1000-1","hears":[]}"#)
+        #expect(try await phone() == #"{"state":"held","callid":"1000-1","hears":[],"display":"555"}"#)
         #expect(try await line.ask(.post, "phones/1001/hangup") == .init(204))
         #expect(try await line.ask(.post, "phones/1001/hangup").status == 409)
         #expect(try await phone() == #"{"state":"idle","callid":null,"hears":[]}"#)
@@ -116,7 +116,7 @@ import Testing
         #expect(kept.habit == .reject)
     }
 
-    @Test(arguments: ["phones/abc", "phones/1234567890123456789012345", "phones/10%2001"])
+    @Test(arguments: ["phones/abc", "phones/1234567890123456789012345", "phones/10%2001", "phones/%23a", "phones/%2", "phones/+49"])
     func `what is no number is 404`(_ path: String) async throws {
         #expect(try await line.ask(.get, path).status == 404)
         #expect(try await line.ask(.put, path, "{}").status == 404)
@@ -129,7 +129,10 @@ import Testing
         (.post, "calls", #"{"called": "4000", "patience": -1}"#), (.post, "calls", #"{"called": "4000", "patience": "soon"}"#),
         (.post, "calls", #"{"called": "4000", "patience": []}"#), (.post, "calls", #"{"called": {}}"#),
         (.put, "phones/1001", #"{"then": "sing"}"#), (.put, "phones/1001", #"{"reachable": "perhaps"}"#),
-        (.put, "phones/1001", #"{"answersAfter": {}}"#), (.post, "phones/1001/dial", "{}"), (.put, "faults", #"{"link": "slow"}"#),
+        (.put, "phones/1001", #"{"answersAfter": {}}"#), (.put, "phones/1001", #"{"earlyMedia": []}"#), (.post, "phones/1001/dial", "{}"),
+        (.post, "phones/1001/transfer", "{}"), (.post, "phones/1001/transfer", #"{"to": "+49"}"#),
+        (.post, "phones/1001/transfer", #"{"attended": true}"#), (.post, "phones/1001/hold", #"{"on": true}"#),
+        (.put, "faults", #"{"link": "slow"}"#),
         (.put, "faults", #"{"orders": "slow"}"#), (.put, "faults", #"{"orders": "slow:soon"}"#), (.post, "clock", "{}"),
         (.post, "clock", #"{"advance": "soon"}"#),
     ]
@@ -164,6 +167,8 @@ import Testing
             (.post, "calls", #"{"caller": "555", "called": "4000"}"#), (.get, "calls", ""), (.get, "calls/1000-1", ""),
             (.delete, "calls/1000-1", ""), (.put, "phones/1001", #"{"then": "reject"}"#), (.get, "phones/1001", ""),
             (.post, "phones/1001/lift", ""), (.post, "phones/1001/hangup", ""), (.post, "phones/1001/dial", #"{"number": "4000"}"#),
+            (.post, "phones/1001/hold", ""), (.post, "phones/1001/unhold", ""),
+            (.post, "phones/1001/transfer", #"{"to": "1002"}"#),
             (.put, "faults", #"{"link": "down"}"#), (.post, "clock", #"{"advance": "20s"}"#),
         ]
         for (method, path, body) in requests {
