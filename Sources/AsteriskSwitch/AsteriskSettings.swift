@@ -13,6 +13,8 @@ package struct AsteriskSettings: Sendable {
     package var centre: Int
     /// What a phone that dials one of these wants is this centre, as if it called from outside.
     package var accessCodes: [String]
+    /// The endpoint that leads outside, where an order names none.
+    package var trunk: String
     /// A PEM file with whom to trust as the switch, instead of the system's authorities; only with `https`.
     package var authority: String?
     /// The folder in which the dialplan notes who comes and leaves while we are away; nil: it does not.
@@ -21,7 +23,7 @@ package struct AsteriskSettings: Sendable {
 
     package init(
         url: String, user: String, password: String, application: String, installation: String, centre: Int, accessCodes: [String],
-        authority: String? = nil, notes: String? = nil, now: @escaping @Sendable () -> Moment
+        trunk: String = "trunk", authority: String? = nil, notes: String? = nil, now: @escaping @Sendable () -> Moment
     ) {
         self.url = url
         self.user = user
@@ -30,6 +32,7 @@ package struct AsteriskSettings: Sendable {
         self.installation = installation
         self.centre = centre
         self.accessCodes = accessCodes
+        self.trunk = trunk
         self.authority = authority
         self.notes = notes
         self.now = now

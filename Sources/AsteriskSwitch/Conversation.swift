@@ -26,7 +26,8 @@ final class Conversation {
         notes = Notes(settings)
         self.report = report
         self.read = read
-        dialogue = Dialogue(names: SwitchNames(settings), application: settings.application, accessCodes: settings.accessCodes)
+        dialogue = Dialogue(
+            names: SwitchNames(settings), application: settings.application, accessCodes: settings.accessCodes, trunk: settings.trunk)
     }
 
     /// Takes in what happens, one thing after another, and does what follows from it.

@@ -63,8 +63,8 @@ extension Dialogue {
             gone(queue, cause: nil, at: nil)
         case .refused(409) where request.isRing:
             // It is there already; or its phone is not, of which the switch says the same. It must be asked.
-            guard let phone = channels[queue]?.phone else { return fail(queue, errand.refused) }
-            errands[queue]?.requests = [.channel(queue), .phone(phone.rawValue)]
+            guard let channel = channels[queue], let phone = channel.phone else { return fail(queue, errand.refused) }
+            errands[queue]?.requests = [.channel(queue), .phone(channel.trunk ?? phone.rawValue)]
             next(on: queue)
         case .told where request == .channel(queue): advance(queue, by: errand.requests.count)
         case .refused(404) where request == .channel(queue): advance(queue, by: 1)

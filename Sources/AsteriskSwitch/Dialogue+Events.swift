@@ -15,6 +15,7 @@ extension Dialogue {
             guard channel.phone != nil, !channel.hasRung else { return }
             channels[name]?.hasRung = true
             report(.alerting(channel.leg), at: moment)
+        case .forwarded(let name): channels[name]?.isForwarded = true
         case .hangupRequested(let name, let cause): channels[name]?.cause = cause
         case .left(let name): gone(name, cause: channels[name]?.cause, at: moment)
         case .destroyed(let name, let cause): gone(name, cause: cause, at: moment)
@@ -50,11 +51,17 @@ extension Dialogue {
             // Its phone is being rung anew.
             guard name(of: leg) == nil else { return run(.hangUp(channel.id)) }
             // A ring of which nobody knew whether it had come about; the floor knows whether it is still wanted.
-            channels[channel.id] = Channel(leg: leg, phone: channel.phone)
+            channels[channel.id] = ordered(channel, leg)
         }
         channels[channel.id]?.isUp = true
         channels[channel.id]?.hasRung = true
         report(.up(leg), at: moment)
+    }
+
+    /// A channel of ours as the switch describes it.
+    func ordered(_ channel: SwitchChannel, _ leg: LegID) -> Channel {
+        guard let number = names.outside(channel.id) else { return Channel(leg: leg, phone: channel.phone) }
+        return Channel(leg: leg, phone: number, trunk: channel.phone.rawValue)
     }
 
     /// A caller is with us: a new one, or one who waited while we were away. A phone's own call to somewhere else is none of ours.
@@ -104,11 +111,15 @@ extension Dialogue.Channel {
     func end(cause: Int?) -> LegEnd {
         if isClearing { return .cleared }
         if phone == nil || isUp { return .hungUp }
+        if isForwarded { return .forwarded }
+        let isOutside = trunk != nil
         switch cause {
-        case 17: return hasRung ? .rejected : .busy
+        // A network tells one who is talking from one who refuses.
+        case 17: return hasRung && !isOutside ? .rejected : .busy
         case 21: return .rejected
-        case 18, 19: return hasRung ? .noAnswer : .unreachable
-        case 1, 3, 20, 27: return .unreachable
+        case 18, 19: return hasRung || isOutside ? .noAnswer : .unreachable
+        case 1, 3, 20, 22, 27, 28: return .unreachable
+        case 23: return .forwarded
         default: return .failed
         }
     }

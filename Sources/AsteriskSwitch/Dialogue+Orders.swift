@@ -5,7 +5,7 @@ extension Dialogue {
     mutating func carryOut(_ order: Order) {
         switch order {
         case .ring(let leg, let phone, let showing): ring(leg, phone, showing: showing)
-        case .dial(let leg, _, _): report(.ended(leg, .failed))
+        case .dial(let leg, let outside, let showing): dial(leg, outside, showing: showing)
         case .mute, .answerTransfer: break
         case .lift(let leg): lift(leg)
         case .connect(let leg, let connection): connect(leg, connection)
@@ -34,9 +34,21 @@ extension Dialogue {
         run(Errand(requests: [ring], refused: [.ended(leg, .unreachable)], unclear: [.unclear(leg)]), on: name)
     }
 
+    private mutating func dial(_ leg: LegID, _ outside: OutsideNumber, showing: String) {
+        let trunk = outside.trunk ?? trunk
+        guard outside.number.isDialled, !trunk.isEmpty else { return report(.ended(leg, .failed)) }
+        let name = names.channel(leg, outside: outside.number)
+        channels[name] = Channel(leg: leg, phone: outside.number, trunk: trunk, showing: showing, isUnsettled: true)
+        let call = Request.ring(name, "\(outside.number.rawValue)@\(trunk)", showing: showing, application: application)
+        // What is outside answers for itself: a call that the switch does not make has no way there.
+        run(Errand(requests: [call], refused: [.ended(leg, .failed)], unclear: [.unclear(leg)]), on: name)
+    }
+
     /// SIP knows no way to lift a phone that rings. It is rung anew, in a way that asks it to lift itself; one that cannot just rings.
     private mutating func lift(_ leg: LegID) {
-        guard let old = name(of: leg), let channel = channels[old], let phone = channel.phone, !channel.isUp, !channel.isClearing else {
+        guard let old = name(of: leg), let channel = channels[old], let phone = channel.phone, channel.trunk == nil, !channel.isUp,
+            !channel.isClearing
+        else {
             return
         }
         let name = names.channel(leg, attempt: names.attempt(old) + 1)

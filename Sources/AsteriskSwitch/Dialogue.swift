@@ -36,8 +36,10 @@ struct Dialogue: Sendable {
     /// A channel that is ours to command.
     struct Channel: Sendable {
         var leg: LegID
-        /// Rung by us; nil: a caller came in by it.
+        /// Rung by us, or a number outside that we called; nil: a caller came in by it.
         var phone: PhoneNumber?
+        /// The endpoint by which we called a number outside; nil: it is a phone of the house, or a caller.
+        var trunk: String?
         /// What the phone's display says.
         var showing = ""
         var isUp = false
@@ -50,6 +52,8 @@ struct Dialogue: Sendable {
         var tones = Interval.zero
         /// Why the switch said that it would end.
         var cause: Int?
+        /// Its phone sent us somewhere else.
+        var isForwarded = false
         /// The switch has not acknowledged it yet, so that a reading may lack it.
         var isUnsettled = false
     }
@@ -73,6 +77,8 @@ struct Dialogue: Sendable {
     let names: SwitchNames
     let application: String
     let accessCodes: [String]
+    /// The endpoint that leads outside, where an order names none.
+    let trunk: String
 
     var isOpen = false
     /// A snapshot has been reported since the link came up.
@@ -100,10 +106,11 @@ struct Dialogue: Sendable {
     private var isPrepared = false
     var effects: [Effect] = []
 
-    init(names: SwitchNames, application: String, accessCodes: [String]) {
+    init(names: SwitchNames, application: String, accessCodes: [String], trunk: String) {
         self.names = names
         self.application = application
         self.accessCodes = accessCodes
+        self.trunk = trunk
     }
 
     mutating func take(_ input: Input) -> [Effect] {

@@ -96,13 +96,17 @@ extension Dialogue {
         // One whom we do not know may hear music.
         let isKnown = place != nil || known?.connection != nil
         if let leg = names.leg(channel.id) {
-            let phone = channel.phone
-            channels[channel.id] = Channel(
-                leg: leg, phone: phone, showing: known?.showing ?? "", isUp: channel.isUp,
-                hasRung: channel.isUp || channel.state == "Ringing",
-                connection: isKnown ? connection : nil,
-                isClearing: known?.isClearing ?? false, tones: known?.tones ?? .zero)
-            return Snapshot.Leg(id: leg, party: .phone(phone), isUp: channel.isUp, connection: connection)
+            var found = ordered(channel, leg)
+            found.showing = known?.showing ?? ""
+            found.isUp = channel.isUp
+            // That the network speaks is heard once.
+            found.hasRung = channel.isUp || channel.state == "Ringing" || known?.hasRung == true
+            found.connection = isKnown ? connection : nil
+            found.isClearing = known?.isClearing ?? false
+            found.isForwarded = known?.isForwarded ?? false
+            found.tones = known?.tones ?? .zero
+            channels[channel.id] = found
+            return Snapshot.Leg(id: leg, party: .phone(found.phone ?? channel.phone), isUp: channel.isUp, connection: connection)
         }
         guard let call = inbound(channel) else { return nil }
         guard call.isFor(accessCodes) else {

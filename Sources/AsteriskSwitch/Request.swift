@@ -44,23 +44,25 @@ enum Answer: Hashable, Sendable {
 
 // Every request that is ever made for a leg, by what it is good for.
 extension Request {
-    /// Rings a phone. It goes on until the leg is cleared; the limit is for a gateway that does not come back.
-    static func ring(_ channel: String, _ phone: String, showing: String, application: String, liftsItself: Bool = false) -> Self {
+    /// Rings a phone, or calls a number outside. It goes on until the leg is cleared; the limit is for a gateway that does not come back.
+    static func ring(_ channel: String, _ endpoint: String, showing: String, application: String, liftsItself: Bool = false) -> Self {
         var request = Self(
             .post, ["channels"],
             [
-                "endpoint": "PJSIP/\(phone)", "app": application, "appArgs": "ring", "channelId": channel, "timeout": "3600",
+                "endpoint": "PJSIP/\(endpoint)", "app": application, "appArgs": "ring", "channelId": channel, "timeout": "3600",
                 "callerId": showing.isEmpty ? "anonymous" : showing,
             ])
-        if liftsItself {
-            // Two ways of saying it; each kind of phone knows one of them.
-            request.body = """
-                {"variables":{"PJSIP_HEADER(add,Call-Info)":"<sip:linefinder>;answer-after=0",\
-                "PJSIP_HEADER(add,Alert-Info)":"<http://linefinder>;info=alert-autoanswer;delay=0"}}
-                """
-        }
+        request.body = "{\"variables\":{\(liftsItself ? Self.lifting + "," : "")\(Self.staying)}}"
         return request
     }
+
+    /// Two ways of saying that it is to lift itself; each kind of phone knows one of them.
+    private static let lifting = #"""
+        "PJSIP_HEADER(add,Call-Info)":"<sip:linefinder>;answer-after=0",\#
+        "PJSIP_HEADER(add,Alert-Info)":"<http://linefinder>;info=alert-autoanswer;delay=0"
+        """#
+    /// Where a phone sends its calls (302) is looked for in a context that nobody has, so that nobody is called there.
+    private static let staying = #""FORWARD_CONTEXT":"linefinder-goes-nowhere""#
 
     var isRing: Bool { method == .post && path == ["channels"] }
     /// Whether there is such a channel.

@@ -7,7 +7,10 @@ enum SwitchEvent: Hashable, Sendable {
     case entered(SwitchChannel, arguments: [String])
     /// It has left it (StasisEnd): it is gone, or goes its own way.
     case left(String)
+    /// It rings, or a tone or a voice of the network's says how it goes on.
     case ringing(String)
+    /// Its phone sends its calls somewhere else.
+    case forwarded(String)
     case hangupRequested(String, cause: Int?)
     /// It is gone; of ordered ones only.
     case destroyed(String, cause: Int)
@@ -69,7 +72,9 @@ extension SwitchEvent {
     var channel: String? {
         switch self {
         case .entered(let channel, _): channel.id
-        case .left(let name), .ringing(let name), .hangupRequested(let name, _), .destroyed(let name, _), .joined(let name, _): name
+        case .left(let name), .ringing(let name), .forwarded(let name), .hangupRequested(let name, _), .destroyed(let name, _),
+            .joined(let name, _):
+            name
         case .recording, .endpoint, .replaced: nil
         }
     }
@@ -80,7 +85,7 @@ extension SwitchEvent {
     var ends: String? {
         switch self {
         case .left(let name), .destroyed(let name, _): name
-        case .entered, .ringing, .hangupRequested, .joined, .recording, .endpoint, .replaced: nil
+        case .entered, .ringing, .forwarded, .hangupRequested, .joined, .recording, .endpoint, .replaced: nil
         }
     }
 
@@ -97,6 +102,9 @@ extension SwitchEvent {
         var timestamp: String?
         var args: [String]?
         var channel: SwitchChannel?
+        var peer: SwitchChannel?
+        var dialstatus: String?
+        var forward: String?
         var bridge: SwitchBridge?
         var endpoint: SwitchEndpoint?
         var recording: Recording?
@@ -110,6 +118,7 @@ extension SwitchEvent {
             case "StasisStart": channel.map { .entered($0, arguments: args ?? []) }
             case "StasisEnd": channel.map { .left($0.id) }
             case "ChannelStateChange": channel.flatMap { $0.state == "Ringing" ? .ringing($0.id) : nil }
+            case "Dial": peer.flatMap { SwitchEvent.dialled($0.id, self) }
             case "ChannelHangupRequest": channel.map { .hangupRequested($0.id, cause: cause) }
             case "ChannelDestroyed": channel.map { .destroyed($0.id, cause: cause ?? 0) }
             case "ChannelEnteredBridge": channel.flatMap { channel in bridge.map { .joined(channel.id, bridge: $0.id) } }
@@ -122,10 +131,16 @@ extension SwitchEvent {
         }
     }
 
+    /// What a phone that is called does that is no change of its channel's state.
+    fileprivate static func dialled(_ channel: String, _ fields: Fields) -> Self? {
+        if fields.forward?.isEmpty == false { return .forwarded(channel) }
+        return fields.dialstatus == "PROGRESS" ? .ringing(channel) : nil
+    }
+
     /// The events that the application of a centre gets; all others stay on the switch, which is most of its traffic. Answers to requests
     /// by the same connection count as events of its first application.
     static let ofCentre = [
-        "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge",
+        "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge", "Dial",
         "RecordingStarted", "RecordingFailed", "ApplicationReplaced", "RESTResponse",
     ]
     static let ofPhones = ["EndpointStateChange", "ApplicationReplaced"]

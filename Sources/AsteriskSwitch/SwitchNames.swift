@@ -20,8 +20,17 @@ struct SwitchNames: Sendable {
     init(_ settings: AsteriskSettings) { self.init(installation: settings.installation, centre: settings.centre) }
 
     /// A leg that we order. `attempt`: its phone is rung anew under the same leg, and a channel's name is never used twice.
-    func channel(_ leg: LegID, attempt: Int = 0) -> String {
-        prefix + leg.rawValue + (attempt == 0 ? "" : "~\(attempt)") + String(Self.end)
+    /// `outside`: the number that is called, which the switch tells of nowhere else.
+    func channel(_ leg: LegID, attempt: Int = 0, outside: PhoneNumber? = nil) -> String {
+        prefix + leg.rawValue + (outside.map { "+\($0.rawValue)" } ?? "") + (attempt == 0 ? "" : "~\(attempt)") + String(Self.end)
+    }
+
+    /// The number outside that was called by a channel of ours; nil: it leads to a phone of the house.
+    func outside(_ channel: String) -> PhoneNumber? {
+        let parts = own(channel)?.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false) ?? []
+        guard parts.count == 2 else { return nil }
+        let number = PhoneNumber(String(parts[1].prefix { $0 != "~" }))
+        return number.isDialled ? number : nil
     }
 
     /// How often the phone of a leg had been rung before. Others can give names as well, so that it is bounded.
@@ -36,7 +45,7 @@ struct SwitchNames: Sendable {
     /// The channel that listens for a recording.
     func listener(_ recording: RecordingID) -> String { prefix + recording.rawValue + String(Self.end) }
 
-    func leg(_ channel: String) -> LegID? { own(channel).map { LegID(String($0.prefix { $0 != "~" })) } }
+    func leg(_ channel: String) -> LegID? { own(channel).map { LegID(String($0.prefix { $0 != "~" && $0 != "+" })) } }
     func bridge(_ name: String) -> BridgeID? { own(name).map { BridgeID(String($0)) } }
     /// Of a recording, or of the channel that listens for it.
     func recording(_ name: String) -> RecordingID? { own(name).map { RecordingID(String($0)) } }
@@ -49,5 +58,12 @@ struct SwitchNames: Sendable {
         guard isOfCentre(name) else { return nil }
         let own = name.dropFirst(prefix.count)
         return own.last == Self.end ? own.dropLast() : own
+    }
+}
+
+extension PhoneNumber {
+    /// It is made of what a telephone has keys for. Nothing else may reach the switch, for which other signs mean something.
+    var isDialled: Bool {
+        (1...24).contains(rawValue.utf8.count) && rawValue.utf8.allSatisfy { (48...57).contains($0) || $0 == 35 || $0 == 42 }
     }
 }

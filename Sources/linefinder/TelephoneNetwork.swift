@@ -24,7 +24,7 @@ enum TelephoneNetwork {
                         let settings = AsteriskSettings(
                             url: asterisk.url, user: asterisk.user, password: asterisk.password,
                             application: "\(asterisk.app)-\(setup.centre.id)", installation: installation, centre: setup.centre.id,
-                            accessCodes: setup.centre.accessCodes.map(\.number), authority: asterisk.authority,
+                            accessCodes: setup.centre.accessCodes.map(\.number), trunk: asterisk.trunk, authority: asterisk.authority,
                             notes: asterisk.notes, now: now)
                         return (setup.centre.id, AsteriskSwitch(settings, logger: logger))
                     }))

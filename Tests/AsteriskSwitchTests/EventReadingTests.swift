@@ -29,6 +29,10 @@ struct EventReadingTests {
         #""channel":"# + phone.replacingOccurrences(of: "STATE", with: state)
     }
 
+    private static func dial(_ fields: String) -> String {
+        event("Dial", fields + #","peer":"# + phone.replacingOccurrences(of: "STATE", with: "Down"))
+    }
+
     static let events: [(String, SwitchEvent)] = [
         (event("StasisEnd", channel("Up")), .left("lf.x.1.7-1.1")),
         (event("ChannelStateChange", channel("Ringing")), .ringing("lf.x.1.7-1.1")),
@@ -48,7 +52,9 @@ struct EventReadingTests {
         (
             event("EndpointStateChange", #""endpoint":{"technology":"PJSIP","resource":"trunk","channel_ids":[]}"#),
             .endpoint(SwitchEndpoint(resource: "trunk", state: nil, channel_ids: []))
-        ), (#"{"type":"ApplicationReplaced","application":"app"}"#, .replaced),
+        ), (dial(#""dialstatus":"PROGRESS","forward":"","dialstring":"1001""#), .ringing("lf.x.1.7-1.1")),
+        (dial(#""dialstatus":"CANCEL","forward":"1002","dialstring":"1001""#), .forwarded("lf.x.1.7-1.1")),
+        (#"{"type":"ApplicationReplaced","application":"app"}"#, .replaced),
     ]
 
     @Test(arguments: events) func `an event is read`(_ text: String, _ event: SwitchEvent) {
@@ -87,6 +93,7 @@ struct EventReadingTests {
         event("ChannelEnteredBridge", channel("Up")), event("ChannelEnteredBridge", #""bridge":"# + bridge),
         event("RecordingFinished", #""recording":"# + recording), event("RecordingStarted", #""recording":{}"#),
         event("ChannelVarset", channel("Up") + #","variable":"A","value":"b""#),
+        dial(#""dialstatus":"","forward":"""#), dial(#""dialstatus":"RINGING","forward":"""#), event("Dial", #""dialstatus":"PROGRESS""#),
         event("ChannelDtmfReceived", channel("Up") + #","digit":"5""#),
         event("ChannelLeftBridge", channel("Up") + #","bridge":"# + bridge), event("PeerStatusChange", #""peer":{}"#),
         event("EndpointStateChange", #""endpoint":{"resource":"1001"}"#), event("SomethingNew", #""x":1"#),

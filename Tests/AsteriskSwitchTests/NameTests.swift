@@ -21,6 +21,7 @@ struct NameTests {
             for leg in 1...12 {
                 for attempt in [0, 1, 10] { channels.append(names.channel(LegID("\(call).\(leg)"), attempt: attempt)) }
                 channels.append(names.listener(RecordingID("\(call).r101-\(leg)")))
+                channels.append(names.channel(LegID("\(call).\(leg)"), outside: PhoneNumber("\(leg)5")))
                 channels.append(names.channel(LegID("w101-\(leg).\(leg)")))
             }
         }
@@ -40,6 +41,20 @@ struct NameTests {
 
     @Test(arguments: ["lf.x.1.a~9223372036854775807_", "lf.x.1.a~-3_", "lf.x.1.a~99999999999999999999", "lf.x.1.a~x_", "lf.x.1.a~"])
     func `how often a phone was rung is bounded, whoever gave the name`(_ name: String) { #expect(names.attempt(name) == 0) }
+
+    @Test func `a number outside is read off the name of its channel`() {
+        for number: PhoneNumber in ["5551234", "*21#5", "#", "123456789012345678901234"] {
+            let name = names.channel("17-1.1", outside: number)
+            #expect(name == "lf.x.1.17-1.1+\(number.rawValue)_")
+            #expect(names.outside(name) == number && names.leg(name) == "17-1.1" && names.attempt(name) == 0)
+        }
+        #expect(names.outside("lf.x.1.17-1.1+555~2_") == "555" && names.attempt("lf.x.1.17-1.1+555~2_") == 2)
+    }
+
+    @Test(arguments: [
+        "lf.x.1.17-1.1_", "lf.x.1.17-1.1~2_", "lf.x.1.17-1.1+_", "lf.x.1.17-1.1+55a_", "lf.x.1.17-1.1+1+2_", "lf.x.2.17-1.1+5_",
+    ])
+    func `other names have none`(_ name: String) { #expect(names.outside(name) == nil) }
 
     @Test func `a name leads back to what it is the name of`() {
         #expect(names.leg(names.channel("17-1.1")) == "17-1.1")
@@ -112,22 +127,31 @@ struct InboundCallTests {
 }
 
 struct LegEndTests {
-    enum Stage: CaseIterable, Sendable { case ordered, rings, up, caller, clearing }
+    enum Stage: CaseIterable, Sendable { case ordered, rings, outside, outsideRings, up, caller, clearing, forwarded }
 
-    static let ends: [(cause: Int?, ordered: LegEnd, rings: LegEnd)] = [
-        (17, .busy, .rejected), (21, .rejected, .rejected), (18, .unreachable, .noAnswer), (19, .unreachable, .noAnswer),
-        (1, .unreachable, .unreachable), (3, .unreachable, .unreachable), (20, .unreachable, .unreachable),
-        (27, .unreachable, .unreachable),
-        (0, .failed, .failed), (16, .failed, .failed), (26, .failed, .failed), (32, .failed, .failed), (38, .failed, .failed),
-        (127, .failed, .failed), (nil, .failed, .failed),
-    ]
+    struct End: Sendable {
+        let cause: Int?
+        let ordered: LegEnd, rings: LegEnd, outside: LegEnd
+        init(_ cause: Int?, _ ordered: LegEnd, rings: LegEnd? = nil, outside: LegEnd? = nil) {
+            (self.cause, self.ordered, self.rings, self.outside) = (cause, ordered, rings ?? ordered, outside ?? ordered)
+        }
+    }
 
-    @Test(arguments: ends, Stage.allCases) func `why a leg is gone`(_ row: (cause: Int?, ordered: LegEnd, rings: LegEnd), _ stage: Stage) {
+    static let ends: [End] =
+        [
+            End(17, .busy, rings: .rejected), End(21, .rejected), End(18, .unreachable, rings: .noAnswer, outside: .noAnswer),
+            End(19, .unreachable, rings: .noAnswer, outside: .noAnswer), End(23, .forwarded),
+        ] + [1, 3, 20, 22, 27, 28].map { End($0, .unreachable) } + [0, 16, 26, 32, 34, 38, 127, nil].map { End($0, .failed) }
+
+    @Test(arguments: ends, Stage.allCases) func `why a leg is gone`(_ row: End, _ stage: Stage) {
         var channel = Dialogue.Channel(leg: "a.1", phone: "1001")
         let end: LegEnd
         switch stage {
         case .ordered: end = row.ordered
         case .rings: (channel.hasRung, end) = (true, row.rings)
+        case .outside: (channel.trunk, end) = ("trunk", row.outside)
+        case .outsideRings: (channel.trunk, channel.hasRung, end) = ("trunk", true, row.outside)
+        case .forwarded: (channel.isForwarded, end) = (true, .forwarded)
         case .up: (channel.hasRung, channel.isUp, end) = (true, true, .hungUp)
         case .caller: (channel.phone, end) = (nil, .hungUp)
         case .clearing: (channel.isClearing, end) = (true, .cleared)

@@ -4,14 +4,20 @@ import Testing
 @testable import AsteriskSwitch
 
 struct RequestTests {
+    private static let stays = #" {"variables":{"FORWARD_CONTEXT":"linefinder-goes-nowhere"}}"#
+
     static let requests: [(Request, String, Set<Int>)] = [
         (
             .ring("lf.x.1.a.1", "1001", showing: "555", application: "app"),
-            "POST /channels?endpoint=PJSIP/1001&app=app&appArgs=ring&channelId=lf.x.1.a.1&timeout=3600&callerId=555", []
+            "POST /channels?endpoint=PJSIP/1001&app=app&appArgs=ring&channelId=lf.x.1.a.1&timeout=3600&callerId=555" + stays, []
         ),
         (
             .ring("lf.x.1.a.1", "1001", showing: "", application: "app"),
-            "POST /channels?endpoint=PJSIP/1001&app=app&appArgs=ring&channelId=lf.x.1.a.1&timeout=3600&callerId=anonymous", []
+            "POST /channels?endpoint=PJSIP/1001&app=app&appArgs=ring&channelId=lf.x.1.a.1&timeout=3600&callerId=anonymous" + stays, []
+        ),
+        (
+            .ring("lf.x.1.a.1+12", "12@trunk", showing: "555", application: "app"),
+            "POST /channels?endpoint=PJSIP/12@trunk&app=app&appArgs=ring&channelId=lf.x.1.a.1+12&timeout=3600&callerId=555" + stays, []
         ), (.answer("c"), "POST /channels/c/answer", []), (.hangUp("c"), "DELETE /channels/c", [404]),
         (.refuse("c"), "DELETE /channels/c?reason_code=1", [404]), (.turnAway("c"), "DELETE /channels/c?reason_code=19", [404]),
         (.music("c"), "POST /channels/c/moh", []), (.silence("c"), "DELETE /channels/c/moh", [404, 409, 412]),
@@ -62,6 +68,8 @@ struct RequestTests {
 
     @Test func `a phone that is to lift itself is told so in two ways`() throws {
         let body = try #require(Request.ring("c", "1001", showing: "", application: "app", liftsItself: true).body)
+        let said = try JSONDecoder().decode([String: [String: String]].self, from: Data(body.utf8))["variables"]
+        #expect(said?.count == 3 && said?["FORWARD_CONTEXT"] == "linefinder-goes-nowhere")
         #expect(body.contains(#""PJSIP_HEADER(add,Call-Info)":"<sip:linefinder>;answer-after=0""#))
         #expect(body.contains(#""PJSIP_HEADER(add,Alert-Info)":"<http://linefinder>;info=alert-autoanswer;delay=0""#))
     }

@@ -7,7 +7,8 @@ import Telephony
 struct Story {
     typealias Act = @Sendable (inout Story) -> Void
 
-    var dialogue = Dialogue(names: SwitchNames(installation: "x", centre: 1), application: "linefinder-1", accessCodes: ["4000"])
+    var dialogue = Dialogue(
+        names: SwitchNames(installation: "x", centre: 1), application: "linefinder-1", accessCodes: ["4000"], trunk: "trunk")
     /// What the last act led to.
     private(set) var told: [String] = []
     /// When each of the reports happened.
@@ -182,12 +183,15 @@ extension SwitchChannel {
 // MARK: Texts
 
 extension Request {
+    /// A body says no more than that a phone is rung.
+    private var isPlain: Bool { body == nil || isRing && body?.contains("answer-after") == false }
+
     /// `POST /bridges/lf.x.1.c1/addChannel sw-1`: what tells one from another.
     var text: String {
         let told = query.filter { ["bridgeId", "channel", "channelId", "dtmf", "endpoint", "reason_code"].contains($0.name) }.map {
             " \($0.value)"
         }
-        return "\(method.rawValue) /\(path.joined(separator: "/"))\(told.joined())\(body == nil ? "" : " {…}")"
+        return "\(method.rawValue) /\(path.joined(separator: "/"))\(told.joined())\(isPlain ? "" : " {…}")"
     }
 }
 
