@@ -34,6 +34,10 @@ extension Dialogue {
                 return effects.append(.request(ticket, request))
             }
             errands.finish(queue)
+            // It may have been called back meanwhile.
+            if let old = errand.leaves, let place = channels[queue]?.connection, names.bridge(old).map(Connection.bridge) != place {
+                release(old, by: queue)
+            }
             for done in errand.done { report(done) }
         }
         free(queue)
@@ -92,6 +96,7 @@ extension Dialogue {
 
     private mutating func fail(_ queue: String, _ reports: [Report]) {
         channels[queue]?.connection = nil
+        if errands[queue]?.requests.contains(where: \.isAboutMute) == true { channels[queue]?.isMuted = nil }
         // One who was not answered is not up.
         if errands[queue]?.requests.contains(.answer(queue)) == true { channels[queue]?.isUp = false }
         // From now on a reading can tell.

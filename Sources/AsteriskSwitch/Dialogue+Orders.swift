@@ -6,7 +6,8 @@ extension Dialogue {
         switch order {
         case .ring(let leg, let phone, let showing): ring(leg, phone, showing: showing)
         case .dial(let leg, let outside, let showing): dial(leg, outside, showing: showing)
-        case .mute, .answerTransfer: break
+        case .mute(let leg, let isMuted): mute(leg, isMuted)
+        case .answerTransfer: break
         case .lift(let leg): lift(leg)
         case .connect(let leg, let connection): connect(leg, connection)
         case .record(let recording, let leg): record(recording, leg)
@@ -62,48 +63,6 @@ extension Dialogue {
         run(
             Errand(
                 requests: [.hangUp(old), ring], refused: [.ended(leg, .unreachable)], unclear: [.unclear(leg)], after: old), on: name)
-    }
-
-    mutating func connect(_ leg: LegID, _ connection: Connection) {
-        guard let name = name(of: leg), let channel = channels[name] else { return }
-        var requests: [Request] = []
-        // What it is in now, or may be in.
-        switch (channel.connection, connection) {
-        case (.bridge(let old), .bridge(let new)): if old != new { release(names.bridge(old), by: name) }
-        case (.alone, _), (.ringing, _): break
-        case (.bridge(let bridge), _): requests.append(.leave(name, names.bridge(bridge)))
-        case (.music, .music): break
-        case (.music, _): requests.append(.silence(name))
-        case (nil, _):
-            requests.append(.silence(name))
-            for bridge in bridges.of(name) where names.bridge(bridge).map(Connection.bridge) != connection {
-                requests.append(.leave(name, bridge))
-            }
-        }
-        switch connection {
-        case .alone, .ringing: break
-        // Whom we put there ourselves when they came, the floor puts there too.
-        case .music where channel.connection == .music: break
-        case .music:
-            if channel.phone == nil, !channel.isUp { requests.append(.answer(name)) }
-            requests.append(.music(name))
-        case .bridge(let bridge):
-            let bridge = names.bridge(bridge)
-            if channel.phone == nil, !channel.isUp { requests.append(.answer(name)) }
-            if !bridges.isThere(bridge) { requests.append(.makeBridge(bridge)) }
-            bridges.add(name, to: bridge)
-            requests.append(.join(name, bridge))
-        }
-        // Who waits has music, or will have it; who is put on hold has somebody who waits for that.
-        var canWait = connection == .music
-        if case .bridge = channel.connection { canWait = false }
-        channels[name]?.connection = connection
-        if channel.phone == nil { channels[name]?.isUp = true }
-        // That it is in a bridge is reported when the switch says so of its own accord.
-        var done: [Report] = []
-        if case .bridge = connection {} else { done = [.connected(leg, connection)] }
-        run(
-            Errand(requests: requests, done: done, refused: [.unclear(leg)], unclear: [.unclear(leg)], isPatient: canWait), on: name)
     }
 
     private mutating func record(_ recording: RecordingID, _ leg: LegID) {

@@ -46,6 +46,8 @@ struct Dialogue: Sendable {
         var hasRung = false
         /// As it will be when its errands are done; nil: one of them failed, so nobody knows.
         var connection: Connection? = .alone
+        /// Nobody hears what it says; nil: nobody knows.
+        var isMuted: Bool? = false
         /// We hang it up.
         var isClearing = false
         /// How long the digits take that it may still be sending.

@@ -23,6 +23,8 @@ struct Errand: Sendable {
     var isPatient = false
     /// The channel whose end must have been heard before a phone is rung.
     var after: String?
+    /// The bridge from which its channel goes to another.
+    var leaves: String?
     var number = 0
     /// Its first request was handed over, and is not answered yet.
     var isAsked = false

@@ -90,8 +90,9 @@ extension Dialogue {
             if recordings[recording]?.listener != channel.id, !isUnderWay(channel.id) { run(.hangUp(channel.id)) }
             return nil
         }
-        // It hears music only if we know that we ordered it: to order it twice does no harm.
-        let seen: Connection = place.map { .bridge($0) } ?? (known?.connection == .music ? .music : .alone)
+        // It hears music, or a tone, only if we know that we ordered it: to order it twice does no harm.
+        let heard = known?.connection.flatMap { [.music, .ringing].contains($0) ? $0 : nil } ?? .alone
+        let seen = place.map { .bridge($0) } ?? heard
         let connection = isUnderWay(channel.id) ? known?.connection ?? seen : seen
         // One whom we do not know may hear music.
         let isKnown = place != nil || known?.connection != nil
@@ -102,11 +103,13 @@ extension Dialogue {
             // That the network speaks is heard once.
             found.hasRung = channel.isUp || channel.state == "Ringing" || known?.hasRung == true
             found.connection = isKnown ? connection : nil
+            found.isMuted = known.map(\.isMuted) ?? channel.isMuted
             found.isClearing = known?.isClearing ?? false
             found.isForwarded = known?.isForwarded ?? false
             found.tones = known?.tones ?? .zero
             channels[channel.id] = found
-            return Snapshot.Leg(id: leg, party: .phone(found.phone ?? channel.phone), isUp: channel.isUp, connection: connection)
+            return Snapshot.Leg(
+                id: leg, party: .phone(found.phone ?? channel.phone), isUp: channel.isUp, connection: connection, isMuted: found.isMuted)
         }
         guard let call = inbound(channel) else { return nil }
         guard call.isFor(accessCodes) else {
@@ -115,12 +118,13 @@ extension Dialogue {
         }
         let leg = LegID(channel.id)
         channels[channel.id] = Channel(
-            leg: leg, phone: nil, isUp: channel.isUp, connection: isKnown ? connection : nil, isClearing: known?.isClearing ?? false,
-            tones: known?.tones ?? .zero)
+            leg: leg, phone: nil, isUp: channel.isUp, connection: isKnown ? connection : nil,
+            isMuted: known.map(\.isMuted) ?? channel.isMuted, isClearing: known?.isClearing ?? false, tones: known?.tones ?? .zero)
         // Without a word of the dialplan it came when its channel did.
         let since = since(call, until: made) ?? call.made.map { clock.ours($0) } ?? made ?? Moment(milliseconds: 0)
         return Snapshot.Leg(
-            id: leg, party: .caller(call.caller, called: call.called, since: since), isUp: true, connection: connection)
+            id: leg, party: .caller(call.caller, called: call.called, since: since), isUp: true, connection: connection,
+            isMuted: channels[channel.id]?.isMuted)
     }
 
     /// A channel that the dialplan has handed to this centre's application.

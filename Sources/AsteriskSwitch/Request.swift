@@ -83,6 +83,16 @@ extension Request {
     func hangsUp(_ channel: String) -> Bool { method == .delete && path == ["channels", channel] }
     static func music(_ channel: String) -> Self { Self(.post, ["channels", channel, "moh"]) }
     static func silence(_ channel: String) -> Self { Self(.delete, ["channels", channel, "moh"], forgives: [404, 409, 412]) }
+    /// A ringing tone, as the country of `indications.conf` has it. Who was not answered would be told that it rings.
+    static func tone(_ channel: String) -> Self { Self(.post, ["channels", channel, "ring"]) }
+    static func endTone(_ channel: String) -> Self { Self(.delete, ["channels", channel, "ring"], forgives: [404, 409, 412]) }
+    static func mute(_ channel: String, _ isMuted: Bool) -> Self {
+        Self(isMuted ? .post : .delete, ["channels", channel, "mute"], ["direction": "in"])
+    }
+    static func note(_ channel: String, isMuted: Bool) -> Self {
+        Self(.post, ["channels", channel, "variable"], ["variable": SwitchChannel.muted, "value": isMuted ? "1" : "0"])
+    }
+    var isAboutMute: Bool { path.last == "mute" || query.first?.value == SwitchChannel.muted }
     /// Back to the dialplan, which knows what to do.
     static func goOn(_ channel: String) -> Self { Self(.post, ["channels", channel, "continue"], forgives: [404, 409, 412]) }
     /// `w` is a pause of half a second.

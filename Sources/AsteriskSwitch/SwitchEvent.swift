@@ -40,7 +40,13 @@ struct SwitchChannel: Hashable, Sendable, Decodable {
     var caller: Party
     var dialplan: Dialplan
     var creationtime: String
+    /// Those that `channelvars` of `ari.conf` names.
+    var channelvars: [String: String]?
 
+    /// What is written of a channel, for those who come later.
+    static let muted = "LINEFINDER_MUTED"
+    /// Nil: the switch does not say.
+    var isMuted: Bool? { channelvars?[Self.muted].map { $0 == "1" } }
     var isUp: Bool { state == "Up" }
     var isSnoop: Bool { name.hasPrefix("Snoop/") }
     /// The phone it leads to, by the name of its endpoint.

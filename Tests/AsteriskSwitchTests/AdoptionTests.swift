@@ -124,6 +124,16 @@ struct AdoptionTests {
             Story(caller + [ask, read([.caller("sw-1", state: "Up")])]).told == ["snapshot; sw-1 555 4000 since 2000 up music"])
     }
 
+    @Test func `so does the tone`() {
+        let rings = caller + [obeyed(.connect("sw-1", .ringing)), ask]
+        #expect(Story(rings + [read([.caller("sw-1", state: "Up")])]).told == ["snapshot; sw-1 555 4000 since 2000 up ringing"])
+        let joined = SwitchBridge(id: "lf.x.1.c1", channels: ["sw-1"])
+        #expect(
+            Story(rings + [read([.caller("sw-1", state: "Up")], bridges: [joined])]).told
+                == ["snapshot; sw-1 555 4000 since 2000 up bridge c1"])
+        #expect(Story([closed, opened, read([.caller("sw-1", state: "Up")])]).told == ["snapshot; sw-1 555 4000 since 2000 up alone"])
+    }
+
     @Test func `a caller arrives once`() {
         #expect(Story([opened, read([.caller("sw-1")]), arrives("sw-1")], isUp: false).told == [])
         #expect(Story([opened, read([.caller("sw-1")]), left("sw-1")], isUp: false).told == ["ended sw-1 hungUp"])

@@ -4,6 +4,11 @@ import Testing
 @testable import AsteriskSwitch
 
 struct BridgeTests {
+    private static let three: [Story.Act] =
+        talk + [
+            ring("b.1", "1002"), lifted("b.1", "1002"), obeyed(.connect("b.1", .bridge("c1"))), joined("lf.x.1.b.1_", "c1"),
+        ]
+
     static let rows: [Row] = [
         Row(
             "who has joined is connected", agent + [obeyed(.connect("a.1", .bridge("c1"))), joined("lf.x.1.a.1_", "c1")],
@@ -57,7 +62,29 @@ struct BridgeTests {
         Row(
             "the last moves, and takes the old one away",
             talk + [obeyed(.connect("a.1", .bridge("c2"))), obeyed(.connect("sw-1", .bridge("c2")))],
-            ["DELETE /bridges/lf.x.1.c1", "POST /bridges lf.x.1.c2", "POST /bridges/lf.x.1.c2/addChannel sw-1"]),
+            ["POST /bridges lf.x.1.c2", "POST /bridges/lf.x.1.c2/addChannel sw-1", "DELETE /bridges/lf.x.1.c1"]),
+        Row(
+            "not before that", talk + [obeyed(.connect("a.1", .bridge("c2"))), order(.connect("sw-1", .bridge("c2"))), done],
+            ["POST /bridges/lf.x.1.c2/addChannel sw-1"]),
+        Row(
+            "who is called back finds the old one",
+            talk + [
+                obeyed(.connect("a.1", .bridge("c2"))), order(.connect("sw-1", .bridge("c2")), .connect("sw-1", .bridge("c1"))), allDone,
+            ],
+            ["POST /bridges/lf.x.1.c2/addChannel sw-1", "POST /bridges/lf.x.1.c1/addChannel sw-1"]),
+        Row(
+            "one who may not have moved takes no bridge away",
+            talk + [obeyed(.connect("a.1", .bridge("c2"))), order(.connect("sw-1", .bridge("c2"))), done, silence], ["unclear sw-1"]),
+        Row(
+            "one who hangs up on the way takes it away",
+            talk + [obeyed(.connect("a.1", .bridge("c2"))), order(.connect("sw-1", .bridge("c2"))), left("sw-1")],
+            ["DELETE /bridges/lf.x.1.c1", "ended sw-1 hungUp"]),
+        Row("a third joins", three, ["connected b.1 bridge c1"]),
+        Row("one of three leaves, two stay", three + [left("sw-1")], ["ended sw-1 hungUp"]),
+        Row("two of three leave, one stays", three + [left("sw-1"), left("lf.x.1.b.1_")], ["ended b.1 hungUp"]),
+        Row(
+            "the last of three takes it away", three + [left("sw-1"), left("lf.x.1.b.1_"), left("lf.x.1.a.1_")],
+            ["DELETE /bridges/lf.x.1.c1", "ended a.1 hungUp"]),
     ]
 
     @Test(arguments: rows) func `bridges`(_ row: Row) { #expect(Story(row.acts).told == row.told) }

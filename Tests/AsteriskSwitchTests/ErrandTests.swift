@@ -60,6 +60,8 @@ struct ErrandTests {
         ("digits", agent, .sendDigits("a.1", "1"), 0), ("clear", agent, .clear("a.1"), 0), ("refuse", caller, .refuse("sw-1"), 0),
         ("leave", agent + [obeyed(.connect("a.1", .bridge("c1")))], .connect("a.1", .alone), 0),
         ("silence", agent + [obeyed(.connect("a.1", .music))], .connect("a.1", .alone), 0),
+        ("a tone", agent, .connect("a.1", .ringing), 0), ("mute", agent, .mute("a.1", true), 0), ("note it", agent, .mute("a.1", true), 1),
+        ("end a tone", agent + [obeyed(.connect("a.1", .ringing))], .connect("a.1", .alone), 0),
     ]
 
     @Test(arguments: unclear)
@@ -74,6 +76,7 @@ struct ErrandTests {
     static let forgiven: [(String, [Story.Act], Order, [Int])] = [
         ("silence", agent + [obeyed(.connect("a.1", .music))], .connect("a.1", .alone), [404, 409, 412]),
         ("leave", agent + [obeyed(.connect("a.1", .bridge("c1")))], .connect("a.1", .alone), [400, 404, 409, 422]),
+        ("end a tone", agent + [obeyed(.connect("a.1", .ringing))], .connect("a.1", .alone), [404, 409, 412]),
         ("make a bridge", agent, .connect("a.1", .bridge("c1")), [409]),
     ]
 

@@ -18,6 +18,8 @@ private let c1 = Connection.bridge("c1")
 private let c2 = Connection.bridge("c2")
 private let quiet = "DELETE /channels/lf.x.1.a.1_/moh"
 private let music = "POST /channels/lf.x.1.a.1_/moh"
+private let tone = "POST /channels/lf.x.1.a.1_/ring"
+private let still = "DELETE /channels/lf.x.1.a.1_/ring"
 private let make = "POST /bridges lf.x.1.c1"
 private let join = "POST /bridges/lf.x.1.c1/addChannel lf.x.1.a.1_"
 private let make2 = "POST /bridges lf.x.1.c2"
@@ -30,9 +32,14 @@ private let leave = "POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1_"
         ConnectRow(.alone, c1, [make, join]), ConnectRow(.music, .alone, [quiet, "connected a.1 alone"]),
         ConnectRow(.music, .music, ["connected a.1 music"]), ConnectRow(.music, c1, [quiet, make, join]),
         ConnectRow(c1, .alone, [leave, "connected a.1 alone"]), ConnectRow(c1, .music, [leave, music, "connected a.1 music"]),
-        ConnectRow(c1, c1, [join]), ConnectRow(c1, c2, ["DELETE /bridges/lf.x.1.c1", make2, join2]),
-        ConnectRow(nil, .alone, [quiet, "connected a.1 alone"]), ConnectRow(nil, .music, [quiet, music, "connected a.1 music"]),
-        ConnectRow(nil, c1, [quiet, make, join]),
+        ConnectRow(c1, c1, [join]), ConnectRow(c1, c2, [make2, join2, "DELETE /bridges/lf.x.1.c1"]),
+        ConnectRow(nil, .alone, [quiet, still, "connected a.1 alone"]), ConnectRow(nil, .music, [quiet, music, "connected a.1 music"]),
+        ConnectRow(nil, c1, [quiet, make, join]), ConnectRow(.alone, .ringing, [tone, "connected a.1 ringing"]),
+        ConnectRow(.music, .ringing, [quiet, tone, "connected a.1 ringing"]),
+        ConnectRow(c1, .ringing, [leave, tone, "connected a.1 ringing"]),
+        ConnectRow(nil, .ringing, [quiet, tone, "connected a.1 ringing"]), ConnectRow(.ringing, .ringing, ["connected a.1 ringing"]),
+        ConnectRow(.ringing, .alone, [still, "connected a.1 alone"]), ConnectRow(.ringing, .music, [music, "connected a.1 music"]),
+        ConnectRow(.ringing, c1, [make, join]),
     ]
 
     @Test(arguments: connections) func `from every connection to every other`(_ row: ConnectRow) {

@@ -102,7 +102,10 @@ struct LeftoverTests {
         Row(
             "a leg leaves its bridge, even if another order failed",
             talk + [order(.record("r", "a.1")), refused(500), obeyed(.connect("a.1", .alone))],
-            ["DELETE /channels/lf.x.1.a.1_/moh", "POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1_", "connected a.1 alone"]),
+            [
+                "DELETE /channels/lf.x.1.a.1_/moh", "DELETE /channels/lf.x.1.a.1_/ring",
+                "POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1_", "connected a.1 alone",
+            ]),
         Row(
             "a ring that never was is gone once it is cleared",
             [order(.ring("a.1", "1001", showing: "")), silence, order(.clear("a.1")), refused(404)],

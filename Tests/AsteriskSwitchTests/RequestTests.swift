@@ -21,6 +21,9 @@ struct RequestTests {
         ), (.answer("c"), "POST /channels/c/answer", []), (.hangUp("c"), "DELETE /channels/c", [404]),
         (.refuse("c"), "DELETE /channels/c?reason_code=1", [404]), (.turnAway("c"), "DELETE /channels/c?reason_code=19", [404]),
         (.music("c"), "POST /channels/c/moh", []), (.silence("c"), "DELETE /channels/c/moh", [404, 409, 412]),
+        (.tone("c"), "POST /channels/c/ring", []), (.endTone("c"), "DELETE /channels/c/ring", [404, 409, 412]),
+        (.mute("c", true), "POST /channels/c/mute?direction=in", []), (.mute("c", false), "DELETE /channels/c/mute?direction=in", []),
+        (.note("c", isMuted: true), "POST /channels/c/variable?variable=LINEFINDER_MUTED&value=1", []),
         (.goOn("c"), "POST /channels/c/continue", [404, 409, 412]), (.digits("c", "12,,#*"), "POST /channels/c/dtmf?dtmf=12ww#*", []),
         (.makeBridge("b"), "POST /bridges?bridgeId=b&type=mixing,dtmf_events", [409]), (.removeBridge("b"), "DELETE /bridges/b", [404]),
         (.join("c", "b"), "POST /bridges/b/addChannel?channel=c", []),
@@ -49,7 +52,8 @@ struct RequestTests {
         ]
         let slow: [Request] = [
             .answer("c"), .music("c"), .silence("c"), .goOn("c"), .digits("c", "1"), .join("c", "b"), .leave("c", "b"),
-            .listen(to: "c", as: "r_", application: "app"), .record("r_", as: "r"), .stopRecording("r"),
+            .listen(to: "c", as: "r_", application: "app"), .record("r_", as: "r"), .stopRecording("r"), .tone("c"), .endTone("c"),
+            .mute("c", true), .mute("c", false), .note("c", isMuted: true),
         ]
         #expect(quick.allSatisfy { $0.isQuick })
         #expect(!slow.contains { $0.isQuick })
