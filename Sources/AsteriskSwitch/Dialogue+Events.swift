@@ -23,6 +23,11 @@ extension Dialogue {
             guard let channel = channels[name], let place = names.bridge(bridge) else { return }
             bridges.see(bridge)
             report(.connected(channel.leg, .bridge(place)), at: moment)
+        case .transferAsked(let asked): askedTransfer(asked, at: moment)
+        case .held(let name, let isHeld):
+            // Others' music is for the switch to play.
+            guard let channel = channels[name], channel.phone != nil, channel.trunk == nil else { return }
+            report(.phoneHeld(channel.leg, isHeld), at: moment)
         case .recording(let name, let isFailure):
             guard let recording = names.recording(name), recordings[recording] != nil else { return }
             if isFailure { stop(recording) }

@@ -7,7 +7,7 @@ extension Dialogue {
         case .ring(let leg, let phone, let showing): ring(leg, phone, showing: showing)
         case .dial(let leg, let outside, let showing): dial(leg, outside, showing: showing)
         case .mute(let leg, let isMuted): mute(leg, isMuted)
-        case .answerTransfer: break
+        case .answerTransfer(let leg, let isDone): answerTransfer(leg, isDone: isDone)
         case .lift(let leg): lift(leg)
         case .connect(let leg, let connection): connect(leg, connection)
         case .record(let recording, let leg): record(recording, leg)

@@ -48,6 +48,8 @@ struct Dialogue: Sendable {
         var connection: Connection? = .alone
         /// Nobody hears what it says; nil: nobody knows.
         var isMuted: Bool? = false
+        /// Its phone asked to give the call to somebody else, and waits for an answer.
+        var transfer: Transfer?
         /// We hang it up.
         var isClearing = false
         /// How long the digits take that it may still be sending.
@@ -131,7 +133,9 @@ struct Dialogue: Sendable {
         case .askSnapshot: if pending != nil { pending?.isAskedAgain = true } else if isUp { read() }
         case .watch(let phones): watch(phones)
         case .answered(let ticket, let answer): take(answer, to: ticket)
-        case .time(let time): if isOpen { clock.take(time) }
+        case .time(let time):
+            if isOpen { clock.take(time) }
+            if isUp { endTransfers(at: time.heard) }
         case .read(let reading): take(reading)
         }
         defer { effects = [] }

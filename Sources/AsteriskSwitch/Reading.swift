@@ -104,6 +104,7 @@ extension Dialogue {
             found.hasRung = channel.isUp || channel.state == "Ringing" || known?.hasRung == true
             found.connection = isKnown ? connection : nil
             found.isMuted = known.map(\.isMuted) ?? channel.isMuted
+            found.transfer = known?.transfer
             found.isClearing = known?.isClearing ?? false
             found.isForwarded = known?.isForwarded ?? false
             found.tones = known?.tones ?? .zero

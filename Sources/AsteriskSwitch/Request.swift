@@ -61,8 +61,12 @@ extension Request {
         "PJSIP_HEADER(add,Call-Info)":"<sip:linefinder>;answer-after=0",\#
         "PJSIP_HEADER(add,Alert-Info)":"<http://linefinder>;info=alert-autoanswer;delay=0"
         """#
-    /// Where a phone sends its calls (302) is looked for in a context that nobody has, so that nobody is called there.
-    private static let staying = #""FORWARD_CONTEXT":"linefinder-goes-nowhere""#
+    /// Where a phone sends its calls (302) is looked for in a context that nobody has, so that nobody is called there. A transfer that a
+    /// phone asks for by its keys (REFER) is told of, and nothing else is done about it.
+    private static let staying = #"""
+        "FORWARD_CONTEXT":"linefinder-goes-nowhere",\#
+        "PJSIP_TRANSFER_HANDLING()":"ari-only"
+        """#
 
     var isRing: Bool { method == .post && path == ["channels"] }
     /// Whether there is such a channel.
@@ -93,6 +97,10 @@ extension Request {
         Self(.post, ["channels", channel, "variable"], ["variable": SwitchChannel.muted, "value": isMuted ? "1" : "0"])
     }
     var isAboutMute: Bool { path.last == "mute" || query.first?.value == SwitchChannel.muted }
+    /// Tells a phone how the transfer stands for which it asked. One that is over, or whose phone is gone, needs no word.
+    static func transfer(_ channel: String, _ state: TransferProgress) -> Self {
+        Self(.post, ["channels", channel, "transfer_progress"], ["states": state.rawValue], forgives: [400, 404, 409, 412, 422, 500])
+    }
     /// Back to the dialplan, which knows what to do.
     static func goOn(_ channel: String) -> Self { Self(.post, ["channels", channel, "continue"], forgives: [404, 409, 412]) }
     /// `w` is a pause of half a second.

@@ -15,6 +15,10 @@ enum SwitchEvent: Hashable, Sendable {
     /// It is gone; of ordered ones only.
     case destroyed(String, cause: Int)
     case joined(String, bridge: String)
+    /// A phone asks for a transfer by its keys.
+    case transferAsked(SwitchTransfer)
+    /// The hold button of a phone.
+    case held(String, Bool)
     case recording(String, isFailure: Bool)
     /// How a phone is, and the channels at it.
     case endpoint(SwitchEndpoint)
@@ -79,8 +83,9 @@ extension SwitchEvent {
         switch self {
         case .entered(let channel, _): channel.id
         case .left(let name), .ringing(let name), .forwarded(let name), .hangupRequested(let name, _), .destroyed(let name, _),
-            .joined(let name, _):
+            .joined(let name, _), .held(let name, _):
             name
+        case .transferAsked(let asked): asked.channel
         case .recording, .endpoint, .replaced: nil
         }
     }
@@ -91,7 +96,7 @@ extension SwitchEvent {
     var ends: String? {
         switch self {
         case .left(let name), .destroyed(let name, _): name
-        case .entered, .ringing, .forwarded, .hangupRequested, .joined, .recording, .endpoint, .replaced: nil
+        case .entered, .ringing, .forwarded, .hangupRequested, .joined, .transferAsked, .held, .recording, .endpoint, .replaced: nil
         }
     }
 
@@ -103,12 +108,22 @@ extension SwitchEvent {
 
     fileprivate struct Fields: Decodable {
         struct Recording: Decodable { var name: String }
+        struct Thing: Decodable { var id: String }
+        struct Referrer: Decodable { var source_channel: Thing }
+        struct Referral: Decodable {
+            struct Destination: Decodable { var destination: String? }
+            var requested_destination: Destination?
+            var destination_channel: Thing?
+        }
 
         var type: String
         var timestamp: String?
         var args: [String]?
         var channel: SwitchChannel?
         var peer: SwitchChannel?
+        var state: String?
+        var referred_by: Referrer?
+        var refer_to: Referral?
         var dialstatus: String?
         var forward: String?
         var bridge: SwitchBridge?
@@ -128,12 +143,23 @@ extension SwitchEvent {
             case "ChannelHangupRequest": channel.map { .hangupRequested($0.id, cause: cause) }
             case "ChannelDestroyed": channel.map { .destroyed($0.id, cause: cause ?? 0) }
             case "ChannelEnteredBridge": channel.flatMap { channel in bridge.map { .joined(channel.id, bridge: $0.id) } }
+            case "ChannelTransfer": transfer.map { .transferAsked($0) }
+            case "ChannelHold": channel.map { .held($0.id, true) }
+            case "ChannelUnhold": channel.map { .held($0.id, false) }
             case "RecordingStarted": recording.map { .recording($0.name, isFailure: false) }
             case "RecordingFailed": recording.map { .recording($0.name, isFailure: true) }
             case "EndpointStateChange": endpoint.map { .endpoint($0) }
             case "ApplicationReplaced": .replaced
             default: nil
             }
+        }
+
+        /// Nil: it says how one stands, as we told it.
+        private var transfer: SwitchTransfer? {
+            guard state == nil, let channel = referred_by?.source_channel.id else { return nil }
+            return SwitchTransfer(
+                channel: channel, destination: refer_to?.requested_destination?.destination, consultation: refer_to?.destination_channel?.id
+            )
         }
     }
 
@@ -146,7 +172,8 @@ extension SwitchEvent {
     /// The events that the application of a centre gets; all others stay on the switch, which is most of its traffic. Answers to requests
     /// by the same connection count as events of its first application.
     static let ofCentre = [
-        "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge", "Dial",
+        "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge", "ChannelHold",
+        "ChannelTransfer", "ChannelUnhold", "Dial",
         "RecordingStarted", "RecordingFailed", "ApplicationReplaced", "RESTResponse",
     ]
     static let ofPhones = ["EndpointStateChange", "ApplicationReplaced"]

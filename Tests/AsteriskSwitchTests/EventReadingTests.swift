@@ -33,6 +33,12 @@ struct EventReadingTests {
         event("Dial", fields + #","peer":"# + phone.replacingOccurrences(of: "STATE", with: "Down"))
     }
 
+    private static func transfer(_ target: String, _ more: String = "") -> String {
+        event(
+            "ChannelTransfer",
+            #""refer_to":{\#(target)},"referred_by":{"source_channel":{"id":"lf.x.1.7-1.1"},"bridge":{"id":"b"}}\#(more)"#)
+    }
+
     static let events: [(String, SwitchEvent)] = [
         (event("StasisEnd", channel("Up")), .left("lf.x.1.7-1.1")),
         (event("ChannelStateChange", channel("Ringing")), .ringing("lf.x.1.7-1.1")),
@@ -54,6 +60,15 @@ struct EventReadingTests {
             .endpoint(SwitchEndpoint(resource: "trunk", state: nil, channel_ids: []))
         ), (dial(#""dialstatus":"PROGRESS","forward":"","dialstring":"1001""#), .ringing("lf.x.1.7-1.1")),
         (dial(#""dialstatus":"CANCEL","forward":"1002","dialstring":"1001""#), .forwarded("lf.x.1.7-1.1")),
+        (
+            transfer(#""requested_destination":{"destination":"1003"}"#),
+            .transferAsked(SwitchTransfer(channel: "lf.x.1.7-1.1", destination: "1003"))
+        ),
+        (
+            transfer(#""requested_destination":{"destination":"1003","protocol_id":"6"},"destination_channel":{"id":"lf.x.1.7-2.1_"}"#),
+            .transferAsked(SwitchTransfer(channel: "lf.x.1.7-1.1", destination: "1003", consultation: "lf.x.1.7-2.1_"))
+        ), (event("ChannelHold", channel("Up") + #","musicclass":"default""#), .held("lf.x.1.7-1.1", true)),
+        (event("ChannelUnhold", channel("Up")), .held("lf.x.1.7-1.1", false)),
         (#"{"type":"ApplicationReplaced","application":"app"}"#, .replaced),
     ]
 
@@ -94,6 +109,7 @@ struct EventReadingTests {
         event("RecordingFinished", #""recording":"# + recording), event("RecordingStarted", #""recording":{}"#),
         event("ChannelVarset", channel("Up") + #","variable":"A","value":"b""#),
         dial(#""dialstatus":"","forward":"""#), dial(#""dialstatus":"RINGING","forward":"""#), event("Dial", #""dialstatus":"PROGRESS""#),
+        transfer(#""requested_destination":{"destination":"1003"}"#, #","state":"channel_progress""#), event("ChannelTransfer", #""x":1"#),
         event("ChannelDtmfReceived", channel("Up") + #","digit":"5""#),
         event("ChannelLeftBridge", channel("Up") + #","bridge":"# + bridge), event("PeerStatusChange", #""peer":{}"#),
         event("EndpointStateChange", #""endpoint":{"resource":"1001"}"#), event("SomethingNew", #""x":1"#),

@@ -4,7 +4,7 @@ import Testing
 @testable import AsteriskSwitch
 
 struct RequestTests {
-    private static let stays = #" {"variables":{"FORWARD_CONTEXT":"linefinder-goes-nowhere"}}"#
+    private static let stays = #" {"variables":{"FORWARD_CONTEXT":"linefinder-goes-nowhere","PJSIP_TRANSFER_HANDLING()":"ari-only"}}"#
 
     static let requests: [(Request, String, Set<Int>)] = [
         (
@@ -24,6 +24,7 @@ struct RequestTests {
         (.tone("c"), "POST /channels/c/ring", []), (.endTone("c"), "DELETE /channels/c/ring", [404, 409, 412]),
         (.mute("c", true), "POST /channels/c/mute?direction=in", []), (.mute("c", false), "DELETE /channels/c/mute?direction=in", []),
         (.note("c", isMuted: true), "POST /channels/c/variable?variable=LINEFINDER_MUTED&value=1", []),
+        (.transfer("c", .done), "POST /channels/c/transfer_progress?states=channel_answered", [400, 404, 409, 412, 422, 500]),
         (.goOn("c"), "POST /channels/c/continue", [404, 409, 412]), (.digits("c", "12,,#*"), "POST /channels/c/dtmf?dtmf=12ww#*", []),
         (.makeBridge("b"), "POST /bridges?bridgeId=b&type=mixing,dtmf_events", [409]), (.removeBridge("b"), "DELETE /bridges/b", [404]),
         (.join("c", "b"), "POST /bridges/b/addChannel?channel=c", []),
@@ -73,7 +74,8 @@ struct RequestTests {
     @Test func `a phone that is to lift itself is told so in two ways`() throws {
         let body = try #require(Request.ring("c", "1001", showing: "", application: "app", liftsItself: true).body)
         let said = try JSONDecoder().decode([String: [String: String]].self, from: Data(body.utf8))["variables"]
-        #expect(said?.count == 3 && said?["FORWARD_CONTEXT"] == "linefinder-goes-nowhere")
+        #expect(
+            said?.count == 4 && said?["PJSIP_TRANSFER_HANDLING()"] == "ari-only" && said?["FORWARD_CONTEXT"] == "linefinder-goes-nowhere")
         #expect(body.contains(#""PJSIP_HEADER(add,Call-Info)":"<sip:linefinder>;answer-after=0""#))
         #expect(body.contains(#""PJSIP_HEADER(add,Alert-Info)":"<http://linefinder>;info=alert-autoanswer;delay=0""#))
     }

@@ -188,7 +188,8 @@ extension Request {
 
     /// `POST /bridges/lf.x.1.c1/addChannel sw-1`: what tells one from another.
     var text: String {
-        let told = query.filter { ["bridgeId", "channel", "channelId", "dtmf", "endpoint", "reason_code"].contains($0.name) }.map {
+        let told = query.filter { ["bridgeId", "channel", "channelId", "dtmf", "endpoint", "reason_code", "states"].contains($0.name) }.map
+        {
             " \($0.value)"
         }
         return "\(method.rawValue) /\(path.joined(separator: "/"))\(told.joined())\(isPlain ? "" : " {…}")"
