@@ -51,6 +51,20 @@ package enum Command: Sendable {
     case dropCall(WorkNo, call: String)
     case hold(WorkNo)
     case getHold(WorkNo, call: String?)
+    case callOut(WorkNo, CallOut)
+    /// A colleague; what is to be attached.
+    case callInner(WorkNo, WorkNo, Personal)
+    case callInnerSkill(WorkNo, QueueID)
+    case innerHelp(WorkNo, Callee, HelpMode, Personal)
+    case transfer(WorkNo, Transfer)
+    case cancelTransfer(WorkNo)
+    case confJoin(WorkNo, call: String)
+    case connectHold(WorkNo, call: String)
+    /// By the number of the party.
+    case disconnect(WorkNo, String)
+    case snatchPickup(WorkNo, of: WorkNo)
+    case beginMute(WorkNo)
+    case endMute(WorkNo)
     case phonePickup(WorkNo)
     case phoneHangup(WorkNo)
     case releasePhone(WorkNo)
@@ -65,7 +79,7 @@ package enum Command: Sendable {
     // thirdcontrol: of one agent, by an inspector
     case setStatus(WorkNo, of: WorkNo, ControlledStatus)
     case answerFor(WorkNo, of: WorkNo)
-    case callOutFor(WorkNo, of: WorkNo)
+    case callOutFor(WorkNo, of: WorkNo, CallOut)
 
     // recordplay
     case record(WorkNo, fileName: Personal)

@@ -26,14 +26,23 @@ struct Concern {
     }
 
     var call: CallID?
+    /// Another call, the parties of which come into the first.
+    var second: CallID?
     var agent: WorkNo?
+    /// The other agents of the call to whom it happens as well.
+    var others: [WorkNo]
     /// The queue whose list it is, where the call does not say it: before it waits there.
     var queue: QueueID?
     var changes: Change
 
-    init(call: CallID? = nil, agent: WorkNo? = nil, queue: QueueID? = nil, _ changes: Change = []) {
+    init(
+        call: CallID? = nil, second: CallID? = nil, agent: WorkNo? = nil, others: [WorkNo] = [], queue: QueueID? = nil,
+        _ changes: Change = []
+    ) {
         self.call = call
+        self.second = second
         self.agent = agent
+        self.others = others
         self.queue = queue
         self.changes = changes
     }
@@ -51,6 +60,8 @@ extension Floor {
         case .session(let fact): concern(of: fact)
         case .choice(let fact): concern(of: fact)
         case .call(let fact): concern(of: fact)
+        case .placing(let fact): concern(of: fact)
+        case .party(let fact): concern(of: fact)
         case .offer(let fact): concern(of: fact)
         case .leg(let fact): concern(of: fact)
         case .talk(let fact): concern(of: fact)

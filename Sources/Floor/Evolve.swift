@@ -9,13 +9,18 @@ extension Floor {
     mutating func evolve(_ fact: Fact, concerning concern: Concern, at now: Moment) {
         self.now = now
         // What somebody is may change, so the time until now counts as what it was.
-        if let agent = concern.agent(whose: .time) { countTime(of: agent) }
+        if let agent = concern.agent(whose: .time) {
+            countTime(of: agent)
+            for other in concern.others { countTime(of: other) }
+        }
         tally(fact)
         switch fact {
         case .centre(let fact): evolve(fact)
         case .session(let fact): evolve(fact)
         case .choice(let fact): evolve(fact)
         case .call(let fact): evolve(fact)
+        case .placing(let fact): evolve(fact)
+        case .party(let fact): evolve(fact)
         case .offer(let fact): evolve(fact)
         case .leg(let fact): evolve(fact)
         case .talk(let fact): evolve(fact)
@@ -34,7 +39,7 @@ extension Floor {
         case .offer(let fact): tally(fact)
         case .leg(let fact): tally(fact)
         case .talk(let fact): tally(fact)
-        case .agent, .recording: break
+        case .placing, .party, .agent, .recording: break
         }
     }
 }

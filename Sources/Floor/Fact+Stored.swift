@@ -9,6 +9,8 @@ extension Fact {
         case .session(let fact): Self.named(fact.stored)
         case .choice(let fact): Self.named(fact.stored)
         case .call(let fact): Self.named(fact.stored)
+        case .placing(let fact): Self.named(fact.stored)
+        case .party(let fact): Self.named(fact.stored)
         case .offer(let fact): Self.named(fact.stored)
         case .leg(let fact): Self.named(fact.stored)
         case .talk(let fact): Self.named(fact.stored)
@@ -27,6 +29,10 @@ extension Fact {
             self = .choice(try .init(kind, from: decoder))
         } else if let kind = CallFact.Kind(rawValue: name) {
             self = .call(try .init(kind, from: decoder))
+        } else if let kind = PlacingFact.Kind(rawValue: name) {
+            self = .placing(try .init(kind, from: decoder))
+        } else if let kind = PartyFact.Kind(rawValue: name) {
+            self = .party(try .init(kind, from: decoder))
         } else if let kind = OfferFact.Kind(rawValue: name) {
             self = .offer(try .init(kind, from: decoder))
         } else if let kind = LegFact.Kind(rawValue: name) {
@@ -49,6 +55,8 @@ extension Fact {
             names(SessionFact.Kind.self),
             names(ChoiceFact.Kind.self),
             names(CallFact.Kind.self),
+            names(PlacingFact.Kind.self),
+            names(PartyFact.Kind.self),
             names(OfferFact.Kind.self),
             names(LegFact.Kind.self),
             names(TalkFact.Kind.self),

@@ -11,6 +11,10 @@ package enum Fact: Hashable, Sendable {
     case choice(ChoiceFact)
     /// The life of a call, and its wait.
     case call(CallFact)
+    /// Calls that agents place, until they are answered.
+    case placing(PlacingFact)
+    /// Who comes into calls that go on, and who leaves them.
+    case party(PartyFact)
     /// Calls held out to agents.
     case offer(OfferFact)
     /// The legs at agents' phones, from the ring to the talk.

@@ -28,6 +28,16 @@ package indirect enum Notice: Hashable, Sendable, Codable {
     case callRelease(CallNotice)
     case customerRelease(CallNotice)
     case noAnswer(CallNotice)
+    /// Who was called is being rung.
+    case customerAlerting(CallNotice)
+    case callOutFail(CallNotice)
+    case insideCallFail(CallNotice)
+    case connectFail(CallNotice)
+    case consultFail(CallNotice)
+    case outboundDetect(CallNotice, NotReached)
+    /// With the numbers of the others.
+    case conference(CallNotice, partners: [Personal])
+    case transferResult(CallNotice, isDone: Bool)
     case recordBegan(RecordingNotice)
     case recordFailed(RecordingNotice)
     case recordDone(RecordingNotice)
@@ -43,7 +53,8 @@ extension Notice {
         case .note, .bulletin: true
         case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
             .cancelledWork, .phoneAlerting, .phoneOffhook, .phoneRelease, .ringing, .autoAnswer, .talking, .incomingCallInfo, .hold,
-            .callRelease, .customerRelease, .noAnswer, .recordBegan, .recordFailed, .recordDone:
+            .callRelease, .customerRelease, .noAnswer, .customerAlerting, .callOutFail, .insideCallFail, .connectFail, .consultFail,
+            .outboundDetect, .conference, .transferResult, .recordBegan, .recordFailed, .recordDone:
             false
         }
     }
@@ -64,11 +75,46 @@ package struct CallNotice: Hashable, Sendable, Codable {
     package var call: CallID
     package var caller: Personal
     package var called: String
-    package var queue: QueueID
+    /// Nil: the call is none of a queue's.
+    package var queue: QueueID?
     package var queueName: String
+    /// The calls that have become part of it; nil: none.
+    package var aliases: [CallID]?
+    /// How it came about: in, out, or between agents.
+    package var direction: CallDirection
+    /// It is held out, or was, to this agent by another one: for help, or as a transfer by whom.
+    package var role: CallRole
     /// How often an agent had the call before and it went back to its queue after talk.
     package var requeues: Int
     package var lastAgent: WorkNo?
+}
+
+extension CallNotice {
+    /// The same about another party of the call.
+    func about(_ number: Personal) -> Self {
+        var other = self
+        other.caller = number
+        return other
+    }
+}
+
+/// Who called whom.
+package enum CallDirection: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Somebody from outside called.
+    case inbound
+    /// An agent called a number outside.
+    case outbound
+    /// An agent called a colleague.
+    case inner
+}
+
+/// What a call is to the agent who is told of it.
+package enum CallRole: Hashable, Sendable, Codable {
+    case main
+    /// A colleague asked for help.
+    case help(by: WorkNo)
+    /// A colleague gave it away.
+    case transfer(by: WorkNo)
 }
 
 /// What notices about a recording carry.

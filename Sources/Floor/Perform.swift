@@ -109,7 +109,7 @@ extension Floor {
             let concern = concern(of: fact)
             outcome.changes.note(fact, concern, on: self)
             outcome.facts.append((now, fact))
-            if let order = passing(fact) { outcome.orders.append(order) }
+            outcome.orders += passing(fact)
             guard link.isUp, !concern.changes.isDisjoint(with: .legs) else {
                 evolve(fact, concerning: concern, at: now)
                 continue

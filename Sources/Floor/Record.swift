@@ -11,7 +11,8 @@ package enum Record: Hashable, Sendable {
 /// One call's whole life. Every call ends in exactly one.
 package struct CallRecord: Hashable, Sendable {
     package var call: CallID
-    package var queue: QueueID
+    /// Nil: it was none of a queue's.
+    package var queue: QueueID?
     package var accessCode: String
     package var arrived: Moment
     /// When an agent first talked to the caller.
@@ -28,12 +29,17 @@ package struct CallRecord: Hashable, Sendable {
     package var held: Interval
     /// The reason of its ending that an agent gave.
     package var disposition: Disposition?
+    package var direction: CallDirection
+    /// The call on whose behalf an agent placed it; nil: none.
+    package var of: CallID?
 
     package init(
-        call: CallID, queue: QueueID, accessCode: String, arrived: Moment, answered: Moment?, ended: Moment, end: CallEnd,
+        call: CallID, queue: QueueID?, accessCode: String, arrived: Moment, answered: Moment?, ended: Moment, end: CallEnd,
         by: CallEnded.Side, agent: WorkNo?, offers: Int, waited: Interval, talked: Interval, held: Interval,
-        disposition: Disposition? = nil
+        disposition: Disposition? = nil, direction: CallDirection = .inbound, of: CallID? = nil
     ) {
+        self.direction = direction
+        self.of = of
         self.call = call
         self.queue = queue
         self.accessCode = accessCode

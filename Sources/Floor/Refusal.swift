@@ -65,6 +65,42 @@ package enum Refusal: Error, Hashable, Sendable {
     /// Digits can be sent in talk only.
     case noCallForDigits
 
+    // Calling, and several parties.
+    /// The centre lets the agent call nobody, or nobody outside.
+    case callingNotAllowed
+    /// The centre's rules deny this number.
+    case numberNotAllowed
+    /// The colleague cannot be rung: not signed in, or taken up.
+    case agentNotFree(WorkNo)
+    /// No agent of the queue is free.
+    case nobodyFree
+    case tooManyCalls
+    case tooManyParties
+    /// Somebody is being rung for the call already.
+    case transferUnderWay
+    case noCallForHelp
+    case noCallToJoin
+    case nothingHeldToJoin
+    case noCallToConnect
+    case nothingHeldToConnect
+    case noCallToTransfer
+    /// One who was called by the centre is not sent outside again.
+    case releaseOfPlacedCall
+    case noTransferToCancel
+    case noCallToDisconnect
+    case noSuchParty
+    /// Another call is talked.
+    case wrongStateToRetrieve
+    case noCallToMute
+    case wrongStateToMute
+    case noCallToUnmute
+    case notMuted
+    case nothingToSnatch
+    case snatchNotAllowed
+    /// What it needs does not exist here.
+    case noVideo
+    case noSpeechRecognition
+
     // Data of calls.
     case noCallForData
     case noDataToSet
@@ -93,8 +129,6 @@ package enum Refusal: Error, Hashable, Sendable {
     /// No such agent in this centre.
     case nobodyToSupervise
     case supervisedSignedOut
-    /// Calls out cannot be made yet.
-    case callOutNotOffered
 }
 
 /// What a new password must be (rules.md §5).
@@ -127,4 +161,6 @@ package enum CallEnd: String, Hashable, Sendable, Codable, CaseIterable {
     case switchLost
     /// It became part of another call.
     case joined
+    /// Who was called was not reached.
+    case notReached
 }

@@ -14,7 +14,8 @@ extension Floor {
     func facts(of due: Deadline, at now: Moment) -> [Fact] {
         switch due.what {
         case .offer(let id):
-            guard let call = calls[id], let offer = call.offer, offer.until == due.at else { return [] }
+            guard let call = calls[id], call.ringsUntil == due.at else { return [] }
+            guard let offer = call.offer else { return notReached(call, .noAnswer, at: now) }
             return endOffer(of: call, offer, .noAnswer, at: now)
         case .expiry(let id):
             guard let call = calls[id], call.wait?.expiresAt == due.at else { return [] }

@@ -9,16 +9,16 @@ extension Database {
     func insert(_ row: CallRecord, centre: Int, position: Position) throws {
         let sql = """
             INSERT INTO call_record (call, centre, position, queue, access_code, arrived, answered, ended, end, ended_by, agent,
-                offers, waited, talked, held, disposition, disposition_name)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                offers, waited, talked, held, disposition, disposition_name, direction, on_behalf_of)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         try RowWriter(self, sql).write(
-            .text(row.call.description), .integer(centre), .integer(position.rawValue), .integer(row.queue.rawValue),
+            .text(row.call.description), .integer(centre), .integer(position.rawValue), .integer(row.queue.map { Int64($0.rawValue) }),
             .text(row.accessCode), .integer(row.arrived.milliseconds), .integer(row.answered?.milliseconds),
             .integer(row.ended.milliseconds), .text(row.end.rawValue), .text(row.by.rawValue),
             .integer(row.agent.map { Int64($0.rawValue) }), .integer(row.offers), .integer(row.waited.milliseconds),
             .integer(row.talked.milliseconds), .integer(row.held.milliseconds), .integer(row.disposition.map { Int64($0.id) }),
-            .text(row.disposition?.name))
+            .text(row.disposition?.name), .text(row.direction.rawValue), .text(row.of?.description))
     }
 
     /// Notes a reason of ending that was given when the call had ended; of one that goes on it comes with the record.

@@ -75,6 +75,17 @@ enum Schema {
         ALTER TABLE call_record ADD COLUMN disposition INTEGER;
         ALTER TABLE call_record ADD COLUMN disposition_name TEXT;
         """,
+        """
+        CREATE TABLE call_record_of_any_kind (
+            call TEXT PRIMARY KEY, centre INTEGER NOT NULL, position INTEGER NOT NULL, queue INTEGER, access_code TEXT NOT NULL,
+            arrived INTEGER NOT NULL, answered INTEGER, ended INTEGER NOT NULL, end TEXT NOT NULL, ended_by TEXT NOT NULL, agent INTEGER,
+            offers INTEGER NOT NULL, waited INTEGER NOT NULL, talked INTEGER NOT NULL, held INTEGER NOT NULL, disposition INTEGER,
+            disposition_name TEXT, direction TEXT NOT NULL, on_behalf_of TEXT) STRICT, WITHOUT ROWID;
+        INSERT INTO call_record_of_any_kind SELECT call, centre, position, queue, access_code, arrived, answered, ended, end, ended_by,
+            agent, offers, waited, talked, held, disposition, disposition_name, 'inbound', NULL FROM call_record;
+        DROP TABLE call_record;
+        ALTER TABLE call_record_of_any_kind RENAME TO call_record;
+        """,
     ]
 
     static var version: Int { steps.count }

@@ -51,7 +51,9 @@ import Testing
     @Test func `names are taken from the facts of a ledger that had no place for them`() throws {
         try past.configure(centre("Bookings", "Ana"))
         try past.ledger.file.change { db in
-            try db.execute(sql: "ALTER TABLE call_record DROP COLUMN disposition; ALTER TABLE call_record DROP COLUMN disposition_name")
+            for column in ["disposition", "disposition_name", "direction", "on_behalf_of"] {
+                try db.execute(sql: "ALTER TABLE call_record DROP COLUMN \(column)")
+            }
             try db.execute(sql: "DROP TABLE named; DROP TABLE erased; ALTER TABLE snapshot ADD COLUMN body TEXT NOT NULL DEFAULT '{}'")
             try db.execute(sql: "INSERT INTO snapshot VALUES (1, 1, '5', '{\"a\":1}'); DROP TABLE snapshot_piece; PRAGMA user_version = 3")
         }

@@ -22,7 +22,7 @@ extension World {
     /// One thing that somebody does.
     mutating func act() throws {
         let agent = WorkNo(101 + chance.number(0...scale.agents - 1))
-        switch chance.number(1...100) {
+        switch chance.number(1...118) {
         case 1...16: try signIn(agent)
         case 17...36: try request(agent)
         case 37...40: try request(agent, together: true)
@@ -45,6 +45,8 @@ extension World {
         case 90: try perform([.phonePickup(agent)])
         case 91: try perform([.phoneHangup(agent)])
         case 92: try reconfigure()
+        case 93...107: try talkWithSeveral(agent)
+        case 108...109: try pressKeys(agent)
         default: if scale.faultOneIn > 0, chance.oneIn(scale.faultOneIn) { try goWrong() }
         }
     }
@@ -72,6 +74,44 @@ extension World {
         try perform(agents.map { .requestCall($0, call: call.description, queue: queue) })
     }
 
+    /// Calls, consultations, transfers and conferences.
+    private mutating func talkWithSeveral(_ agent: WorkNo) throws {
+        let other = WorkNo(101 + chance.number(0...scale.agents - 1))
+        let held = gateway.floor.agents[agent]?.heldUses.last?.call ?? gateway.floor.agents[agent]?.call ?? CallID(seconds: 1, serial: 1)
+        let outside = PhoneNumber("77\(chance.number(10...19))")
+        let queue = chance.pick(centre.queues)?.id ?? QueueID(10)
+        let aims: [TransferAim] = [
+            .callee(.agent(other)), .callee(.queue(queue)), .accessCode("4\(queue.rawValue)"), .outside(outside),
+        ]
+        let command: Command =
+            switch chance.number(1...14) {
+            case 1...2: .callOut(agent, CallOut(outside, data: Personal("x")))
+            case 3: .callInner(agent, other, Personal(nil))
+            case 4: .callInnerSkill(agent, queue)
+            case 5...6: .innerHelp(agent, chance.oneIn(3) ? .queue(queue) : .agent(other), chance.oneIn(2) ? .twoParty : .threeParty, Personal(nil))
+            case 7...9: .transfer(agent, Transfer(chance.pick(aims) ?? .outside(outside), chance.pick(TransferMode.allCases) ?? .release))
+            case 10: .cancelTransfer(agent)
+            case 11: .confJoin(agent, call: held.description)
+            case 12: .connectHold(agent, call: held.description)
+            case 13: chance.oneIn(2) ? .snatchPickup(agent, of: other) : .disconnect(agent, chance.oneIn(2) ? outside.rawValue : "\(other.rawValue)")
+            default: chance.oneIn(2) ? .beginMute(agent) : .endMute(agent)
+            }
+        try perform([command])
+    }
+
+    /// The keys of a phone: hold, and transfer.
+    private mutating func pressKeys(_ agent: WorkNo) throws {
+        let phone = PhoneNumber("\(agent.rawValue + 900)")
+        let told: [Network.Told]? =
+            switch chance.number(1...4) {
+            case 1: try? network.hold(phone, true)
+            case 2: try? network.hold(phone, false)
+            default: try? network.transfer(phone, to: PhoneNumber(chance.pick(["410", "1003", "7712", "999"]) ?? ""))
+            }
+        if isLinkUp { reports += (told ?? []).map(\.report) }
+        try takeReports()
+    }
+
     private mutating func drop(_ agent: WorkNo) throws {
         guard let call = gateway.floor.agents[agent]?.call else { return }
         try perform([.dropCall(agent, call: call.description)])
@@ -95,7 +135,7 @@ extension World {
     }
 
     private mutating func handOnPhone(_ agent: WorkNo) throws {
-        let phone = PhoneNumber("\(agent.rawValue + 900)")
+        let phone = PhoneNumber(chance.oneIn(3) ? "77\(chance.number(10...19))" : "\(agent.rawValue + 900)")
         let told: [Network.Told]? =
             switch chance.number(1...4) {
             case 1: try? network.lift(phone)
@@ -107,10 +147,10 @@ extension World {
     }
 
     private mutating func changePhone(_ agent: WorkNo) throws {
-        let phone = PhoneNumber("\(agent.rawValue + 900)")
+        let phone = PhoneNumber(chance.oneIn(4) ? "77\(chance.number(10...19))" : "\(agent.rawValue + 900)")
         let answersAfter: Interval? = chance.oneIn(6) ? nil : .milliseconds(Int64(chance.number(0...9_000)))
         let isReachable = !chance.oneIn(4)
-        let habit = chance.pick([Phone.Habit.answer, .answer, .answer, .reject, .busy]) ?? .answer
+        let habit = chance.pick([Phone.Habit.answer, .answer, .answer, .answer, .reject, .busy, .forward]) ?? .answer
         let told = network.set(phone) { phone in
             phone.answersAfter = answersAfter
             phone.isReachable = isReachable

@@ -103,7 +103,8 @@ struct SimulatedGateway {
             return
         }
         var blind = conduct.floor
-        blind.calls[call]?.leaveAgent()
+        blind.calls[call]?.parties.remove { $0.agent != nil }
+        if blind.calls[call]?.wait == nil { blind.calls[call]?.wait = Wait(until: timed.at, handOutFrom: nil, at: timed.at) }
         guard let facts = try? blind.decide(command, at: timed.at) else { return }
         conduct.floor.apply(facts, at: max(timed.at, conduct.floor.now), into: &turn.outcome)
     }
@@ -135,9 +136,12 @@ struct SimulatedGateway {
             snapshot = SavedSnapshot(position: conduct.position, version: Floor.version, body: body)
         }
         for (at, fact) in turn.outcome.facts { try check(fact, at) }
-        if let agent = soundness.leaving.min() { throw Trouble.unsound("agent \(agent.rawValue) was never freed") }
+        var story = ""
+        for (_, fact) in turn.outcome.facts { story += "\(fact)\n" }
+        if let agent = soundness.leaving.min() { throw Trouble.unsound("agent \(agent.rawValue) was never freed: \(story)") }
         if scale.checksEvery == 1, let pair = floor.missedPair { throw Trouble.unsound("routing missed a pair: \(pair)") }
         if scale.checksEvery == 1, let call = floor.strandedCall { throw Trouble.unsound("\(call) waits in a queue that is no more") }
+        if scale.checksEvery == 1, let call = floor.unheardCustomer { throw Trouble.unsound("nobody hears the customer of \(call)") }
         for answer in turn.answers { answer(true) }
         return effects
     }

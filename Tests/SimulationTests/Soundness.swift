@@ -25,15 +25,19 @@ struct Soundness {
         case .call(.arrived(let fact)):
             if !arrived.insert(fact.call).inserted { doubled = fact.call }
             if !callers.insert(fact.leg).inserted { returned = fact.leg }
+        case .placing(.made(let fact)): if !arrived.insert(fact.call).inserted { doubled = fact.call }
         case .offer(.ended(let fact)):
             leaving.insert(fact.agent)
             if floor.calls[fact.call]?.offer?.kind == .recall { returning.insert(fact.call) }
         case .call(.ended(let fact)):
-            if let holder = floor.calls[fact.call]?.holder { leaving.insert(holder) }
+            leaving.formUnion(floor.calls[fact.call]?.parties.compactMap(\.agent) ?? [])
             returning.remove(fact.call)
         case .call(.requeued(let fact)):
-            if let holder = floor.calls[fact.call]?.holder { leaving.insert(holder) }
+            leaving.formUnion(floor.calls[fact.call]?.parties.compactMap(\.agent) ?? [])
             returning.remove(fact.call)
+        case .party(.left(let fact)): if let agent = fact.agent { leaving.insert(agent) }
+        case .party(.joined(let fact)): if fact.leaves { leaving.insert(fact.agent) }
+        case .agent(.returned(let fact)): leaving.remove(fact.agent)
         case .recording(.failed(let fact)), .recording(.ended(let fact)):
             if floor.agents[fact.agent]?.engagement == .recording { leaving.insert(fact.agent) }
         case .agent(.freed(let fact)): leaving.remove(fact.agent)
@@ -49,14 +53,17 @@ struct Soundness {
             ?? (seesEveryFact ? places(floor, after: fact) : nil)
     }
 
-    /// A call has one agent, and that agent has that call.
+    /// The agents of a call have that call, and at most one of its parties is being rung.
     private func holders(_ floor: Floor) -> String? {
         for id in floor.calls.keys {
             guard let call = floor.calls[id] else { continue }
             if floor.ended[id] != nil { return "\(id) lives and has ended" }
-            if let holder = call.holder, floor.agents[holder]?.engagement != .call(id) {
-                return "\(id) is with \(holder.rawValue), who has \(String(describing: floor.agents[holder]?.engagement))"
+            if call.parties.count(where: \.isAlerting) > 1 { return "several are rung for \(id)" }
+            if let wait = call.wait, call.parties.count(where: { $0.agent != nil }) > 1 { return "\(id) waits until \(wait.expiresAt) and talks" }
+            for agent in call.parties.compactMap(\.agent) where floor.agents[agent]?.isIn(id) != true {
+                return "\(id) is with \(agent.rawValue), who has \(String(describing: floor.agents[agent]?.calls))"
             }
+            if let other = call.consultation, floor.calls[other]?.placement?.of != id { return "\(id) waits for \(other), which is not for it" }
         }
         return nil
     }
@@ -69,7 +76,10 @@ struct Soundness {
             case nil:
                 if agent.line != nil, !agent.isNailedUp { return "agent \(number.rawValue) has a line for nothing" }
             case .call(let id):
-                if floor.calls[id]?.holder != number { return "agent \(number.rawValue) is taken up by \(id), which is elsewhere" }
+                if floor.calls[id]?.has(number) != true { return "agent \(number.rawValue) is taken up by \(id), which is elsewhere" }
+                for held in agent.heldUses.map(\.call) where floor.calls[held]?.stage(of: number) != .held(number) {
+                    return "agent \(number.rawValue) has \(held) behind \(id), and not on hold"
+                }
                 if agent.line == nil { return "agent \(number.rawValue) has \(id) without a line" }
             case .recording:
                 if agent.recording == nil { return "agent \(number.rawValue) records nothing" }
@@ -97,7 +107,7 @@ struct Soundness {
             if Array(queue.places) != calls.filter(\.isListed).map(\.place).sorted() {
                 return "the places of queue \(id.rawValue) are wrong"
             }
-            let open = calls.filter { $0.stage == .waiting && $0.wait?.isOpen == true }.map(\.place).sorted()
+            let open = calls.filter { $0.isUnheld && $0.wait?.isOpen == true }.map(\.place).sorted()
             if Array(queue.open) != open { return "the open calls of queue \(id.rawValue) are wrong" }
             let agents = floor.agents.keys.compactMap { floor.agents[$0] }
             let candidates = agents.compactMap { agent in
@@ -140,16 +150,14 @@ struct Soundness {
     }
 
     private func stageDeadlines(of call: Call) -> [Deadline] {
-        let expiry = Deadline(at: call.wait?.expiresAt ?? Moment(milliseconds: 0), what: .expiry(call.id))
-        switch call.stage {
-        // One whose longest wait passed meanwhile ends by the next fact.
-        case .waiting: return call.wait?.expiryNoted == true ? [] : [expiry]
-        case .talking, .held: return []
-        case .offered(let offer):
-            let isLifted = offer.step.rawValue >= Offer.Step.lifted.rawValue
-            return (offer.step == .answered ? [] : [Deadline(at: offer.until, what: .offer(call.id))])
-                + (isLifted || call.wait?.expiryNoted ?? true ? [] : [expiry])
+        let step = call.offer?.step
+        var deadlines: [Deadline] = []
+        if let until = call.ringsUntil, step != .answered { deadlines.append(Deadline(at: until, what: .offer(call.id))) }
+        // One whose longest wait passed meanwhile ends by the next fact; while it is lifted, none runs.
+        if let wait = call.wait, !wait.expiryNoted, step.map({ $0.rawValue < Offer.Step.lifted.rawValue }) ?? true {
+            deadlines.append(Deadline(at: wait.expiresAt, what: .expiry(call.id)))
         }
+        return deadlines
     }
 
     /// A call never falls behind one that it stood before, unless that one came back with an older arrival.
@@ -169,7 +177,19 @@ struct Soundness {
 extension Floor {
     /// A call that waits in a queue which the configuration has no more; nil when there is none.
     var strandedCall: CallID? {
-        calls.keys.first { id in calls[id].map { $0.stage == .waiting && !isConfigured($0.queue) } ?? false }
+        calls.keys.first { id in
+            guard let call = calls[id], call.isUnheld, call.isListed, let queue = call.queue else { return false }
+            return !isConfigured(queue)
+        }
+    }
+
+    /// A call in which somebody outside hears nobody and no music, or whom nobody has; nil when there is none.
+    var unheardCustomer: CallID? {
+        calls.keys.first { id in
+            guard let call = calls[id], call.parties.contains(where: { $0.leg != nil && $0.isConnected }) else { return false }
+            let isOwned = call.isListed || call.hears || call.parties.alerting != nil || call.consultation != nil
+            return !isOwned && !call.parties.contains { $0.progress == .held }
+        }
     }
 
     /// A free agent and an open call that routing left side by side; nil when there are none.

@@ -88,8 +88,8 @@ struct World {
                 Member(
                     number: WorkNo(101 + index), name: "A\(index)", phone: PhoneNumber("\(1001 + index)"),
                     skills: queues.enumerated().filter { ($0.offset + index) % 3 != 0 }.map { .init($0.element.id, level: 1 + index % 3) },
-                    inspector: index % 4 == 0)
-            })
+                    inspector: index % 4 == 0, group: index % 2)
+            }, dialing: Dialing(calls: .outside, deny: ["7719"], shows: "7000"))
     }
 
     /// Days that begin at the time of day of a moment: every simulated day has a midnight in it.

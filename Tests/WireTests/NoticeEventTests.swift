@@ -8,7 +8,7 @@ import Testing
 struct NoticeEventTests {
     static let call = CallNotice(
         call: CallID(seconds: 1_476_707_885, serial: 16_777_217), caller: Personal("5550100"), called: "4000", queue: QueueID(10),
-        queueName: "Bookings", requeues: 0, lastAgent: nil)
+        queueName: "Bookings", direction: .inbound, role: .main, requeues: 0, lastAgent: nil)
     static let talking =
         #"{"caller":"5550100","callid":"1476707885-16777217","called":"4000","feature":"0","type":"main","mediaAbility":"1"}"#
     static let ringing =

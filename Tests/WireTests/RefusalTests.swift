@@ -167,8 +167,33 @@ extension Refusal {
         case .mayNotSupervise: .superviseOneself
         case .superviseOneself: .nobodyToSupervise
         case .nobodyToSupervise: .supervisedSignedOut
-        case .supervisedSignedOut: .callOutNotOffered
-        case .callOutNotOffered: nil
+        case .supervisedSignedOut: .callingNotAllowed
+        case .callingNotAllowed: .numberNotAllowed
+        case .numberNotAllowed: .agentNotFree(WorkNo(102))
+        case .agentNotFree: .nobodyFree
+        case .nobodyFree: .tooManyCalls
+        case .tooManyCalls: .tooManyParties
+        case .tooManyParties: .transferUnderWay
+        case .transferUnderWay: .noCallForHelp
+        case .noCallForHelp: .noCallToJoin
+        case .noCallToJoin: .nothingHeldToJoin
+        case .nothingHeldToJoin: .noCallToConnect
+        case .noCallToConnect: .nothingHeldToConnect
+        case .nothingHeldToConnect: .noCallToTransfer
+        case .noCallToTransfer: .releaseOfPlacedCall
+        case .releaseOfPlacedCall: .noTransferToCancel
+        case .noTransferToCancel: .noCallToDisconnect
+        case .noCallToDisconnect: .noSuchParty
+        case .noSuchParty: .wrongStateToRetrieve
+        case .wrongStateToRetrieve: .noCallToMute
+        case .noCallToMute: .wrongStateToMute
+        case .wrongStateToMute: .noCallToUnmute
+        case .noCallToUnmute: .notMuted
+        case .notMuted: .nothingToSnatch
+        case .nothingToSnatch: .snatchNotAllowed
+        case .snatchNotAllowed: .noVideo
+        case .noVideo: .noSpeechRecognition
+        case .noSpeechRecognition: nil
         }
     }
 }

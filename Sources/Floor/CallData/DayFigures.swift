@@ -35,8 +35,9 @@ extension Floor {
     /// A call is talked to: answered, but for one that comes back after a hold.
     mutating func countTalk(of call: CallID, with number: WorkNo) {
         guard let call = calls[call] else { return }
-        if call.offer?.kind != .recall { agents[number]?.day.answered += 1 }
-        if call.offer?.kind == .request { agents[number]?.deskDay.taken += 1 }
+        let kind = call.offer?.kind
+        if kind != .recall { agents[number]?.day.answered += 1 }
+        if kind == .request { agents[number]?.deskDay.taken += 1 }
         countAnswer(of: call)
     }
 

@@ -1,7 +1,7 @@
 package import Telephony
 
 /// What an agent's desk shows of the day, besides the figures that the reference has. Each millisecond of a session counts in one of
-/// the times here or in `DayFigures`: idle, busy, rest, wrap-up, being rung, talk, hold, recording and own calls are together the time
+/// the times here or in `DayFigures`: idle, busy, rest, wrap-up, being rung, calling, talk, hold, recording and own calls are together the time
 /// signed in and the time in a call that outlived its session.
 package struct DeskFigures: Sendable, Hashable, Codable {
     /// Calls talked to that the agent had requested.
@@ -14,6 +14,8 @@ package struct DeskFigures: Sendable, Hashable, Codable {
     package var idled = Interval.zero
     /// From an offer to the talk, or to the end of the offer.
     package var rung = Interval.zero
+    /// From a call that the agent places until it is answered, or comes to nothing.
+    package var called = Interval.zero
     /// Recording without a call.
     package var recorded = Interval.zero
     /// The phone was used for something that we did not order.
@@ -56,6 +58,7 @@ extension Agent {
         case .ringing: deskDay.rung = deskDay.rung + lasted
         case .talking: day.talked = day.talked + lasted
         case .holding: deskDay.held = deskDay.held + lasted
+        case .calling: deskDay.called = deskDay.called + lasted
         case .recording: deskDay.recorded = deskDay.recorded + lasted
         case .ownCall: deskDay.ownCalls = deskDay.ownCalls + lasted
         case .signedOut: break

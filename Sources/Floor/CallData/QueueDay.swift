@@ -32,10 +32,10 @@ package struct QueueDay: Sendable, Hashable, Codable {
 extension Floor {
     /// A call is talked to, for the first time or again.
     mutating func countAnswer(of call: Call) {
-        guard call.answered == nil, let policy = queues[call.queue]?.policy else { return }
-        queues[call.queue]?.day.answered += 1
-        if now - call.since <= policy.inTime { queues[call.queue]?.day.inTime += 1 }
-        queues[call.queue]?.day.count(at: now) { $0.answered += 1 }
+        guard call.answered == nil, call.placement == nil, let queue = call.queue, let policy = queues[queue]?.policy else { return }
+        queues[queue]?.day.answered += 1
+        if now - call.since <= policy.inTime { queues[queue]?.day.inTime += 1 }
+        queues[queue]?.day.count(at: now) { $0.answered += 1 }
     }
 
     /// It waited longer than the queue allows.

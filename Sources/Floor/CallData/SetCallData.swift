@@ -23,7 +23,7 @@ extension Floor {
     /// Who may change what is attached to a call that ends now; nil: nobody talked.
     func writer(after call: Call) -> EndedCalls.Writer? {
         guard let agent = call.lastAgent else { return nil }
-        let wrapUp = queues[call.queue]?.policy.wrapUp ?? .zero
+        let wrapUp = call.queue.flatMap { queues[$0]?.policy.wrapUp } ?? .zero
         return EndedCalls.Writer(
             agent: agent, until: now + wrapUp + .seconds(86_400), queue: call.queue, disposition: call.disposition)
     }

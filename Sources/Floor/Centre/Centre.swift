@@ -27,6 +27,8 @@ package struct Centre: Hashable, Sendable, Codable {
     package var links: [CallerLink]?
     /// Who may publish bulletins; nil: everybody.
     package var bulletins: Bulletins?
+    /// Whom agents may call; nil: colleagues.
+    package var dialing: Dialing?
 
     /// Who may publish bulletins.
     package enum Bulletins: String, Hashable, Sendable, Codable, CaseIterable { case everybody, inspectors, off }
@@ -34,7 +36,8 @@ package struct Centre: Hashable, Sendable, Codable {
     package init(
         id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
         groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = [],
-        wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil, links: [CallerLink] = [], bulletins: Bulletins? = nil
+        wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil, links: [CallerLink] = [], bulletins: Bulletins? = nil,
+        dialing: Dialing? = nil
     ) {
         self.id = id
         self.name = name
@@ -49,6 +52,7 @@ package struct Centre: Hashable, Sendable, Codable {
         self.phones = phones
         self.links = links.isEmpty ? nil : links
         self.bulletins = bulletins
+        self.dialing = dialing
     }
 
     /// Whether an agent of this centre may have this phone.
@@ -135,12 +139,14 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
     package var dispositions: [Disposition]?
     /// Desks go on asking until one is given; nil: no.
     package var isDispositionRequired: Bool?
+    /// Who may take its calls over that ring at colleagues; nil: agents of the same group.
+    package var snatch: Snatch?
 
     package init(
         id: QueueID, name: String, handOut: HandOut = .automatic, picking: Picking = .ownSkills,
         ringTimeout: Interval = .seconds(20), wrapUp: Interval = .zero, backOff: Interval = .seconds(30),
         maxWait: Interval = .seconds(900), answerWithin: Interval? = nil, dispositions: [Disposition] = [],
-        isDispositionRequired: Bool? = nil
+        isDispositionRequired: Bool? = nil, snatch: Snatch? = nil
     ) {
         self.id = id
         self.name = name
@@ -153,6 +159,7 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
         self.answerWithin = answerWithin
         self.dispositions = dispositions.isEmpty ? nil : dispositions
         self.isDispositionRequired = isDispositionRequired
+        self.snatch = snatch
     }
 
     /// An answer that takes no longer is in time.
@@ -181,10 +188,14 @@ package struct Member: Hashable, Sendable, Codable {
     package var inspector: Bool
     /// The agent group, if the agent is in one.
     package var group: Int?
+    /// Whom the agent may call; nil: as the centre has it.
+    package var calls: Dialing.Reach?
 
     package init(
-        number: WorkNo, name: String, phone: PhoneNumber? = nil, skills: [Skill] = [], inspector: Bool = false, group: Int? = nil
+        number: WorkNo, name: String, phone: PhoneNumber? = nil, skills: [Skill] = [], inspector: Bool = false, group: Int? = nil,
+        calls: Dialing.Reach? = nil
     ) {
+        self.calls = calls
         self.number = number
         self.name = name
         self.phone = phone

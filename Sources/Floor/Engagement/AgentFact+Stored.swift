@@ -4,6 +4,7 @@ extension AgentFact {
         case freed = "agent.freed"
         case ownCallBegan = "agent.ownCallBegan"
         case lineLost = "agent.lineLost"
+        case returned = "agent.returned"
     }
 
     var stored: (Kind, any Encodable) {
@@ -11,6 +12,7 @@ extension AgentFact {
         case .freed(let payload): (.freed, payload)
         case .ownCallBegan(let payload): (.ownCallBegan, payload)
         case .lineLost(let payload): (.lineLost, payload)
+        case .returned(let payload): (.returned, payload)
         }
     }
 
@@ -19,6 +21,7 @@ extension AgentFact {
         case .freed: self = .freed(try .init(from: decoder))
         case .ownCallBegan: self = .ownCallBegan(try .init(from: decoder))
         case .lineLost: self = .lineLost(try .init(from: decoder))
+        case .returned: self = .returned(try .init(from: decoder))
         }
     }
 }

@@ -5,6 +5,8 @@ package enum AgentFact: Hashable, Sendable {
     case freed(Freed)
     case ownCallBegan(AgentOnly)
     case lineLost(AgentOnly)
+    /// One of several calls of the agent is over, or another one has it now.
+    case returned(AgentCall)
 }
 
 /// The end of what an agent was taken up by.
@@ -32,6 +34,7 @@ extension Floor {
         case .freed(let fact): evolveFreed(fact)
         case .ownCallBegan(let fact): evolveOwnCallBegan(fact)
         case .lineLost(let fact): evolveLineLost(fact)
+        case .returned(let fact): evolveReturned(fact)
         }
     }
 
@@ -40,6 +43,7 @@ extension Floor {
         case .freed(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk, .time, .agentIsFree])
         case .ownCallBegan(let fact): Concern(agent: fact.agent, [.desk, .time])
         case .lineLost(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk])
+        case .returned(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk, .time])
         }
     }
 
@@ -47,7 +51,7 @@ extension Floor {
         switch fact {
         case .freed(let fact): say(fact.agent, freed(fact))
         case .ownCallBegan(let fact): say(fact.agent, [.busy])
-        case .lineLost: []
+        case .lineLost, .returned: []
         }
     }
 
@@ -66,6 +70,7 @@ extension Floor {
     func records(of fact: AgentFact, at now: Moment, into records: inout [Record]) {
         switch fact {
         case .freed(let fact): appendLeg(of: fact.agent, fact.phone, at: now, into: &records)
+        case .returned(let fact): appendLeg(of: fact.agent, in: fact.call, .untouched, at: now, into: &records)
         case .ownCallBegan, .lineLost: break
         }
     }

@@ -10,9 +10,12 @@ extension Floor {
     /// The call of an agent that is meant: the present one, or the one with a name. Here alone names are read.
     func call(named name: String? = nil, of agent: Agent) -> Call? {
         guard let name else { return agent.call.flatMap { calls[$0] } }
-        guard let id = CallID(name), agent.isIn(id) else { return nil }
+        guard let id = CallID(name).map(survivor(of:)), agent.isIn(id) else { return nil }
         return calls[id]
     }
+
+    /// The call that goes on under an id: its own, or that of one it has become part of.
+    func survivor(of id: CallID) -> CallID { aliases[id] ?? id }
 
     /// The end of what takes an agent up: after a talk with after-call work, else with the agent's choice.
     func free(_ agent: Agent, line: Freed.Phone, after call: Call? = nil, at now: Moment? = nil) -> Fact {
@@ -23,7 +26,7 @@ extension Floor {
         guard let call, let now, let options = agent.session?.options else { return .agent(.freed(freed)) }
         if !options.autoEnterIdle {
             freed.afterCallWork = !agent.choseMeanwhile
-        } else if let wrapUp = queues[call.queue]?.policy.wrapUp, wrapUp > .zero {
+        } else if let wrapUp = call.queue.flatMap({ queues[$0]?.policy.wrapUp }), wrapUp > .zero {
             freed.afterCallWork = true
             freed.afterCallWorkUntil = now + wrapUp
         }
@@ -40,6 +43,7 @@ extension Floor {
     mutating func evolveFreed(_ fact: Freed) {
         guard var agent = agents[fact.agent] else { return }
         agent.use = nil
+        agent.heldUses = []
         agent.occupation = nil
         agent.choseMeanwhile = false
         agent.since = now
@@ -55,6 +59,11 @@ extension Floor {
         }
         refreshIdleness(of: &agent)
         agents[fact.agent] = agent
+    }
+
+    mutating func evolveReturned(_ fact: AgentCall) {
+        agents[fact.agent]?.endUse(of: fact.call)
+        agents[fact.agent]?.since = now
     }
 
     mutating func evolveLineLost(_ fact: AgentOnly) {
@@ -103,8 +112,9 @@ extension Floor {
         switch agent.engagement {
         case nil: false
         case .recording, .ownCall: true
-        // A recall follows a talk.
-        case .call(let id): calls[id]?.offer.map { $0.kind == .recall } ?? true
+        // A recall follows a talk, and who calls has begun to.
+        case .call(let id):
+            if case .offered(let offer)? = calls[id]?.stage(of: agent.number) { offer.kind == .recall || offer.kind == .own } else { true }
         }
     }
 }
@@ -112,6 +122,7 @@ extension Floor {
 extension Agent {
     /// From now on the agent is taken up by a call.
     mutating func engage(in call: CallID, from: Moment?, at now: Moment) {
+        if let use { heldUses.append(use) }
         use = LineUse(call: call, from: from)
         occupation = nil
         choseMeanwhile = false

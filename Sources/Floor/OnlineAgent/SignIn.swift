@@ -31,7 +31,7 @@ extension Floor {
     /// was lifted goes on.
     private func endForMove(_ agent: Agent, to phone: PhoneNumber, at now: Moment) -> [Fact] {
         if agent.engagement == .ownCall, agent.session?.phone != phone { return [free(agent, line: .untouched)] }
-        guard let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, let line = agent.line,
+        guard let call = agent.call.flatMap({ calls[$0] }), case .offered(let offer) = call.stage(of: agent.number), let line = agent.line,
             !line.isUp, line.phone != phone
         else { return [] }
         return endOffer(of: call, offer, .moved, at: now)

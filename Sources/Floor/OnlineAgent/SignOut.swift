@@ -23,29 +23,30 @@ extension Floor {
     /// All that the end of a session brings with it.
     func leave(_ number: WorkNo, _ cause: SignedOut.Cause, reason: Int?, at now: Moment) -> [Fact] {
         guard let agent = agents[number], let session = agent.session else { return [] }
-        var facts: [Fact] = []
+        var course = Course(self, at: now)
         switch agent.engagement {
-        case .call(let id):
-            if let call = calls[id] { facts += leaveCall(call, agent, cause, at: now) }
-        case .recording:
-            facts += endRecording(agent) + [free(agent, line: .released)]
-        case .ownCall:
-            facts.append(free(agent, line: .untouched))
-        case nil:
-            break
+        case .call: leaveCalls(agent.number, cause, &course)
+        case .recording: course.take(endRecording(agent) + [free(agent, line: .released)])
+        case .ownCall: course.take([free(agent, line: .untouched)])
+        case nil: break
         }
-        return facts + [.session(.signedOut(SignedOut(agent: number, session: session.number, cause: cause, reason: reason)))]
+        return course.facts + [.session(.signedOut(SignedOut(agent: number, session: session.number, cause: cause, reason: reason)))]
     }
 
-    private func leaveCall(_ call: Call, _ agent: Agent, _ cause: SignedOut.Cause, at now: Moment) -> [Fact] {
-        switch call.stage {
-        case .waiting: return []
-        case .offered(let offer): return endOffer(of: call, offer, cause == .silence ? .silent : .forced, at: now)
-        case .talking, .held: break
+    /// A ring ends in any case. What is talked or held outlives a session that ends by silence or by a change of the configuration.
+    private func leaveCalls(_ number: WorkNo, _ cause: SignedOut.Cause, _ course: inout Course) {
+        while let agent = course.floor.agents[number], let call = agent.call.flatMap({ course.floor.calls[$0] }) {
+            let floor = course.floor
+            switch call.stage(of: number) {
+            case .waiting: return
+            case .offered(let offer): course.take(floor.endOffer(of: call, offer, cause == .silence ? .silent : .forced, at: course.now))
+            case .talking, .held:
+                if cause == .silence || cause == .removed { return }
+                let isTalked = call.stage(of: number) == .talking(number) || call.goesOn { $0.agent == number }
+                course.take(
+                    isTalked ? floor.leave(call, number, at: course.now) : floor.giveBack(call, from: number, at: course.now))
+            }
         }
-        if cause == .silence || cause == .removed { return [] }
-        if case .held = call.stage { return requeue(call, from: agent, at: now) }
-        return endCall(call, .answered, by: .agent, agent, line: .released, at: now)
     }
 
     mutating func evolveSignedOut(_ fact: SignedOut) {

@@ -5,8 +5,11 @@ package struct CallInfo: Sendable, Hashable, Codable {
     package var call: CallID
     package var caller: Personal
     package var called: String
-    package var queue: QueueID
+    /// Nil: it is none of a queue's.
+    package var queue: QueueID?
     package var queueName: String
+    /// Nil: somebody called in.
+    package var direction: CallDirection?
     /// When the call came in.
     package var began: Moment
     package var ended: Moment?

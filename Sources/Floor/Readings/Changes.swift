@@ -15,6 +15,7 @@ package struct Changes: Sendable {
         if let queue = floor.listChanged(concern), queue != queues.last { queues.append(queue) }
         if case .session(.skillsReset(let fact)) = fact { agents.append(fact.agent) }
         if let agent = concern.agent(whose: .desk), agent != desks.last { desks.append(agent) }
+        if !concern.others.isEmpty, concern.changes.contains(.desk) { desks += concern.others }
         if concern.changes.contains(.everyDesk) { isEveryDesk = true }
     }
 }

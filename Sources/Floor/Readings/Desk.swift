@@ -11,6 +11,10 @@ package struct Desk: Sendable, Hashable {
     /// What shows once this call or wrap-up is over; nil: nothing is to end, or wrap-up by choice follows.
     package var after: Pending?
     package var call: Call?
+    /// Those on hold behind it, in the order in which they came.
+    package var held: [Held]
+    /// How far the agent may call.
+    package var reach: Dialing.Reach
     /// The last one, while its note may still be changed.
     package var last: Last?
     /// All that are configured for the agent, by id.
@@ -43,8 +47,18 @@ package struct Desk: Sendable, Hashable {
         /// Nil: erased.
         package var caller: String?
         package var called: String
-        package var queue: QueueID
+        /// Nil: it is none of a queue's.
+        package var queue: QueueID?
         package var queueName: String
+        package var direction: CallDirection
+        /// For what the agent placed it; nil: it came in, or another agent placed it.
+        package var purpose: Placement.Purpose?
+        /// Everybody else in it, in the order in which they came.
+        package var parties: [Party]
+        /// A number outside that is called for it.
+        package var calling: String?
+        /// Nobody hears the agent.
+        package var isMuted: Bool
         package var arrived: Moment
         /// By anybody.
         package var answered: Moment?
@@ -65,14 +79,38 @@ package struct Desk: Sendable, Hashable {
         package var disposition: Int?
     }
 
+    /// Somebody else in a call.
+    package struct Party: Sendable, Hashable {
+        package enum State: String, Sendable, Hashable, CaseIterable { case ringing, talking, held }
+        /// Of an agent, or outside; nil: erased.
+        package var number: String?
+        /// Nil: no agent.
+        package var agent: WorkNo?
+        /// Of an agent.
+        package var name: String
+        package var state: State
+    }
+
+    /// A call on hold that is not the present one.
+    package struct Held: Sendable, Hashable {
+        package var call: CallID
+        /// Nil: erased.
+        package var caller: String?
+        package var queueName: String
+        package var direction: CallDirection
+        package var since: Moment?
+        package var parties: [Party]
+    }
+
     /// A call that has ended.
     package struct Last: Sendable, Hashable {
         package var call: CallID
         /// Nil: erased.
         package var caller: String?
         package var called: String
-        package var queue: QueueID
+        package var queue: QueueID?
         package var queueName: String
+        package var direction: CallDirection
         package var arrived: Moment
         /// To the second.
         package var answered: Moment
@@ -100,7 +138,7 @@ extension Floor {
         return Desk(
             now: now, centre: centre.id, centreName: centre.name, member: agent.member, session: session,
             state: deskState(of: agent), after: agent.pending(at: now), call: deskCall(of: agent),
-            last: lastCall(of: agent, at: now), queues: deskQueues(of: agent),
+            held: agent.heldUses.compactMap { deskHeld($0, of: agent.number) }, reach: reach(of: agent), last: lastCall(of: agent, at: now), queues: deskQueues(of: agent),
             restReasons: centre.restReasons ?? [], busyReasons: centre.busyReasons ?? [], links: centre.links ?? [],
             dayBegan: dayBegan,
             day: dayFigures(of: number, at: now), figures: deskFigures(of: number, at: now))
@@ -112,9 +150,10 @@ extension Floor {
         switch state.standing {
         case .signedOut, .recording, .ownCall: break
         case .ringing: state.until = call?.offer.flatMap(ringUntil)
+        case .calling: state.until = link.isUp ? call?.ringsUntil : nil
         // With holds, so that it is the same before and after them.
-        case .talking: state.since = agent.use?.talkedFrom ?? call?.talkedFrom ?? agent.since
-        case .holding: state.since = call?.heldFrom ?? agent.since
+        case .talking: state.since = agent.use?.talkedFrom ?? agent.since
+        case .holding: state.since = agent.use?.heldFrom ?? agent.since
         case .wrapUp: state.until = agent.afterCallWork?.until
         case .idle, .busy, .rest: (state.until, state.reason) = (agent.restDeadline, agent.choice.reason)
         }
@@ -125,15 +164,46 @@ extension Floor {
     private func ringUntil(_ offer: Offer) -> Moment? { link.isUp && offer.step != .answered ? offer.until : nil }
 
     private func deskCall(of agent: Agent) -> Desk.Call? {
-        guard let call = agent.call.flatMap({ calls[$0] }), let kind = call.offerKind, let offeredAt = call.offeredAt else { return nil }
-        let queue = queues[call.queue]
+        guard let call = agent.call.flatMap({ calls[$0] }), let own = call.parties.party(of: agent.number), let how = own.invitation else {
+            return nil
+        }
+        let placement = call.placement.flatMap { $0.by == agent.number ? $0 : nil }
         return Desk.Call(
-            call: call.id, caller: call.caller.text, called: call.accessCode, queue: call.queue, queueName: queue?.policy.name ?? "",
-            arrived: call.since, answered: call.answered, kind: kind, offeredAt: offeredAt, ringUntil: call.offer.flatMap(ringUntil),
-            talkingSince: agent.use?.talkedFrom, heldSince: agent.use?.heldFrom,
-            place: call.isListed ? queue.flatMap { $0.places.rank(of: call.place) } : nil, note: call.hasData ? call.data.text : nil,
-            isOwnPhoneUp: agent.line?.isUp ?? false, isRecorded: agent.recording?.began != nil,
-            disposition: call.disposition?.disposition.id)
+            call: call.id, caller: call.caller.text, called: call.accessCode, queue: call.queue, queueName: queueName(of: call),
+            direction: call.direction, purpose: placement?.purpose, parties: deskParties(of: call, besides: agent.number),
+            calling: call.consultation.flatMap { calls[$0]?.caller.text }, isMuted: own.isMuted == true, arrived: call.since,
+            answered: call.answered, kind: how.kind, offeredAt: how.since,
+            ringUntil: own.offer.flatMap(ringUntil), talkingSince: agent.use?.talkedFrom, heldSince: agent.use?.heldFrom,
+            place: place(of: call), note: call.hasData ? call.data.text : nil, isOwnPhoneUp: agent.line?.isUp ?? false,
+            isRecorded: agent.recording?.began != nil, disposition: call.disposition?.disposition.id)
+    }
+
+    private func queueName(of call: Call) -> String { call.queue.flatMap { queues[$0]?.policy.name } ?? "" }
+
+    private func place(of call: Call) -> Int? {
+        guard call.isListed, let queue = call.queue.flatMap({ queues[$0] }) else { return nil }
+        return queue.places.rank(of: call.place)
+    }
+
+    private func deskParties(of call: Call, besides agent: WorkNo) -> [Desk.Party] {
+        call.parties.filter { $0.agent != agent }.map { party in
+            let state: Desk.Party.State =
+                switch party.progress {
+                case .offered(let ring): ring.step == .answered ? .talking : .ringing
+                case .connected: .talking
+                case .held: .held
+                }
+            return Desk.Party(
+                number: number(of: party, in: call).text, agent: party.agent,
+                name: party.agent.flatMap { agents[$0]?.member.name } ?? "", state: state)
+        }
+    }
+
+    private func deskHeld(_ use: LineUse, of agent: WorkNo) -> Desk.Held? {
+        guard let call = calls[use.call] else { return nil }
+        return Desk.Held(
+            call: call.id, caller: call.caller.text, queueName: queueName(of: call), direction: call.direction, since: use.heldFrom,
+            parties: deskParties(of: call, besides: agent))
     }
 
     private func lastCall(of agent: Agent, at now: Moment) -> Desk.Last? {
@@ -141,8 +211,8 @@ extension Floor {
         guard writer.agent == agent.number, now <= writer.until else { return nil }
         return Desk.Last(
             call: last.call, caller: last.caller.text, called: last.called, queue: last.queue, queueName: last.queueName,
-            arrived: last.began, answered: last.began + .seconds(last.waitSeconds), ended: ended, note: last.hasData ? last.data.text : nil,
-            disposition: writer.disposition?.disposition.id)
+            direction: last.direction ?? .inbound, arrived: last.began, answered: last.began + .seconds(last.waitSeconds), ended: ended,
+            note: last.hasData ? last.data.text : nil, disposition: writer.disposition?.disposition.id)
     }
 
     private func deskQueues(of agent: Agent) -> [Desk.Queue] {

@@ -30,11 +30,10 @@ extension Floor {
         var places: (queues: Set<QueueID>, desks: Set<WorkNo>) = ([], [])
         if erased.isEmpty { return places }
         for id in erased.callsInOrder {
-            guard let call = calls[id] else { continue }
-            calls[id]?.caller = Personal(nil)
-            calls[id]?.data = Personal(nil)
-            places.queues.insert(call.queue)
-            if let holder = call.holder { places.desks.insert(holder) }
+            guard let call = calls[survivor(of: id)] else { continue }
+            calls[call.id]?.forget(id)
+            if let queue = call.queue { places.queues.insert(queue) }
+            places.desks.formUnion(call.parties.compactMap(\.agent))
         }
         for number in agents.keys {
             if let last = agents[number]?.lastCall, erased.holds(last.call) {
@@ -47,6 +46,17 @@ extension Floor {
             }
         }
         return places
+    }
+}
+
+extension Call {
+    /// Forgets what belongs to a call: this one, or one that has become part of it.
+    fileprivate mutating func forget(_ call: CallID) {
+        if call == id {
+            caller = Personal(nil)
+            data = Personal(nil)
+        }
+        for index in numbers?.indices ?? 0..<0 where numbers?[index].call == call { numbers?[index].caller = Personal(nil) }
     }
 }
 
@@ -63,6 +73,14 @@ extension Notice {
         case .callRelease(let call): call.without(erased).map { .callRelease($0) }
         case .customerRelease(let call): call.without(erased).map { .customerRelease($0) }
         case .noAnswer(let call): call.without(erased).map { .noAnswer($0) }
+        case .customerAlerting(let call): call.without(erased).map { .customerAlerting($0) }
+        case .callOutFail(let call): call.without(erased).map { .callOutFail($0) }
+        case .insideCallFail(let call): call.without(erased).map { .insideCallFail($0) }
+        case .connectFail(let call): call.without(erased).map { .connectFail($0) }
+        case .consultFail(let call): call.without(erased).map { .consultFail($0) }
+        case .outboundDetect(let call, let why): call.without(erased).map { .outboundDetect($0, why) }
+        case .conference(let call, let partners): call.without(erased).map { .conference($0, partners: partners.map { _ in Personal(nil) }) }
+        case .transferResult(let call, let isDone): call.without(erased).map { .transferResult($0, isDone: isDone) }
         case .recordBegan(let recording): recording.without(erased).map { .recordBegan($0) }
         case .recordFailed(let recording): recording.without(erased).map { .recordFailed($0) }
         case .recordDone(let recording): recording.without(erased).map { .recordDone($0) }
@@ -77,7 +95,7 @@ extension Notice {
 
 extension CallNotice {
     fileprivate func without(_ erased: Erased) -> Self? {
-        guard erased.holds(call) else { return nil }
+        guard erased.holds(call) || aliases?.contains(where: erased.holds) == true else { return nil }
         var notice = self
         notice.caller = Personal(nil)
         return notice

@@ -56,6 +56,8 @@ extension Explanation.Teller {
     fileprivate func sentence(_ fact: Fact, _ passage: Explanation.Passage) -> String? {
         switch fact {
         case .centre, .session, .choice, .agent: nil
+        case .placing(let fact): sentence(fact)
+        case .party(let fact): sentence(fact)
         case .call(let fact): sentence(fact, passage)
         case .offer(let fact): sentence(fact, passage)
         case .leg(let fact): sentence(fact)
@@ -115,7 +117,8 @@ extension Explanation {
             }
             last = moment
             switch fact {
-            case .centre, .session, .choice, .agent, .recording: break
+            case .centre, .session, .choice, .agent, .recording, .party: break
+            case .placing(let fact): note(fact, at: moment)
             case .call(let fact): note(fact)
             case .offer(let fact): note(fact)
             case .leg(let fact): note(fact, at: moment)

@@ -16,15 +16,15 @@ extension Floor {
 
     /// A call by its id (cec_07_1266): one's own, any that waits in the centre, and all for inspectors.
     package func callInfo(of text: String, for number: WorkNo, at now: Moment) throws(Refusal) -> CallInfo {
-        guard let id = CallID(text), let agent = agents[number] else { throw .unknownCall }
+        guard let id = CallID(text).map(survivor(of:)), let agent = agents[number] else { throw .unknownCall }
         if let last = agent.lastCall, last.call == id { return last }
-        guard let call = calls[id], call.isListed || call.holder == number || agent.member.inspector else { throw .unknownCall }
+        guard let call = calls[id], call.isListed || call.has(number) || agent.member.inspector else { throw .unknownCall }
         return info(of: call, at: now)
     }
 
     /// The call that is being offered to the agent (cec_07_1265).
     package func callInfoBeforeAnswer(of agent: WorkNo, at now: Moment) -> CallInfo? {
-        guard let call = agents[agent]?.call.flatMap({ calls[$0] }), call.offer != nil else { return nil }
+        guard let call = agents[agent]?.call.flatMap({ calls[$0] }), call.stage(of: agent).isOffered else { return nil }
         return info(of: call, at: now)
     }
 
@@ -39,7 +39,7 @@ extension Floor {
     }
 
     func heldCalls(of agent: Agent) -> [Call] {
-        agent.calls.compactMap { calls[$0] }.filter { if case .held(agent.number) = $0.stage { true } else { false } }
+        agent.calls.compactMap { calls[$0] }.filter { if case .held = $0.stage(of: agent.number) { true } else { false } }
     }
 
     /// How many calls wait in all queues configured for the agent (cec_07_1019).
@@ -103,7 +103,8 @@ extension Floor {
         let until = endedAt ?? now ?? self.now
         return CallInfo(
             call: call.id, caller: call.caller, called: call.accessCode, queue: call.queue,
-            queueName: queues[call.queue]?.policy.name ?? "", began: call.since, ended: endedAt, priority: call.priority,
+            queueName: call.queue.flatMap { queues[$0]?.policy.name } ?? "", direction: call.placement == nil ? nil : call.direction, began: call.since,
+            ended: endedAt, priority: call.priority,
             seconds: (until - call.since).seconds, waitSeconds: ((call.answered ?? until) - call.since).seconds, hasData: call.hasData,
             data: call.data)
     }

@@ -10,6 +10,8 @@ extension Floor {
         case .session(let fact): notices(of: fact, at: moment)
         case .choice(let fact): notices(of: fact)
         case .call(let fact): notices(of: fact)
+        case .placing(let fact): notices(of: fact)
+        case .party(let fact): notices(of: fact)
         case .offer(let fact): notices(of: fact)
         case .leg(let fact): notices(of: fact)
         case .talk(let fact): notices(of: fact)
@@ -23,21 +25,23 @@ extension Floor {
         return notices.map { Addressed(agent: agent, session: session.number, notice: $0) }
     }
 
-    func about(_ call: CallID?, _ notices: (CallNotice) -> [Notice]) -> [Notice] {
-        callNotice(call).map(notices) ?? []
+    /// `agent`: who is told of it, where that makes a difference.
+    func about(_ call: CallID?, to agent: WorkNo? = nil, _ notices: (CallNotice) -> [Notice]) -> [Notice] {
+        callNotice(call, to: agent).map(notices) ?? []
     }
 
-    func callNotice(_ id: CallID?) -> CallNotice? {
+    func callNotice(_ id: CallID?, to agent: WorkNo? = nil) -> CallNotice? {
         guard let call = id.flatMap({ calls[$0] }) else { return nil }
         return CallNotice(
             call: call.id, caller: call.caller, called: call.accessCode, queue: call.queue,
-            queueName: queues[call.queue]?.policy.name ?? "", requeues: call.requeues, lastAgent: call.lastAgent)
+            queueName: call.queue.flatMap { queues[$0]?.policy.name } ?? "", aliases: call.aliases, direction: call.direction,
+            role: agent.map { call.role(of: $0) } ?? .main, requeues: call.requeues, lastAgent: call.lastAgent)
     }
 
     /// What a new session is told of an engagement that it finds.
     func found(_ engagement: Engagement, _ agent: WorkNo) -> [Notice] {
         guard case .call(let id) = engagement, let call = calls[id], let notice = callNotice(id) else { return [.busy] }
-        switch call.stage {
+        switch call.stage(of: agent) {
         case .talking: return [.busy, .talking(notice)]
         case .held: return [.busy, .talking(notice), .hold(notice)]
         case .waiting: return [.busy]
@@ -45,7 +49,7 @@ extension Floor {
             let line = agents[agent]?.line
             let rang = line?.alerted != nil && agents[agent]?.use?.from == nil
             let phone: [Notice] = !rang ? [] : line?.isUp == true ? [.phoneAlerting(notice), .phoneOffhook] : [.phoneAlerting(notice)]
-            return [.busy] + phone + (offer.kind == .routing && offer.step == .lifted ? [.ringing(notice)] : [])
+            return [.busy] + phone + (offer.kind.isAnsweredByHand && offer.step == .lifted ? [.ringing(notice)] : [])
         }
     }
 
@@ -56,6 +60,26 @@ extension Floor {
         case .busy(let reason): .notReady(reason: reason)
         case .rest(let cause, _): .restSet(cause: cause)
         case .work: .workSet
+        }
+    }
+}
+
+extension Call {
+    package var direction: CallDirection {
+        switch placement?.aim {
+        case nil: .inbound
+        case .outside: .outbound
+        case .agent: .inner
+        }
+    }
+
+    /// What it is to one of its agents.
+    func role(of agent: WorkNo) -> CallRole {
+        guard let invitation = parties.party(of: agent)?.invitation, let by = invitation.by else { return .main }
+        return switch invitation.kind {
+        case .help: .help(by: by)
+        case .transfer: .transfer(by: by)
+        case .routing, .request, .recall, .pickup, .inner, .own: .main
         }
     }
 }

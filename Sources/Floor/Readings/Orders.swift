@@ -3,19 +3,25 @@ import Telephony
 /// A leg as it ought to be on the switch.
 struct WantedLeg: Hashable, Sendable {
     var leg: LegID
-    /// The phone to ring for it; nil for a caller's own leg.
+    /// The phone to ring for it; nil for one from outside.
     var phone: PhoneNumber?
+    /// The number outside to call for it; nil for a caller's own leg, and an agent's.
+    var outside: OutsideNumber?
     var showing = ""
     var isUp: Bool
     var lifts = false
     var connection: Connection
+    /// Nobody is to hear it.
+    var isMuted = false
     var recording: RecordingID?
 }
 
-/// Some legs: those of a call that are no agent's, most often one, and an agent's.
+/// Some legs: those of a call that are no agent's, most often one, and those of agents, one above all.
 struct WantedLegs: Sendable {
     fileprivate var first: WantedLeg?
     fileprivate var others: [WantedLeg] = []
+    /// Of other agents, in the order of those asked for.
+    fileprivate var company: [WantedLeg?] = []
     var agent: WantedLeg?
 
     init(agent: WantedLeg? = nil) { self.agent = agent }
@@ -32,21 +38,34 @@ extension Floor {
     func wanted(_ concern: Concern) -> WantedLegs {
         var legs = WantedLegs(agent: wantedLeg(of: concern.agent(whose: .agentsLeg)))
         if let call = concern.call(whose: .callersLeg).flatMap({ calls[$0] }) { appendWantedLegs(of: call, to: &legs) }
+        if let call = concern.second.flatMap({ calls[$0] }) { appendWantedLegs(of: call, to: &legs) }
+        if !concern.others.isEmpty { legs.company = concern.others.map(wantedLeg(of:)) }
         return legs
     }
 
-    /// What is ordered for a moment only, and leaves nothing that is wanted.
-    func passing(_ fact: Fact) -> Order? {
-        guard case .talk(.digitsSent(let fact)) = fact, let leg = calls[fact.call]?.customersLeg, let digits = fact.digits.text else {
-            return nil
-        }
-        return .sendDigits(leg, digits)
+    /// What is ordered for a moment only, and leaves nothing that is wanted: digits, for all who are no agents, and what a phone is told
+    /// of the transfer that it asked for.
+    func passing(_ fact: Fact) -> [Order] {
+        if case .talk(.transferAsked(let fact)) = fact { return [.answerTransfer(fact.leg, isDone: fact.isDone)] }
+        guard case .talk(.digitsSent(let fact)) = fact, let digits = fact.digits.text else { return [] }
+        return calls[fact.call]?.outsideLegs.map { .sendDigits($0, digits) } ?? []
     }
 
-    /// Those who are no agents: with the agent, or in music.
+    /// Those who are no agents: with the others, in music, or being called.
     private func appendWantedLegs(of call: Call, to legs: inout WantedLegs) {
         let connection = call.hears ? Connection.bridge(call.bridge) : .music
-        call.parties.forEachOutsideLeg { legs.append(WantedLeg(leg: $0, isUp: true, connection: connection)) }
+        guard let placement = call.placement else {
+            return call.parties.forEachOutsideLeg { legs.append(WantedLeg(leg: $0, isUp: true, connection: connection)) }
+        }
+        for party in call.parties {
+            guard let leg = party.leg else { continue }
+            var wanted = WantedLeg(leg: leg, isUp: !party.isAlerting, connection: party.isAlerting ? .alone : connection)
+            if case .outside(let trunk) = placement.aim, let number = call.caller.text {
+                wanted.outside = OutsideNumber(PhoneNumber(number), trunk: trunk)
+                wanted.showing = call.accessCode
+            }
+            legs.append(wanted)
+        }
     }
 
     /// The leg at the agent's phone.
@@ -55,8 +74,14 @@ extension Floor {
         var wanted = WantedLeg(leg: line.leg, phone: line.phone, isUp: line.isUp, lifts: line.liftAsked, connection: .alone)
         if let id = agent.call {
             if let call = calls[id] {
-                wanted.showing = call.caller.shown
-                if call.hears { wanted.connection = .bridge(call.bridge) }
+                wanted.showing = shown(in: call, to: number)
+                if let party = call.parties.party(of: number) {
+                    wanted.connection = connection(of: party, in: call)
+                    wanted.isMuted = party.isMuted == true
+                } else {
+                    // It stays where it was until the agent is let go.
+                    wanted.connection = .bridge(call.bridge)
+                }
             } else {
                 // It stays where it was until the agent is freed.
                 wanted.connection = .bridge(BridgeID(id.description))
@@ -64,6 +89,19 @@ extension Floor {
         }
         if line.isUp { wanted.recording = agent.recording?.recording }
         return wanted
+    }
+
+    /// What the agent's display says: who calls, or is called.
+    private func shown(in call: Call, to agent: WorkNo) -> String {
+        guard let placement = call.placement, case .agent = placement.aim else { return call.caller.shown }
+        return placement.by == agent ? call.accessCode : "\(placement.by.rawValue)"
+    }
+
+    /// What an agent hears: the others, or that somebody else is being rung.
+    private func connection(of party: Party, in call: Call) -> Connection {
+        guard party.takesPart else { return .alone }
+        if call.hears { return .bridge(call.bridge) }
+        return call.parties.alerting == nil ? .alone : .ringing
     }
 
     /// The orders that turn some legs into the others. The agent's comes last: it is reported as talking when all are there.
@@ -75,6 +113,7 @@ extension Floor {
             for leg in old where !new.contains(where: { $0.leg == leg.leg }) { appendOrders(from: leg, to: nil, into: &orders) }
             for leg in new { appendOrders(from: old.first { $0.leg == leg.leg }, to: leg, into: &orders) }
         }
+        for (old, new) in zip(before.company, after.company) { appendOrders(from: old, to: new, into: &orders) }
         appendOrders(from: before.agent, to: after.agent, into: &orders)
     }
 
@@ -92,6 +131,8 @@ extension Floor {
             if let before { orders.append(.clear(before.leg)) }
             if let phone = after.phone {
                 orders.append(.ring(after.leg, phone, showing: after.showing))
+            } else if let outside = after.outside, !after.isUp {
+                orders.append(.dial(after.leg, outside, showing: after.showing))
             } else {
                 orders.append(.connect(after.leg, after.connection))
             }
@@ -101,6 +142,7 @@ extension Floor {
         if after.isUp, after.connection != (before.isUp ? before.connection : .alone) {
             orders.append(.connect(after.leg, after.connection))
         }
+        if before.isMuted != after.isMuted { orders.append(.mute(after.leg, after.isMuted)) }
         if before.recording != after.recording {
             if let recording = before.recording { orders.append(.stopRecording(recording)) }
             if let recording = after.recording { orders.append(.record(recording, after.leg)) }
@@ -130,6 +172,7 @@ extension Floor {
             }
             if wish.lifts, !leg.isUp { orders.append(.lift(leg.id)) }
             if leg.isUp, wish.isUp, wish.connection != leg.connection { orders.append(.connect(leg.id, wish.connection)) }
+            if leg.isUp, wish.isUp, wish.isMuted != (leg.isMuted ?? false) { orders.append(.mute(leg.id, wish.isMuted)) }
             if let recording = wish.recording, !snapshot.recordings.contains(recording) { orders.append(.record(recording, leg.id)) }
         }
         for recording in snapshot.recordings where recordings[recording] == nil { orders.append(.stopRecording(recording)) }
@@ -157,13 +200,4 @@ extension Floor {
 extension Call {
     /// Where its parties hear each other.
     var bridge: BridgeID { BridgeID(call.description) }
-
-    /// Somebody takes part whom the others are to hear, joined or about to be.
-    var hears: Bool {
-        switch parties.agent?.progress {
-        case .connected: true
-        case .offered(let ring): ring.step == .answered
-        case .held, nil: false
-        }
-    }
 }

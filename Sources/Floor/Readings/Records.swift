@@ -5,6 +5,8 @@ extension Floor {
     func records(of fact: Fact, at now: Moment, into records: inout [Record]) {
         switch fact {
         case .centre, .session, .choice, .talk: break
+        case .placing: break
+        case .party(let fact): self.records(of: fact, at: now, into: &records)
         case .call(let fact): self.records(of: fact, at: now, into: &records)
         case .offer(let fact): self.records(of: fact, at: now, into: &records)
         case .leg(let fact): self.records(of: fact, at: now, into: &records)
@@ -22,8 +24,9 @@ extension Floor {
                     level: offer.level)))
     }
 
-    func appendLeg(of number: WorkNo, _ end: Freed.Phone, at now: Moment, into records: inout [Record]) {
-        guard let line = agents[number]?.line, let use = agents[number]?.use else { return }
+    /// `call`: in which of the agent's calls; nil: in the present one.
+    func appendLeg(of number: WorkNo, in call: CallID? = nil, _ end: Freed.Phone, at now: Moment, into records: inout [Record]) {
+        guard let agent = agents[number], let line = agent.line, let use = call.map(agent.use(of:)) ?? agent.use else { return }
         // On a line that was up before, nothing rang and nothing was lifted for this use.
         let isRung = use.from == nil
         records.append(
@@ -45,14 +48,13 @@ extension Floor {
     func appendCall(_ fact: CallEnded, at now: Moment, into records: inout [Record]) {
         guard var call = calls[fact.call] else { return }
         let now = max(fact.left ?? now, call.since)
-        if let from = call.talkedFrom { call.talked = call.talked + (now - from) }
-        if let from = call.heldFrom { call.held = call.held + (now - from) }
+        call.settle(at: now)
         records.append(
             .call(
                 CallRecord(
                     call: call.id, queue: call.queue, accessCode: call.accessCode, arrived: call.since, answered: call.answered,
                     ended: now, end: fact.end, by: fact.by, agent: call.lastAgent, offers: call.offers,
                     waited: (call.answered ?? now) - call.since, talked: call.talked, held: call.held,
-                    disposition: call.disposition?.disposition)))
+                    disposition: call.disposition?.disposition, direction: call.direction, of: call.placement?.of)))
     }
 }

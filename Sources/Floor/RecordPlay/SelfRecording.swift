@@ -8,7 +8,7 @@ extension Floor {
         guard agent.recording == nil else { throw .recordingUnderWay }
         guard link.isUp else { throw .switchUnavailable }
         if let call = call(of: agent) {
-            guard case .talking = call.stage, let line = agent.line else { throw .engaged }
+            guard case .talking = call.stage(of: number), call.hears, let line = agent.line else { throw .engaged }
             return [recordingAsked(agent, call.id, line.leg, line.phone, isUp: true, fileName, at: now)]
         }
         guard agent.engagement == nil, let session = agent.session else { throw .engaged }
@@ -26,10 +26,8 @@ extension Floor {
         let agent = try signedIn(number)
         guard agent.recording != nil else { throw .noRecording }
         let facts = endRecording(agent, isFailure: false)
-        return agent.engagement == .recording ? facts + [free(agent, line: rang(agent) ? .released : .untouched)] : facts
+        return agent.engagement == .recording ? facts + [free(agent, line: agent.hasRung ? .released : .untouched)] : facts
     }
-
-    private func rang(_ agent: Agent) -> Bool { agent.line.map { $0.alerted != nil || $0.isUp } ?? false }
 
     private func recordingAsked(
         _ agent: Agent, _ call: CallID?, _ leg: LegID, _ phone: PhoneNumber, isUp: Bool, _ fileName: Personal, at now: Moment

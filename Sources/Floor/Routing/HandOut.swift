@@ -27,7 +27,7 @@ extension Floor {
 
     /// Best level, then longest idle, then lowest number.
     private func bestAgent(for call: Call) -> (Agent, RoutingReason)? {
-        guard let queue = queues[call.queue] else { return nil }
+        guard let queue = call.queue.flatMap({ queues[$0] }) else { return nil }
         var best: (agent: Agent, candidate: Candidate)?
         for candidate in queue.available {
             guard let agent = agents[candidate.agent], isFree(agent), !call.isBackedOff(from: candidate.agent) else { continue }

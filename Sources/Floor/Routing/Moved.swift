@@ -5,7 +5,7 @@ extension Floor {
     /// Where a call that waits in such a queue goes: to where its number leads now, with its old arrival time; one whose number leads
     /// nowhere is ended. Nil: its queue is there.
     func leaveRemovedQueue(_ call: Call, at now: Moment) -> [Fact]? {
-        guard let centre, !isConfigured(call.queue) else { return nil }
+        guard let centre, let queue = call.queue, !isConfigured(queue) else { return nil }
         guard let code = centre.accessCodes.first(where: { $0.number == call.accessCode }), isConfigured(code.queue),
             let policy = queues[code.queue]?.policy
         else {

@@ -39,9 +39,10 @@ extension Floor {
         if !wait.isOpen { setDeadline(.opening(call.id), from: wait.handOutFrom, to: nil) }
         wait.handOutFrom = handOut.begin(since: call.since)
         wait.isOpen = wait.handOutFrom.map { $0 <= now } ?? false
-        queues[call.queue]?.open.remove(call.place)
+        guard let queue = call.queue else { return }
+        queues[queue]?.open.remove(call.place)
         if wait.isOpen {
-            if call.isUnheld { queues[call.queue]?.open.insert(call.place) }
+            if call.isUnheld { queues[queue]?.open.insert(call.place) }
         } else {
             setDeadline(.opening(call.id), from: nil, to: wait.handOutFrom)
         }

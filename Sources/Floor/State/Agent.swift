@@ -88,7 +88,7 @@ package struct Line: Sendable, Hashable, Codable {
 
 /// What an agent's line is used for: one call, from the offer until the agent is free of it.
 struct LineUse: Sendable, Hashable, Codable {
-    let call: CallID
+    var call: CallID
     /// When this use began, on a line that was up before it; nil for the use it was rung for.
     var from: Moment?
     var talkedFrom: Moment?
@@ -131,10 +131,44 @@ extension Agent {
     /// The present call.
     var call: CallID? { use?.call }
 
+    /// Changes what the line is used for in one of the agent's calls.
+    mutating func changeUse(of call: CallID, _ change: (inout LineUse) -> Void) {
+        if var present = use, present.call == call {
+            change(&present)
+            use = present
+        } else if let index = heldUses.firstIndex(where: { $0.call == call }) {
+            change(&heldUses[index])
+        }
+    }
+
+    /// A call is none of the agent's any more: the one before it is the present one.
+    mutating func endUse(of call: CallID) {
+        if use?.call == call { use = heldUses.popLast() } else { dropUse(of: call) }
+    }
+
+    /// It is none of the agent's, and what was before it stays behind it.
+    mutating func dropUse(of call: CallID) {
+        if use?.call == call { use = nil }
+        heldUses.removeAll { $0.call == call }
+    }
+
+    /// A call that was behind the present one is the present one.
+    mutating func bringForward(_ call: CallID) {
+        guard let index = heldUses.firstIndex(where: { $0.call == call }) else { return }
+        let next = heldUses.remove(at: index)
+        if let use { heldUses.append(use) }
+        use = next
+    }
+
+    func use(of call: CallID) -> LineUse? { use?.call == call ? use : heldUses.first { $0.call == call } }
+
     func isIn(_ call: CallID) -> Bool { use?.call == call || heldUses.contains { $0.call == call } }
 
     /// All calls in which the agent is, the present one last.
     var calls: [CallID] { heldUses.map(\.call) + (use.map { [$0.call] } ?? []) }
+
+    /// The phone has rung, or is up: one that never rang is not released either.
+    var hasRung: Bool { line.map { $0.alerted != nil || $0.isUp } ?? false }
 
     /// The phone stays up between calls.
     var isNailedUp: Bool { session.map { !$0.options.releasePhone } ?? false }

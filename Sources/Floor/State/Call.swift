@@ -10,9 +10,18 @@ package struct Call: Sendable, Codable {
     /// The last that an agent gave.
     var disposition: GivenDisposition?
     package internal(set) var parties: Parties
+    /// Our number in it: the one that was dialled, or the one that is shown to who is called.
     package let accessCode: String
-    /// The queue that it waits in, or came by.
-    package internal(set) var queue: QueueID
+    /// The queue that it waits in, came by, or is placed for; nil: none.
+    package internal(set) var queue: QueueID?
+    /// Why an agent placed it; nil: it came in.
+    package internal(set) var placement: Placement?
+    /// The call of a number outside that is to become part of this one.
+    var consultation: CallID?
+    /// The ids of calls that became part of it; nil: none did.
+    var aliases: [CallID]?
+    /// The numbers of those outside who came by them; nil: nobody did.
+    var numbers: [OtherNumber]?
     package let priority: Int
     /// When the caller came in; kept for as long as the call lives.
     package let since: Moment
@@ -61,11 +70,16 @@ package struct Offer: Sendable, Hashable {
     package internal(set) var step: Step
     /// It had its one fresh try after a gap in what we knew.
     var wasRetried = false
+    /// The agent who asked for it; nil: nobody in the call did.
+    var by: WorkNo?
 }
 
 extension Call {
-    package var stage: Stage {
-        guard let party = agentParty, let agent = party.agent else { return .waiting }
+    /// Where the call stands for one of its agents; `waiting` for anybody else.
+    package func stage(of agent: WorkNo) -> Stage { stage(parties.party(of: agent)) }
+
+    private func stage(_ party: Party?) -> Stage {
+        guard let party, let agent = party.agent else { return .waiting }
         switch party.progress {
         case .offered: return party.offer.map { .offered($0) } ?? .waiting
         case .connected: return .talking(agent)
@@ -73,28 +87,19 @@ extension Call {
         }
     }
 
-    /// The agent who is offered, talks or holds it.
-    package var holder: WorkNo? { agentParty?.agent }
+    /// The agent who is offered, talks or holds it; of several the first.
+    package var holder: WorkNo? { parties.agent?.agent }
 
-    package var offer: Offer? { agentParty?.offer }
+    /// How it is held out to the agent who is being rung for it; nil: to nobody.
+    package var offer: Offer? { parties.alerting?.offer }
 
     /// No agent is in it.
     var isUnheld: Bool { !parties.haveAgent }
 
-    /// The agent who has it. Only one does, for now.
-    private var agentParty: Party? { parties.agent }
+    /// Some of its parties are to hear each other.
+    var hears: Bool { parties.takingPart > 1 }
 
-    /// How and when it was held out to the agent who has it.
-    var offerKind: OfferKind? { agentParty?.invitation?.kind }
-    var offeredAt: Moment? { agentParty?.invitation?.since }
-
-    /// Since when the present talk lasts.
-    var talkedFrom: Moment? { if let party = agentParty, case .connected = party.progress { party.since } else { nil } }
-    /// Since when it is held.
-    var heldFrom: Moment? { if let party = agentParty, case .held = party.progress { party.since } else { nil } }
-
-    /// Agent and customer hear each other, also again after a hold.
-    var isJoined: Bool { if case .connected(let isJoined) = agentParty?.progress { isJoined } else { true } }
+    func has(_ agent: WorkNo) -> Bool { parties.party(of: agent) != nil }
 
     /// The legs of those who are no agents.
     var outsideLegs: [LegID] { parties.compactMap(\.leg) }
@@ -108,19 +113,27 @@ extension Call {
     var place: Place { Place(priority: priority, since: since, call: call) }
 
     func isBackedOff(from agent: WorkNo) -> Bool { wait?.backOffs.contains { $0.agent == agent } ?? false }
+
+    /// Whether it goes on when somebody leaves: two are left who can talk, at once or after a hold.
+    func goesOn(without isLeaving: (Party) -> Bool) -> Bool {
+        parties.count { !isLeaving($0) && !$0.isAlerting } > 1
+    }
 }
 
-// What becomes of its agent.
+// What becomes of its parties.
 extension Call {
-    /// It is held out to an agent: a new one, or the one who had it.
+    /// It is held out to an agent: a new one, or the one who had it on hold.
     mutating func hold(out offer: Offer) {
-        if parties.haveAgent { leaveAgent() }
+        if has(offer.agent) {
+            // The only party of a call that was placed to the agent stays where it is.
+            parties.remove { $0.who == .agent(offer.agent) }
+        }
         parties.append(Party(offer))
     }
 
-    /// Changes what is left of the offer.
+    /// Changes what is left of the ring of the one who is being rung.
     mutating func changeRing(_ change: (inout Party.Ring) -> Void) {
-        parties.changeAgent { party in
+        parties.change(where: \.isAlerting) { party in
             guard case .offered(var ring) = party.progress else { return }
             change(&ring)
             party.progress = .offered(ring)
@@ -135,12 +148,20 @@ extension Call {
         }
     }
 
-    /// The switch has joined them; how long they talk is not changed by it.
-    mutating func noteJoined() {
-        parties.changeAgent { party in
+    /// The switch has joined an agent with the others; how long they talk is not changed by it.
+    mutating func noteJoined(_ agent: WorkNo) {
+        parties.changeAgent(agent) { party in
             if case .connected = party.progress { party.progress = .connected(isJoined: true) }
         }
     }
 
-    mutating func leaveAgent() { parties.remove { $0.agent != nil } }
+    /// Adds the talk or hold until now to its times; what goes on counts from now.
+    mutating func settle(at now: Moment) {
+        if let since = parties.agentsConnectedSince {
+            if hears { talked = talked + (now - since) }
+        } else if let agent = parties.agent, case .held = agent.progress {
+            held = held + (now - agent.since)
+        }
+        parties.changeAll { party in if party.agent != nil, !party.isAlerting { party.since = now } }
+    }
 }

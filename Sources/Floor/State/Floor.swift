@@ -27,6 +27,8 @@ package struct Floor: Sendable, Codable {
     var recordings = Table<RecordingID, WorkNo>()
     var deadlines = Ranked<Deadline>()
     package internal(set) var ended = EndedCalls()
+    /// The ids of calls that became part of others, which go on under these.
+    var aliases = Table<CallID, CallID>()
     var callCounter: Int64 = 0
     var bulletins = 0
     /// When the present day began, for the figures of the day.

@@ -22,17 +22,68 @@ package struct Parties: Sendable, Hashable {
         return !others.isEmpty && others.contains { $0.agent != nil }
     }
 
+    /// The one who is this agent.
+    func party(of agent: WorkNo) -> Party? {
+        if let second, second.who == .agent(agent) { return second }
+        if earliest.who == .agent(agent) { return earliest }
+        return others.first { $0.who == .agent(agent) }
+    }
+
+    /// The one who is being rung: at most one is at a time.
+    var alerting: Party? {
+        if let second, case .offered = second.progress { return second }
+        if case .offered = earliest.progress { return earliest }
+        return others.first { if case .offered = $0.progress { true } else { false } }
+    }
+
+    /// The first agent who takes part, and is not joined with the others yet.
+    var unjoined: Party? {
+        if let second, second.progress == .connected(isJoined: false) { return second }
+        if earliest.progress == .connected(isJoined: false) { return earliest }
+        return others.first { $0.progress == .connected(isJoined: false) }
+    }
+
+    /// How many take part, or are about to be joined with those who do.
+    var takingPart: Int {
+        var count = (earliest.takesPart ? 1 : 0) + (second?.takesPart == true ? 1 : 0)
+        for party in others where party.takesPart { count += 1 }
+        return count
+    }
+
+    /// Since when the first of the agents who take part has done so; nil: none does.
+    var agentsConnectedSince: Moment? {
+        var since = earliest.agent != nil && earliest.isConnected ? earliest.since : nil
+        func note(_ party: Party) {
+            if party.agent != nil, party.isConnected { since = since.map { Swift.min($0, party.since) } ?? party.since }
+        }
+        if let second { note(second) }
+        for party in others { note(party) }
+        return since
+    }
+
+    /// All agents but one, in order.
+    func agents(besides agent: WorkNo?) -> [WorkNo] {
+        guard !others.isEmpty || earliest.agent != nil else {
+            // One who is no agent, and at most one more.
+            return second?.agent.flatMap { $0 == agent ? nil : [$0] } ?? []
+        }
+        return compactMap(\.agent).filter { $0 != agent }
+    }
+
     mutating func append(_ party: Party) { if second == nil { second = party } else { others.append(party) } }
 
-    /// Takes out all of whom something is true, but never the first.
+    /// Takes out all of whom something is true; one stays in any case.
     mutating func remove(where isMeant: (Party) -> Bool) {
         if !others.isEmpty { others.removeAll(where: isMeant) }
         if second.map(isMeant) == true { second = others.isEmpty ? nil : others.removeFirst() }
+        if let next = second, isMeant(earliest) {
+            earliest = next
+            second = others.isEmpty ? nil : others.removeFirst()
+        }
     }
 
-    /// Changes the first agent, or one of them, where it lies.
-    mutating func changeAgent(_ number: WorkNo? = nil, _ change: (inout Party) -> Void) {
-        let isMeant = { (party: Party) in if case .agent(let agent) = party.who { agent == number ?? agent } else { false } }
+    /// Changes the first of whom something is true, where it lies.
+    mutating func change(where isMeant: (Party) -> Bool, _ change: (inout Party) -> Void) {
         if var party = second, isMeant(party) {
             second = nil
             change(&party)
@@ -42,6 +93,22 @@ package struct Parties: Sendable, Hashable {
         } else if let index = others.firstIndex(where: isMeant) {
             change(&others[index])
         }
+    }
+
+    /// Changes the first agent, or one of them.
+    mutating func changeAgent(_ number: WorkNo? = nil, _ change: (inout Party) -> Void) {
+        self.change(where: { party in if case .agent(let agent) = party.who { agent == number ?? agent } else { false } }, change)
+    }
+
+    /// Changes each of them.
+    mutating func changeAll(_ change: (inout Party) -> Void) {
+        change(&earliest)
+        if var party = second {
+            second = nil
+            change(&party)
+            second = party
+        }
+        for index in others.indices { change(&others[index]) }
     }
 
     /// The legs of those who are no agents.

@@ -10,7 +10,7 @@ package struct Party: Sendable, Hashable, Codable {
     }
 
     package enum Progress: Sendable, Hashable, Codable {
-        /// The call is held out to the agent.
+        /// Is being rung for the call: it is held out to the agent, or the number outside is called.
         case offered(Ring)
         /// Takes part. One who is not joined yet is to be brought together with the others by the switch.
         case connected(isJoined: Bool)
@@ -32,18 +32,31 @@ package struct Party: Sendable, Hashable, Codable {
         let since: Moment
         let number: Int32
         let kind: OfferKind
+        /// The agent who asked for it; nil: nobody in the call did.
+        var by: WorkNo?
     }
 
     package let who: Who
     package internal(set) var progress: Progress
     /// Since when it is so: taking part, on hold, or being rung.
     package internal(set) var since: Moment
-    /// Nil for one who came in.
+    /// Nil for one who is no agent.
     let invitation: Invitation?
+    /// The others do not hear this one; nil: they do.
+    var isMuted: Bool?
 
+    /// One who came in.
     init(outside leg: LegID, since: Moment) {
         who = .outside(leg)
         progress = .connected(isJoined: true)
+        self.since = since
+        invitation = nil
+    }
+
+    /// One who is called.
+    init(dialled leg: LegID, until: Moment, since: Moment) {
+        who = .outside(leg)
+        progress = .offered(Ring(until: until, level: nil, step: .ordered, wasRetried: false))
         self.since = since
         invitation = nil
     }
@@ -54,7 +67,7 @@ package struct Party: Sendable, Hashable, Codable {
             Ring(
                 until: offer.until, level: offer.level.map(Int32.init(clamping:)), step: offer.step, wasRetried: offer.wasRetried))
         since = offer.since
-        invitation = Invitation(since: offer.since, number: Int32(clamping: offer.number), kind: offer.kind)
+        invitation = Invitation(since: offer.since, number: Int32(clamping: offer.number), kind: offer.kind, by: offer.by)
     }
 }
 
@@ -63,11 +76,25 @@ extension Party {
     /// The leg of one who is no agent.
     var leg: LegID? { if case .outside(let leg) = who { leg } else { nil } }
 
+    /// Is being rung.
+    var isAlerting: Bool { if case .offered = progress { true } else { false } }
+
+    var isConnected: Bool { if case .connected = progress { true } else { false } }
+
+    /// Is to hear the others and to be heard, now or as soon as the switch has joined them.
+    var takesPart: Bool {
+        switch progress {
+        case .connected: true
+        case .offered(let ring): ring.step == .answered
+        case .held: false
+        }
+    }
+
     /// What is held out to the agent, while it is.
     var offer: Offer? {
         guard case .offered(let ring) = progress, let agent, let invitation else { return nil }
         return Offer(
             agent: agent, kind: invitation.kind, number: Int(invitation.number), since: invitation.since, level: ring.level.map(Int.init),
-            until: ring.until, step: ring.step, wasRetried: ring.wasRetried)
+            until: ring.until, step: ring.step, wasRetried: ring.wasRetried, by: invitation.by)
     }
 }

@@ -6,6 +6,8 @@ package enum Standing: Sendable, Hashable, CaseIterable {
     /// After a call, or by choice.
     case wrapUp
     case ringing, talking, holding
+    /// Waits for somebody who is called.
+    case calling
     /// Without a call.
     case recording
     /// The phone is used for something of its own.
@@ -15,7 +17,7 @@ package enum Standing: Sendable, Hashable, CaseIterable {
     package var isWorking: Bool {
         switch self {
         case .talking, .holding: true
-        case .signedOut, .idle, .busy, .rest, .wrapUp, .ringing, .recording, .ownCall: false
+        case .signedOut, .idle, .busy, .rest, .wrapUp, .ringing, .calling, .recording, .ownCall: false
         }
     }
 }
@@ -33,14 +35,20 @@ extension Floor {
         case .ownCall: .ownCall
         case .recording: .recording
         case .call(let id):
-            switch calls[id]?.stage {
-            case .offered: .ringing
-            case .talking: .talking
-            case .held: .holding
-            // It is over, and the next fact frees the agent.
-            case .waiting, nil: .ownCall
-            }
+            calls[id].map { standing(of: agent.number, in: $0) } ?? .ownCall
         case nil: agent.afterCallWork != nil ? .wrapUp : agent.choice.standing
+        }
+    }
+}
+
+extension Floor {
+    private func standing(of agent: WorkNo, in call: Call) -> Standing {
+        switch call.stage(of: agent) {
+        case .offered(let offer): offer.kind == .own ? .calling : .ringing
+        case .talking: call.placement != nil && call.answered == nil ? .calling : .talking
+        case .held: .holding
+        // It is over, and the next fact frees the agent.
+        case .waiting: .ownCall
         }
     }
 }

@@ -4,25 +4,9 @@ extension Floor {
     /// A leg is gone: the caller's, or one at an agent's phone.
     func legEnded(_ leg: LegID, _ end: LegEnd, at now: Moment) -> [Fact] {
         switch legs[leg] {
-        case .customer(let id): calls[id].map { customerLeft($0, end, at: now) } ?? []
+        case .customer(let id): calls[id].map { outsideLeft($0, leg, end, at: now) } ?? []
         case .agent: line(of: leg).map { agent, line in agentLegEnded(agent, line, end, at: now) } ?? []
         case nil: unwanted[leg] == nil ? [] : [.leg(.gone(LegGone(legs: [leg])))]
-        }
-    }
-
-    /// The caller's leg is gone. `lost` says how the call ended if nobody saw the caller leave.
-    func customerLeft(_ call: Call, _ end: LegEnd, lost: CallEnd? = nil, at now: Moment) -> [Fact] {
-        let cause = lost ?? (call.answered == nil ? .callerLeft : .answered)
-        let side: CallEnded.Side = lost == nil ? .caller : .us
-        let ended = Fact.call(.ended(CallEnded(call: call.id, end: cause, by: side, agent: call.holder)))
-        switch call.stage {
-        case .waiting:
-            return [ended]
-        case .offered(let offer):
-            return endOffer(of: call, offer, lost == nil ? .callerLeft : .lost, thenCallEnds: ended, at: now)
-        case .talking(let agent), .held(let agent):
-            guard let agent = agents[agent] else { return [ended] }
-            return endCall(call, cause, by: side, agent, line: .released, isCallerGone: true, at: now)
         }
     }
 
@@ -37,18 +21,43 @@ extension Floor {
             return endRecording(agent) + [free(agent, line: end.phone)] + gone
         case .call(let id):
             guard let call = calls[id] else { return [] }
-            switch call.stage {
-            case .waiting:
-                return []
-            case .offered(let offer):
+            if case .offered(let offer) = call.stage(of: agent.number) {
                 let how: OfferEnd = line.isUp ? .rejected : end.asOfferEnd
                 return endOffer(of: call, offer, how, line: end.phone, at: now) + gone
+            }
+            return hungUp(agent, end.phone, isLost: false, at: now)
+        }
+    }
+
+    /// The line of an agent is gone in a call: the agent leaves what was talked, and the last of those on hold is brought back. `isLost`:
+    /// nobody saw it.
+    func hungUp(_ agent: Agent, _ phone: Freed.Phone, isLost: Bool, at now: Moment) -> [Fact] {
+        let gone: [Fact] = agent.isNailedUp && phone == .released ? [.agent(.lineLost(AgentOnly(agent: agent.number)))] : []
+        var course = Course(self, at: now)
+        while let now = course.floor.agents[agent.number], let call = now.call.flatMap({ course.floor.calls[$0] }) {
+            switch call.stage(of: agent.number) {
             case .talking:
-                return endCall(call, .answered, by: .agent, agent, line: end.phone, at: now) + gone
+                let lost: CallEnd? = isLost ? .lost : nil
+                course.take(
+                    course.floor.leave(
+                        call, agent.number, isLost ? .us : .agent, line: phone, lost: lost, retrieves: false, at: course.now))
+                // One who had no other call is free by that.
+                if now.calls.count == 1 { return course.facts + gone }
+            case .held where call.goesOn(without: { $0.agent == agent.number }):
+                course.take(course.floor.leave(call, agent.number, line: phone, at: course.now))
+                if now.calls.count == 1 { return course.facts }
             case .held:
-                return recall(call, agent, at: now)
+                // The phone rings for one only.
+                guard now.calls.count == 1 else {
+                    course.take(course.floor.giveBack(call, from: agent.number, line: phone, at: course.now))
+                    continue
+                }
+                course.take(course.floor.recall(call, now, at: course.now))
+                return course.facts
+            case .offered, .waiting: return course.facts
             }
         }
+        return course.facts
     }
 }
 

@@ -34,7 +34,7 @@ extension Floor {
     private mutating func freezeDeadlines() {
         for id in calls.keys {
             guard let call = calls[id] else { continue }
-            if let offer = call.offer { setDeadline(.offer(id), from: offer.until, to: nil) }
+            if let until = call.ringsUntil { setDeadline(.offer(id), from: until, to: nil) }
             setDeadline(.expiry(id), from: call.wait?.expiresAt, to: nil)
             setDeadline(.join(id), from: call.joinUntil, to: nil)
         }
@@ -49,7 +49,7 @@ extension Floor {
         awaitJoin(of: &call, until: call.awaitsJoin ? now + Self.joinTime : nil)
         call.changeRing { $0.until = $0.until + gap }
         let step = call.offer?.step ?? .ordered
-        if let offer = call.offer, step != .answered { deadlines.insert(Deadline(at: offer.until, what: .offer(id))) }
+        if let until = call.ringsUntil, step != .answered { deadlines.insert(Deadline(at: until, what: .offer(id))) }
         if let wait = call.wait {
             let expiresAt = wait.expiresAt + gap
             call.wait?.expiresAt = expiresAt

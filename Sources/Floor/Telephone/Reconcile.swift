@@ -27,9 +27,13 @@ extension Floor {
         while let phone = progress.newPhones.popLast() {
             if let facts = nonEmpty(phoneChanged(phone.number, phone.state)) { return facts }
         }
-        while let id = progress.calls.popLast() {
-            guard let call = calls[id], call.outsideLegs.allSatisfy({ snapshot.legs[$0] == nil }) else { continue }
-            return customerLeft(call, .failed, lost: progress.isReborn ? .switchLost : .lost, at: now)
+        while let id = progress.calls.last {
+            guard let call = calls[id], let facts = reconcile(call, snapshot, asked: progress.asked, isReborn: progress.isReborn, at: now)
+            else {
+                progress.calls.removeLast()
+                continue
+            }
+            return facts
         }
         while let (number, leg) = progress.lines.last {
             guard let agent = agents[number], let line = agent.line, line.leg == leg,
@@ -52,6 +56,20 @@ extension Floor {
         return nil
     }
 
+    /// A leg of somebody outside of which the snapshot tells something new; nil: of none.
+    private func reconcile(_ call: Call, _ snapshot: Present, asked: Moment?, isReborn: Bool, at now: Moment) -> [Fact]? {
+        for party in call.parties {
+            guard let leg = party.leg else { continue }
+            guard let present = snapshot.legs[leg] else {
+                // One that was called after the snapshot was asked for cannot be in it.
+                if party.isAlerting, let asked, link.isUp, party.since >= asked { continue }
+                return nonEmpty(outsideLeft(call, leg, .failed, lost: isReborn ? .switchLost : .lost, at: now))
+            }
+            if party.isAlerting, present.isUp { return nonEmpty(up(leg, at: now)) }
+        }
+        return nil
+    }
+
     /// The unwanted legs that a snapshot confirms to be gone: all that it lacks, unless they ended after it was asked for.
     private func gone(from snapshot: Present, asked: Moment?) -> [LegID] {
         unwanted.keys.filter { leg in
@@ -64,7 +82,7 @@ extension Floor {
 
     private func reconcile(_ agent: Agent, _ line: Line, _ snapshot: Present, at now: Moment) -> [Fact] {
         if let leg = snapshot.legs[line.leg] {
-            if leg.isUp, !line.isUp { return up(line.leg) }
+            if leg.isUp, !line.isUp { return up(line.leg, at: now) }
             if !leg.isUp, line.alerted == nil { return alerting(line.leg) }
             if let recording = agent.recording {
                 let runs = snapshot.recordings.contains(recording.recording)
@@ -73,10 +91,11 @@ extension Floor {
                     return endRecording(agent) + (agent.engagement == .recording ? [free(agent, line: .released)] : [])
                 }
             }
-            return connected(line.leg, leg.connection)
+            return connected(line.leg, leg.connection, at: now)
         }
         // Its leg may never have been ordered: one fresh try, with a name of its own.
-        if let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, offer.step == .ordered, !offer.wasRetried,
+        if let call = agent.call.flatMap({ calls[$0] }), case .offered(let offer) = call.stage(of: agent.number),
+            offer.step == .ordered, !offer.wasRetried,
             offer.until > now
         {
             return [.offer(.retried(OfferRetried(call: call.id, agent: agent.number, leg: call.nextAgentLeg)))]
@@ -90,12 +109,8 @@ extension Floor {
             guard agent.engagement == .recording else { return [.agent(.lineLost(AgentOnly(agent: agent.number)))] }
             return endRecording(agent) + [free(agent, line: .hungUp)]
         }
-        switch call.stage {
-        case .waiting: return []
-        case .offered(let offer): return endOffer(of: call, offer, .lost, line: .hungUp, at: now)
-        case .talking: return endCall(call, .lost, by: .us, agent, line: .hungUp, at: now)
-        case .held: return recall(call, agent, at: now)
-        }
+        if case .offered(let offer) = call.stage(of: agent.number) { return endOffer(of: call, offer, .lost, line: .hungUp, at: now) }
+        return hungUp(agent, .hungUp, isLost: true, at: now)
     }
 }
 

@@ -29,10 +29,9 @@ extension Floor {
         try answer(try controlled(number, by: inspector).number, nil)
     }
 
-    /// Would have an agent call somebody.
-    func callOut(_ inspector: WorkNo, for number: WorkNo) throws(Refusal) -> [Fact] {
-        _ = try controlled(number, by: inspector)
-        throw .callOutNotOffered
+    /// Has an agent call a number outside, as if the agent had asked for it.
+    func callOut(_ inspector: WorkNo, for number: WorkNo, _ ask: CallOut, at now: Moment) throws(Refusal) -> [Fact] {
+        try callOut(try controlled(number, by: inspector).number, ask, at: now)
     }
 
     /// Whom an inspector may act for. Whether there is such an agent is no business of anybody else's.

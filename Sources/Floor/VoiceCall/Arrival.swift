@@ -8,13 +8,12 @@ extension Floor {
             let policy = queues[code.queue]?.policy
         else { return [] }
         let since = Self.credible(since, at: now)
-        let serial = Int64(centre.id) << 24 + (callCounter + 1) % (1 << 24)
         // The id tells when the caller came, also of one who was found later: so calls are looked back at in the order of arrival.
         return [
             .call(
                 .arrived(
                     Arrived(
-                        call: CallID(seconds: since.seconds, serial: serial), leg: leg, accessCode: called, queue: code.queue, priority: 0,
+                        call: nextCall(since: since), leg: leg, accessCode: called, queue: code.queue, priority: 0,
                         since: since, expiresAt: now + policy.maxWait, handOutFrom: policy.handOut.begin(since: since),
                         caller: Personal(caller))))
         ]
@@ -38,9 +37,9 @@ extension Floor {
 
     /// Puts a call that begins to wait in the lists of its queue.
     mutating func line(up id: CallID) {
-        guard let call = calls[id], let wait = call.wait else { return }
-        queues[call.queue]?.places.insert(call.place)
-        if wait.isOpen { queues[call.queue]?.open.insert(call.place) }
+        guard let call = calls[id], let wait = call.wait, let queue = call.queue else { return }
+        queues[queue]?.places.insert(call.place)
+        if wait.isOpen { queues[queue]?.open.insert(call.place) }
         if link.isUp { deadlines.insert(Deadline(at: wait.expiresAt, what: .expiry(id))) }
         if !wait.isOpen, let from = wait.handOutFrom { deadlines.insert(Deadline(at: from, what: .opening(id))) }
     }
@@ -56,15 +55,16 @@ extension Floor {
     mutating func leaveLists(_ call: Call, _ wait: Wait) {
         setDeadline(.expiry(call.id), from: wait.expiresAt, to: nil)
         setDeadline(.opening(call.id), from: wait.handOutFrom, to: nil)
-        queues[call.queue]?.places.remove(call.place)
-        queues[call.queue]?.open.remove(call.place)
+        guard let queue = call.queue else { return }
+        queues[queue]?.places.remove(call.place)
+        queues[queue]?.open.remove(call.place)
     }
 
     mutating func evolveOpened(_ fact: CallOnly) {
         guard let call = calls[fact.call] else { return }
         setDeadline(.opening(fact.call), from: call.wait?.handOutFrom, to: nil)
         calls[fact.call]?.wait?.isOpen = true
-        if call.isUnheld { queues[call.queue]?.open.insert(call.place) }
+        if call.isUnheld, let queue = call.queue { queues[queue]?.open.insert(call.place) }
     }
 
     mutating func evolveExpiryNoted(_ fact: CallOnly) {

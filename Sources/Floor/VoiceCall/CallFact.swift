@@ -36,6 +36,8 @@ package struct Requeued: Hashable, Sendable, Codable {
     package var call: CallID
     package var handOutFrom: Moment?
     package var expiresAt: Moment
+    /// The queue, if it is another one than before.
+    package var queue: QueueID?
 }
 
 /// The queue in which a call waited is no more: it waits where its number leads now, with its old arrival time.
@@ -100,14 +102,19 @@ extension Floor {
         case .opened(let fact): Concern(call: fact.call, .callIsOpen)
         case .backOffEnded(let fact): Concern(call: fact.call, agent: fact.agent, .callIsOpen)
         case .requeued(let fact):
-            Concern(call: fact.call, agent: calls[fact.call]?.holder, [.callersLeg, .list, .desk, .time, .callIsOpen])
+            Concern(
+                call: fact.call, agent: calls[fact.call]?.holder, queue: fact.queue, [.callersLeg, .list, .desk, .time, .callIsOpen])
         // Nobody watches the queue that it leaves.
         case .moved(let fact): Concern(call: fact.call, queue: fact.queue, [.callersLeg, .list, .callIsOpen])
         case .dataSet(let fact): Concern(call: fact.call, agent: fact.agent, [.list, .desk])
         case .dispositionSet(let fact): Concern(call: fact.call, agent: fact.agent, .desk)
         case .ended(let fact):
-            Concern(call: fact.call, agent: fact.agent ?? calls[fact.call]?.holder, [.callersLeg, .list, .desk, .time])
+            ended(fact, by: fact.agent ?? calls[fact.call]?.holder)
         }
+    }
+
+    private func ended(_ fact: CallEnded, by agent: WorkNo?) -> Concern {
+        Concern(call: fact.call, agent: agent, others: company(of: fact.call, agent), [.callersLeg, .list, .desk, .time])
     }
 
     func notices(of fact: CallFact) -> [Addressed] {
@@ -117,14 +124,16 @@ extension Floor {
         }
     }
 
-    /// Who ended it comes first; nothing of this if nobody talked.
+    /// Who ended it comes first; nothing of this to one with whom nobody talked.
     private func callEnded(_ fact: CallEnded) -> [Addressed] {
-        guard let call = calls[fact.call], call.offer == nil, let holder = call.holder else { return [] }
-        return say(
-            holder,
-            about(fact.call) {
-                fact.by == .agent ? [.callRelease($0), .customerRelease($0)] : [.customerRelease($0), .callRelease($0)]
-            })
+        guard fact.end != .notReached, let call = calls[fact.call] else { return [] }
+        var said: [Addressed] = []
+        for party in call.parties where !party.isAlerting {
+            guard let agent = party.agent else { continue }
+            let isOwn = fact.by == .agent && (fact.agent == agent || fact.agent == nil)
+            said += say(agent, about(fact.call) { isOwn ? [.callRelease($0), .customerRelease($0)] : [.customerRelease($0), .callRelease($0)] })
+        }
+        return said
     }
 
     func records(of fact: CallFact, at now: Moment, into records: inout [Record]) {

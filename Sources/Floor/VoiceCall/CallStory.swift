@@ -8,7 +8,7 @@ extension Explanation.Teller {
         case .opened: "routing may hand it out from now on"
         case .backOffEnded(let fact): "routing may offer it to \(agent(fact.agent)) again"
         case .requeued(let fact):
-            "waits again at the place of its arrival, \(waiting(fact.handOutFrom, fact.expiresAt, at: passage.at))"
+            "waits again\(fact.queue.map { " in \(queue($0))," } ?? "") at the place of its arrival, \(waiting(fact.handOutFrom, fact.expiresAt, at: passage.at))"
         case .moved(let fact):
             "its queue is no more: waits in \(queue(fact.queue)) instead, \(waiting(fact.handOutFrom, fact.expiresAt, at: passage.at))"
         case .dataSet(let fact): attached(fact, passage)
@@ -39,6 +39,7 @@ extension Explanation.Teller {
             case .lost: "its leg was gone after a gap"
             case .switchLost: "the switch died"
             case .joined: "it became part of another call"
+            case .notReached: "who was called was not reached"
             }
         return "ended: \(how); \(whoHungUp(fact))"
     }

@@ -5,44 +5,41 @@ extension Floor {
     func hold(_ number: WorkNo) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         guard let call = call(of: agent) else { throw .noCallToHold }
-        guard case .talking = call.stage else { throw .wrongStateToHold }
+        guard case .talking = call.stage(of: number), call.hears else { throw .wrongStateToHold }
         guard link.isUp else { throw .switchUnavailable }
         return [.talk(.held(AgentCall(call: call.id, agent: number)))]
     }
 
-    /// Takes a call off hold (cec_07_1241).
+    /// Takes a call off hold (cec_07_1241): the one named, or the latest. No other may be talked meanwhile.
     func getHold(_ number: WorkNo, _ asked: String?) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
-        guard let call = call(named: asked, of: agent), case .held = call.stage else { throw .nothingHeld }
+        let meant = asked == nil ? heldCalls(of: agent).last : call(named: asked, of: agent)
+        guard let call = meant, case .held = call.stage(of: number) else { throw .nothingHeld }
+        if let present = self.call(of: agent), present.id != call.id {
+            guard case .held = present.stage(of: number) else { throw .wrongStateToRetrieve }
+        }
         guard link.isUp else { throw .switchUnavailable }
         return [.talk(.retrieved(AgentCall(call: call.id, agent: number)))]
     }
 
     mutating func evolveHeld(_ fact: AgentCall) {
         guard var call = calls[fact.call] else { return }
-        settle(&call)
+        call.settle(at: now)
         call.move(fact.agent, to: .held, at: now)
-        awaitJoin(of: &call, until: nil)
+        call.parties.changeAgent(fact.agent) { $0.isMuted = nil }
+        awaitJoin(of: &call)
         calls[fact.call] = call
-        agents[fact.agent]?.use?.heldFrom = now
+        agents[fact.agent]?.changeUse(of: fact.call) { $0.heldFrom = now }
     }
 
     mutating func evolveRetrieved(_ fact: AgentCall) {
         guard var call = calls[fact.call] else { return }
-        settle(&call)
+        call.settle(at: now)
         call.move(fact.agent, to: .connected(isJoined: false), at: now)
-        awaitJoin(of: &call, until: now + Self.joinTime)
+        awaitJoin(of: &call, until: nil)
+        awaitJoin(of: &call)
         calls[fact.call] = call
-        agents[fact.agent]?.use?.endHold(at: now)
-    }
-
-    /// Adds the talk or hold that ends now to the call's times. Its agent moves on, or leaves, right after.
-    func settle(_ call: inout Call) {
-        guard let party = call.parties.agent else { return }
-        switch party.progress {
-        case .connected: call.talked = call.talked + (now - party.since)
-        case .held: call.held = call.held + (now - party.since)
-        case .offered: break
-        }
+        agents[fact.agent]?.changeUse(of: fact.call) { $0.endHold(at: now) }
+        agents[fact.agent]?.bringForward(fact.call)
     }
 }

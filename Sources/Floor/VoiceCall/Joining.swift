@@ -11,36 +11,37 @@ extension Floor {
         call.joinUntil = moment
     }
 
-    /// They were not joined in time. An offer is lost, and its agent's leg cleared, even one that stays up between calls; a customer
-    /// who was to be taken off hold is held on. Nil when nobody waits to be joined.
+    /// The same, as it stands with its parties now: the time runs from when somebody is to be joined until all are.
+    mutating func awaitJoin(of call: inout Call) {
+        let awaits = call.awaitsJoin
+        guard awaits != (call.joinUntil != nil) else { return }
+        awaitJoin(of: &call, until: awaits ? now + Self.joinTime : nil)
+    }
+
+    /// They were not joined in time. An offer is lost, and its agent's leg cleared, even one that stays up between calls; others who
+    /// were to be brought together with an agent are held. Nil when nobody waits to be joined.
     func joinFailed(_ id: CallID, at now: Moment) -> [Fact]? {
         guard let call = calls[id] else { return nil }
-        switch call.stage {
-        case .offered(let offer) where offer.step == .answered:
+        if let offer = call.offer, offer.step == .answered {
             let isNailedUp = agents[offer.agent]?.isNailedUp ?? false
             return endOffer(of: call, offer, .lost, at: now) + (isNailedUp ? [.agent(.lineLost(AgentOnly(agent: offer.agent)))] : [])
-        case .talking(let agent) where !call.isJoined:
-            return [.talk(.retrieveFailed(AgentCall(call: id, agent: agent)))]
-        case .waiting, .offered, .talking, .held:
-            return nil
         }
+        guard call.hears, let agent = call.parties.unjoined?.agent else { return nil }
+        return [.talk(.retrieveFailed(AgentCall(call: id, agent: agent)))]
     }
 
     mutating func evolveResumed(_ fact: AgentCall) {
         guard var call = calls[fact.call] else { return }
-        call.noteJoined()
-        awaitJoin(of: &call, until: nil)
+        call.noteJoined(fact.agent)
+        awaitJoin(of: &call)
         calls[fact.call] = call
+        if agents[fact.agent]?.use(of: fact.call)?.talkedFrom == nil {
+            agents[fact.agent]?.changeUse(of: fact.call) { $0.talkedFrom = now }
+        }
     }
 }
 
 extension Call {
-    /// The switch has been asked to join its parties.
-    var awaitsJoin: Bool {
-        switch stage {
-        case .offered(let offer): offer.step == .answered
-        case .talking: !isJoined
-        case .waiting, .held: false
-        }
-    }
+    /// The switch has been asked to join some of its parties.
+    var awaitsJoin: Bool { offer?.step == .answered || hears && parties.unjoined != nil }
 }

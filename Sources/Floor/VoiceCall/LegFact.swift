@@ -38,36 +38,57 @@ extension Floor {
     func concern(of fact: LegFact) -> Concern {
         switch fact {
         case .alerted(let fact): Concern(call: fact.call, agent: fact.agent)
-        case .lifted(let fact), .answered(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .desk])
+        case .lifted(let fact), .answered(let fact):
+            Concern(call: fact.call, agent: fact.agent, others: company(of: fact.call, fact.agent), [.legs, .desk])
         case .liftAsked(let fact): Concern(call: fact.call, agent: fact.agent, .legs)
-        case .talked(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .list, .desk, .time])
+        case .talked(let fact):
+            Concern(call: fact.call, agent: fact.agent, others: company(of: fact.call, fact.agent), [.legs, .list, .desk, .time])
         case .gone: Concern()
         }
     }
 
     func notices(of fact: LegFact) -> [Addressed] {
         switch fact {
-        case .alerted(let fact): say(fact.agent, [.phoneAlerting(callNotice(fact.call))])
+        case .alerted(let fact): say(fact.agent, [.phoneAlerting(callNotice(fact.call, to: fact.agent))]) + rings(fact)
         case .lifted(let fact): say(fact.agent, lifted(fact))
         case .answered(let fact): say(fact.agent, answered(fact))
-        case .talked(let fact): say(fact.agent, about(fact.call) { [.talking($0), .incomingCallInfo($0)] })
+        case .talked(let fact):
+            say(fact.agent, about(fact.call, to: fact.agent) { [.talking($0)] + ($0.queue == nil ? [] : [.incomingCallInfo($0)]) })
+                + threeTalk(fact)
         case .liftAsked, .gone: []
         }
     }
 
+    /// Who asked for the agent hears that it rings there.
+    private func rings(_ fact: AgentLeg) -> [Addressed] {
+        guard let call = fact.call.flatMap({ calls[$0] }), let by = call.offer?.by, call.has(by) else { return [] }
+        return say(by, about(fact.call) { [.customerAlerting($0.about(Personal("\(fact.agent.rawValue)")))] })
+    }
+
+    /// Those who talk already are told of the one who comes in for help; who hands a call over leaves it.
+    private func threeTalk(_ fact: AgentLeg) -> [Addressed] {
+        guard let id = fact.call, let call = calls[id], call.offer?.kind == .help, call.placement == nil || call.answered != nil else {
+            return []
+        }
+        return call.parties.agents(besides: fact.agent).flatMap { other in
+            let partners = partners(of: other, in: id) + [Personal("\(fact.agent.rawValue)")]
+            return say(other, about(id) { [.conference($0, partners: partners)] })
+        }
+    }
+
     private func lifted(_ fact: AgentLeg) -> [Notice] {
-        guard let offer = fact.call.flatMap({ calls[$0] })?.offer, offer.kind == .routing,
+        guard let offer = fact.call.flatMap({ calls[$0] })?.offer, offer.kind.isAnsweredByHand,
             agents[fact.agent]?.session?.options.autoAnswer == false
         else { return [.phoneOffhook] }
-        return [.phoneOffhook] + about(fact.call) { [.ringing($0)] }
+        return [.phoneOffhook] + about(fact.call, to: fact.agent) { [.ringing($0)] }
     }
 
     /// Said only of a routed call that was answered by itself, on a phone that was rung for it.
     private func answered(_ fact: AgentLeg) -> [Notice] {
-        guard let offer = fact.call.flatMap({ calls[$0] })?.offer, offer.kind == .routing, let agent = agents[fact.agent],
+        guard let offer = fact.call.flatMap({ calls[$0] })?.offer, offer.kind.isAnsweredByHand, let agent = agents[fact.agent],
             agent.session?.options.autoAnswer == true, agent.line.map({ $0.began >= offer.since }) ?? false
         else { return [] }
-        return about(fact.call) { [.autoAnswer($0)] }
+        return about(fact.call, to: fact.agent) { [.autoAnswer($0)] }
     }
 
     func records(of fact: LegFact, at now: Moment, into records: inout [Record]) {

@@ -21,6 +21,8 @@ package struct Offered: Hashable, Sendable, Codable {
     package var until: Moment
     /// Why routing chose so; nil for any other kind.
     package var why: RoutingReason?
+    /// The agent of the call who asked for it; nil: none did.
+    package var by: WorkNo?
 }
 
 /// How an offer came about.
@@ -28,6 +30,30 @@ package enum OfferKind: String, Hashable, Sendable, Codable {
     case routing, request
     /// The agent's phone hung up while the customer was held.
     case recall
+    /// The agent took it over while it rang at a colleague.
+    case pickup
+    /// Another agent gives the call away, has it joined, or calls the agent.
+    case transfer, help, inner
+    /// The agent's own phone, before the one who is called.
+    case own
+}
+
+extension OfferKind {
+    /// The call waits in a queue meanwhile.
+    package var isForQueue: Bool {
+        switch self {
+        case .routing, .request, .pickup: true
+        case .recall, .transfer, .help, .inner, .own: false
+        }
+    }
+
+    /// The agent did not ask for it: so one who answers by hand does so.
+    package var isAnsweredByHand: Bool {
+        switch self {
+        case .routing, .transfer, .help, .inner: true
+        case .request, .recall, .pickup, .own: false
+        }
+    }
 }
 
 /// Why routing chose this pair.
@@ -65,13 +91,13 @@ package enum OfferEnd: String, Hashable, Sendable, Codable, CaseIterable {
     /// The phone sends its calls somewhere else.
     case forwarded
     // Through us, the caller or the world: no choice changes, no back-off.
-    case takenBack, callerLeft, forced, silent, moved, lost, expired
+    case takenBack, callerLeft, forced, silent, moved, snatched, lost, expired
 
     /// The agent or the phone did not take it.
     package var isRefusal: Bool {
         switch self {
         case .rejected, .noAnswer, .unreachable, .forwarded: true
-        case .takenBack, .callerLeft, .forced, .silent, .moved, .lost, .expired: false
+        case .takenBack, .callerLeft, .forced, .silent, .moved, .snatched, .lost, .expired: false
         }
     }
 }
@@ -94,16 +120,22 @@ extension Floor {
 
     func concern(of fact: OfferFact) -> Concern {
         switch fact {
-        case .made(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .list, .desk, .time])
+        case .made(let fact):
+            Concern(call: fact.call, agent: fact.agent, others: company(of: fact), [.legs, .list, .desk, .time])
         case .retried(let fact): Concern(call: fact.call, agent: fact.agent, [.agentsLeg, .desk])
-        case .ended(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .list, .desk, .time, .callIsOpen])
+        case .ended(let fact):
+            Concern(
+                call: fact.call, agent: fact.agent, others: company(of: fact.call, fact.agent), [.legs, .list, .desk, .time, .callIsOpen])
         }
     }
+
+    /// A call that waits has no other agent.
+    private func company(of fact: Offered) -> [WorkNo] { fact.kind.isForQueue ? [] : company(of: fact.call, fact.agent) }
 
     func notices(of fact: OfferFact) -> [Addressed] {
         switch fact {
         case .made(let fact): say(fact.agent, offered(fact))
-        case .ended(let fact): say(fact.agent, fact.end.isRefusal ? about(fact.call) { [.noAnswer($0)] } : [])
+        case .ended(let fact): say(fact.agent, fact.end.isRefusal ? about(fact.call) { [.noAnswer($0)] } : []) + askedInVain(fact)
         case .retried: []
         }
     }
@@ -111,11 +143,18 @@ extension Floor {
     private func offered(_ fact: Offered) -> [Notice] {
         switch fact.kind {
         case .recall: return [.phoneRelease(byHand: true)]
-        case .request: return [.busy]
-        case .routing:
+        case .request, .pickup, .own: return [.busy]
+        case .routing, .transfer, .help, .inner:
             let byHand = fact.nailedUp && agents[fact.agent]?.session?.options.autoAnswer == false
             return [.busy] + (byHand ? about(fact.call) { [.ringing($0)] } : [])
         }
+    }
+
+    /// Who asked for somebody to be rung is told that it came to nothing.
+    private func askedInVain(_ fact: OfferEnded) -> [Addressed] {
+        guard let call = calls[fact.call], let offer = call.offer, let by = offer.by, call.has(by), call.placement == nil || call.answered != nil
+        else { return [] }
+        return say(by, offer.kind == .help ? about(fact.call) { [.consultFail($0)] } : transferFailed(of: fact.call))
     }
 
     func records(of fact: OfferFact, at now: Moment, into records: inout [Record]) {

@@ -13,10 +13,17 @@ extension Explanation.Teller {
         let until = fact.nailedUp ? "the phone is up already" : "rings until \(time(fact.until))"
         switch fact.kind {
         case .request: return "requested by \(agent(fact.agent)), who gets it: \(until)"
+        case .pickup: return "taken over by \(agent(fact.agent)): \(until)"
+        case .transfer: return "given to \(agent(fact.agent))\(by(fact)): \(until)"
+        case .help: return "\(agent(fact.agent)) is asked for help\(by(fact)): \(until)"
+        case .inner: return "\(agent(fact.agent)) is called\(by(fact)): \(until)"
+        case .own: return "the phone of \(agent(fact.agent)), who calls: \(until)"
         case .recall: return "the phone of \(agent(fact.agent)) was hung up on the held caller, and is rung again: \(until)"
         case .routing: return "offered to \(agent(fact.agent)) by routing: \(fact.why.map(why) ?? "no reason is stored"); \(until)"
         }
     }
+
+    private func by(_ fact: Offered) -> String { fact.by.map { " by \(agent($0))" } ?? "" }
 
     private func why(_ reason: RoutingReason) -> String {
         let rule =
@@ -40,6 +47,7 @@ extension Explanation.Teller {
             case .forced: "the offer to \(name) ended with a forced sign-out"
             case .silent: "the offer to \(name) ended with a session that had fallen silent"
             case .moved: "the offer to \(name) ended with a sign-in at another phone"
+            case .snatched: "the offer to \(name) ended with a colleague's taking over"
             case .lost: "the offer to \(name) ended with a leg that was lost"
             case .expired: "the offer to \(name) ran out"
             }

@@ -5,35 +5,37 @@ import Telephony
 extension Floor {
     func recall(_ call: Call, _ agent: Agent, at now: Moment) -> [Fact] {
         guard let session = agent.session, link.isUp, phones[session.phone] != .unreachable else {
-            return requeue(call, from: agent, line: .hungUp, at: now)
+            return giveBack(call, from: agent.number, line: .hungUp, at: now)
         }
         var without = agent
         without.line = nil
         return (agent.recording != nil ? endRecording(agent) : []) + offer(call, to: without, .recall, at: now)
     }
 
-    func requeue(_ call: Call, from agent: Agent, line: Freed.Phone = .released, at now: Moment) -> [Fact] {
-        [requeued(call, at: now)] + (agent.recording != nil ? endRecording(agent) : [])
-            + [free(agent, line: line, after: call, at: now)]
-    }
-
-    func requeued(_ call: Call, at now: Moment) -> Fact {
-        let policy = queues[call.queue]?.policy
+    /// The call waits in its queue, or in another one, with its old arrival time.
+    func requeued(_ call: Call, to queue: QueueID? = nil, at now: Moment) -> Fact {
+        let policy = (queue ?? call.queue).flatMap { queues[$0]?.policy }
         return .call(
             .requeued(
                 Requeued(
                     call: call.id, handOutFrom: policy?.handOut.begin(since: call.since),
-                    expiresAt: now + (policy?.maxWait ?? .zero))))
+                    expiresAt: now + (policy?.maxWait ?? .zero), queue: queue)))
     }
 
     mutating func evolveRequeued(_ fact: Requeued) {
         guard var call = calls[fact.call] else { return }
-        settle(&call)
-        call.leaveAgent()
+        call.settle(at: now)
+        call.parties.remove { $0.agent != nil }
         awaitJoin(of: &call, until: nil)
         call.requeues += 1
+        call.queue = fact.queue ?? call.queue
         call.wait = Wait(until: fact.expiresAt, handOutFrom: fact.handOutFrom, at: now)
         calls[fact.call] = call
         line(up: fact.call)
     }
+}
+
+extension Call {
+    /// A customer who came in by a queue can wait there again.
+    var mayWait: Bool { queue != nil && placement == nil }
 }

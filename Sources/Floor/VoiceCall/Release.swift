@@ -5,9 +5,9 @@ extension Floor {
     func release(_ number: WorkNo, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         guard let call = call(of: agent) else { throw .noCallToRelease }
-        switch call.stage {
+        switch call.stage(of: number) {
         case .offered(let offer): return refuse(call, offer, .requeue, at: now)
-        case .talking: return endCall(call, .answered, by: .agent, agent, line: .released, at: now)
+        case .talking: return release(call, number, at: now)
         case .held, .waiting: throw .noCallToRelease
         }
     }
@@ -16,34 +16,37 @@ extension Floor {
     func dropCall(_ number: WorkNo, _ asked: String, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         guard let call = call(named: asked, of: agent) else { throw .noCallToDrop }
-        switch call.stage {
+        switch call.stage(of: number) {
         case .offered(let offer): return refuse(call, offer, .requeue, at: now)
-        case .talking, .held: return endCall(call, .answered, by: .agent, agent, line: .released, at: now)
+        case .talking, .held: return release(call, number, at: now)
         case .waiting: throw .noCallToDrop
         }
     }
 
-    /// A call that was talked ends, and its agent is free.
-    func endCall(
-        _ call: Call, _ end: CallEnd, by side: CallEnded.Side, _ agent: Agent, line: Freed.Phone, isCallerGone: Bool = false,
-        at now: Moment
-    ) -> [Fact] {
-        [.call(.ended(CallEnded(call: call.id, end: end, by: side, agent: agent.number, clears: isCallerGone ? nil : true)))]
-            + (agent.recording != nil ? endRecording(agent) : []) + [free(agent, line: line, after: call, at: now)]
+    /// The agent's part in a call is over. After a talk before a transfer, those go on together to whom the agent talked.
+    func release(_ call: Call, _ number: WorkNo, line: Freed.Phone = .released, at now: Moment) -> [Fact] {
+        if let placement = call.placement, placement.purpose == .consult, placement.by == number, call.answered != nil,
+            let of = placement.of, let customers = calls[of], case .held = customers.stage(of: number), customers.parties.alerting == nil
+        {
+            return connect(customers, call, number, line: line, at: now)
+        }
+        return leave(call, number, line: line, at: now)
     }
 
     mutating func evolveCallEnded(_ fact: CallEnded) {
         guard var call = calls[fact.call] else { return }
-        settle(&call)
+        call.settle(at: now)
         let last = info(of: call, endedAt: now)
         if let number = call.lastAgent { agents[number]?.lastCall = last }
-        if let offer = call.offer { setDeadline(.offer(fact.call), from: offer.until, to: nil) }
+        if let until = call.ringsUntil { setDeadline(.offer(fact.call), from: until, to: nil) }
         awaitJoin(of: &call, until: nil)
         stopWaiting(&call)
         call.parties.forEachOutsideLeg { leg in
             legs[leg] = nil
             if fact.clears == true { unwanted[leg] = now }
         }
+        for alias in call.aliases ?? [] { aliases[alias] = nil }
+        if let of = call.placement?.of, calls[of]?.consultation == fact.call { calls[of]?.consultation = nil }
         calls[fact.call] = nil
         ended.note(fact.call, fact.end, writer(after: call))
     }

@@ -8,7 +8,7 @@ extension Floor {
         let id = CallID(text)
         let call = id.flatMap { calls[$0] }
         // A double click must not lose its own race, and a retry after a crash must succeed.
-        if let call, call.holder == number { return [] }
+        if let call, call.has(number) { return [] }
         if agent.session?.mustChangePassword == true { throw .mustChangePassword }
         guard link.isUp else { throw .switchUnavailable }
         guard isConfigured(queue), let policy = queues[queue]?.policy, agent.level(in: queue) != nil else { throw .notYourQueue }
@@ -20,18 +20,22 @@ extension Floor {
             throw .callEnded(end)
         }
         if let holder = call.holder { throw .takenByAnotherAgent(holder, answered: call.offer == nil) }
-        guard call.queue == queue else { throw .inAnotherQueue(call.queue) }
+        guard call.queue == queue else {
+            if let other = call.queue { throw .inAnotherQueue(other) }
+            throw .unknownCall
+        }
+        guard call.isListed else { throw .unknownCall }
         return offer(call, to: agent, .request, at: now)
     }
 
     /// Nothing takes the agent up; what was chosen does not matter.
-    private func mayTakeUp(_ agent: Agent) throws(Refusal) {
+    func mayTakeUp(_ agent: Agent) throws(Refusal) {
         switch agent.engagement {
         case nil: break
         case .recording: throw .selfRecording
         case .ownCall: throw .engaged
         case .call(let id):
-            if case .held = calls[id]?.stage { throw .callOnHold }
+            if case .held = calls[id]?.stage(of: agent.number) { throw .callOnHold }
             throw .engaged
         }
     }

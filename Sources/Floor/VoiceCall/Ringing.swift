@@ -3,37 +3,81 @@ import Telephony
 // From the ring to the talk, as the switch reports it.
 extension Floor {
     func alerting(_ leg: LegID) -> [Fact] {
+        if let (call, placement, ring) = dialled(leg) {
+            return ring.step == .ordered ? [.placing(.alerted(OutsideLeg(call: call.id, agent: placement.by, leg: leg)))] : []
+        }
         guard let (agent, line) = line(of: leg), line.alerted == nil, !line.isUp else { return [] }
         return [.leg(.alerted(AgentLeg(agent: agent.number, leg: leg, call: agent.call)))]
     }
 
-    /// The phone was lifted. A requested call talks at once, a routed one when it is answered, by hand or by itself.
-    func up(_ leg: LegID) -> [Fact] {
+    /// The phone was lifted. A requested call talks at once, a routed one when it is answered, by hand or by itself; one that the agent
+    /// placed goes on to who is called.
+    func up(_ leg: LegID, at now: Moment) -> [Fact] {
+        if let (call, placement, _) = dialled(leg) { return answered(call, placement, leg, at: now) }
         guard let (agent, line) = line(of: leg), !line.isUp else { return [] }
         let fact = AgentLeg(agent: agent.number, leg: leg, call: agent.call)
         var facts: [Fact] = line.alerted == nil ? [.leg(.alerted(fact))] : []
         facts.append(.leg(.lifted(fact)))
-        if let offer = agent.call.flatMap({ calls[$0] })?.offer, offer.agent == agent.number,
-            offer.kind != .routing || agent.session?.options.autoAnswer != false
-        {
-            facts.append(.leg(.answered(fact)))
+        guard let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, offer.agent == agent.number else { return facts }
+        if offer.kind == .own {
+            var course = Course(self, at: now)
+            course.take(facts + [.placing(.begun(AgentCall(call: call.id, agent: agent.number)))])
+            course.take(course.floor.reach(call.id, at: now))
+            return course.facts
         }
+        if !offer.kind.isAnsweredByHand || agent.session?.options.autoAnswer != false { facts.append(.leg(.answered(fact))) }
         return facts
     }
 
-    /// The agent's leg hears the caller's.
-    func connected(_ leg: LegID, _ connection: Connection) -> [Fact] {
-        guard case .bridge = connection, let (agent, _) = line(of: leg), let call = agent.call.flatMap({ calls[$0] }) else {
-            return []
-        }
-        switch call.stage {
+    /// The agent's leg hears the others' of its call.
+    func connected(_ leg: LegID, _ connection: Connection, at now: Moment) -> [Fact] {
+        guard case .bridge(let bridge) = connection, let (agent, _) = line(of: leg), let call = agent.call.flatMap({ calls[$0] }),
+            bridge == call.bridge
+        else { return [] }
+        switch call.stage(of: agent.number) {
         case .offered(let offer) where offer.step == .answered:
-            return [.leg(.talked(AgentLeg(agent: agent.number, leg: leg, call: call.id)))]
-        case .talking where !call.isJoined:
+            let talked = Fact.leg(.talked(AgentLeg(agent: agent.number, leg: leg, call: call.id)))
+            return offer.kind == .transfer ? [talked] + handedOver(call, talked, by: offer.by, at: now) : [talked]
+        case .talking where call.hears && call.parties.party(of: agent.number)?.progress == .connected(isJoined: false):
             return [.talk(.resumed(AgentCall(call: call.id, agent: agent.number)))]
         case .offered, .talking, .held, .waiting:
             return []
         }
+    }
+
+    /// Who gave the call away, and waited for that, leaves.
+    private func handedOver(_ call: Call, _ talked: Fact, by number: WorkNo?, at now: Moment) -> [Fact] {
+        guard let number, call.has(number) else { return [] }
+        var course = Course(self, at: now)
+        course.take([talked])
+        guard let joined = course.floor.calls[call.id] else { return [] }
+        return course.floor.leave(joined, number, .agent, .transferred, at: now)
+    }
+
+    /// A number outside that was called answers: those of its call talk, or it comes into the call on whose behalf it was called.
+    private func answered(_ call: Call, _ placement: Placement, _ leg: LegID, at now: Moment) -> [Fact] {
+        var course = Course(self, at: now)
+        course.take([.placing(.answered(OutsideLeg(call: call.id, agent: placement.by, leg: leg)))])
+        guard !placement.purpose.hasAgent else { return course.facts }
+        guard let of = placement.of, calls[of] != nil else {
+            // Nobody is there any more.
+            course.take(course.floor.endCall(call, .answered, by: .us, nil, at: now))
+            return course.facts
+        }
+        let leaves = placement.purpose == .success && calls[of]?.has(placement.by) == true
+        course.take([.party(.joined(Joined(call: of, absorbed: call.id, agent: placement.by, leaves: leaves)))])
+        if leaves, let survivor = course.floor.calls[of] {
+            course.take(course.floor.letGo(placement.by, of: survivor, line: .released, at: now))
+        }
+        return course.facts
+    }
+
+    /// The call in which somebody outside is being called by this leg.
+    private func dialled(_ leg: LegID) -> (Call, Placement, Party.Ring)? {
+        guard case .customer(let id) = legs[leg], let call = calls[id], let placement = call.placement, let party = call.parties.alerting,
+            party.leg == leg, case .offered(let ring) = party.progress
+        else { return nil }
+        return (call, placement, ring)
     }
 
     /// The agent at a leg, and the line it is.
@@ -60,7 +104,7 @@ extension Floor {
         advanceOffer(fact.call, to: .answered)
         guard let id = fact.call, var call = calls[id], let offer = call.offer else { return }
         setDeadline(.offer(id), from: offer.until, to: nil)
-        awaitJoin(of: &call, until: now + Self.joinTime)
+        awaitJoin(of: &call)
         calls[id] = call
     }
 
@@ -68,7 +112,7 @@ extension Floor {
         guard let id = fact.call, var call = calls[id] else { return }
         stopWaiting(&call)
         call.move(fact.agent, to: .connected(isJoined: true), at: now)
-        awaitJoin(of: &call, until: nil)
+        awaitJoin(of: &call)
         call.answered = call.answered ?? now
         call.lastAgent = fact.agent
         calls[id] = call

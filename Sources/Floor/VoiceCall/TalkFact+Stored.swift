@@ -6,6 +6,7 @@ extension TalkFact {
         case retrieveFailed = "call.retrieveFailed"
         case resumed = "call.resumed"
         case digitsSent = "call.digitsSent"
+        case transferAsked = "call.transferAsked"
     }
 
     var stored: (Kind, any Encodable) {
@@ -15,6 +16,7 @@ extension TalkFact {
         case .retrieveFailed(let payload): (.retrieveFailed, payload)
         case .resumed(let payload): (.resumed, payload)
         case .digitsSent(let payload): (.digitsSent, payload)
+        case .transferAsked(let payload): (.transferAsked, payload)
         }
     }
 
@@ -25,6 +27,7 @@ extension TalkFact {
         case .retrieveFailed: self = .retrieveFailed(try .init(from: decoder))
         case .resumed: self = .resumed(try .init(from: decoder))
         case .digitsSent: self = .digitsSent(try .init(from: decoder))
+        case .transferAsked: self = .transferAsked(try .init(from: decoder))
         }
     }
 }

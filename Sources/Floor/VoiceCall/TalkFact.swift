@@ -1,4 +1,4 @@
-import Telephony
+package import Telephony
 
 /// What happens while a caller and an agent have each other.
 package enum TalkFact: Hashable, Sendable {
@@ -8,6 +8,8 @@ package enum TalkFact: Hashable, Sendable {
     case retrieveFailed(AgentCall)
     case resumed(AgentCall)
     case digitsSent(DigitsSent)
+    /// The agent's phone asked for a transfer: what came of it follows.
+    case transferAsked(PhoneTransfer)
 }
 
 package struct DigitsSent: Hashable, Sendable, Codable {
@@ -17,29 +19,37 @@ package struct DigitsSent: Hashable, Sendable, Codable {
     package var call: CallID
 }
 
+package struct PhoneTransfer: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+    package var leg: LegID
+    package var isDone: Bool
+}
+
 extension Floor {
     mutating func evolve(_ fact: TalkFact) {
         switch fact {
         case .held(let fact), .retrieveFailed(let fact): evolveHeld(fact)
         case .retrieved(let fact): evolveRetrieved(fact)
         case .resumed(let fact): evolveResumed(fact)
-        case .digitsSent: break
+        case .digitsSent, .transferAsked: break
         }
     }
 
     mutating func tally(_ fact: TalkFact) {
         switch fact {
         case .held(let fact): agents[fact.agent]?.day.holds += 1
-        case .retrieved, .retrieveFailed, .resumed, .digitsSent: break
+        case .retrieved, .retrieveFailed, .resumed, .digitsSent, .transferAsked: break
         }
     }
 
     func concern(of fact: TalkFact) -> Concern {
         switch fact {
         case .held(let fact), .retrieved(let fact), .retrieveFailed(let fact):
-            Concern(call: fact.call, agent: fact.agent, [.legs, .desk, .time])
-        case .resumed(let fact): Concern(call: fact.call, agent: fact.agent, .legs)
+            Concern(call: fact.call, agent: fact.agent, others: company(of: fact.call, fact.agent), [.legs, .desk, .time])
+        case .resumed(let fact): Concern(call: fact.call, agent: fact.agent, others: company(of: fact.call, fact.agent), [.legs, .desk])
         case .digitsSent(let fact): Concern(call: fact.call, agent: fact.agent)
+        case .transferAsked(let fact): Concern(call: fact.call, agent: fact.agent)
         }
     }
 
@@ -47,7 +57,7 @@ extension Floor {
         switch fact {
         case .held(let fact), .retrieveFailed(let fact): say(fact.agent, about(fact.call) { [.hold($0)] })
         case .resumed(let fact): say(fact.agent, about(fact.call) { [.talking($0)] })
-        case .retrieved, .digitsSent: []
+        case .retrieved, .digitsSent, .transferAsked: []
         }
     }
 }
@@ -60,6 +70,8 @@ extension Explanation.Teller {
         case .retrieveFailed(let fact): "the switch did not join it with \(agent(fact.agent)) in time: held on"
         case .resumed(let fact): "the caller and \(agent(fact.agent)) talk again"
         case .digitsSent(let fact): "\(agent(fact.agent)) sent digits to the caller"
+        case .transferAsked(let fact):
+            "the phone of \(agent(fact.agent)) asked for a transfer\(fact.isDone ? "" : ", which was refused")"
         }
     }
 }
@@ -69,7 +81,7 @@ extension Explanation.Times {
         switch fact {
         case .held, .retrieveFailed: isWith = .heldBy
         case .retrieved: talks(from: moment)
-        case .resumed, .digitsSent: break
+        case .resumed, .digitsSent, .transferAsked: break
         }
     }
 }

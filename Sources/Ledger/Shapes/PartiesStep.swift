@@ -10,6 +10,9 @@ extension ShapeStep {
             .add("heldUses", to: "floor.agents[]", value: "[]"),
             .drop("engagement", in: "floor.agents[]"),
             .drop("feature", in: "floor.agents[].lastCall"),
+            // Nobody had several calls, and nobody called.
+            .add("aliases", to: "floor", value: "[]"),
+            .add("called", to: "floor.agents[].deskDay", value: "0"),
         ]
             + [
                 "leg", "stage", "expiresAt", "handOutFrom", "isOpen", "expiryNoted", "backOffs", "offerKind", "offeredAt", "talkedFrom",

@@ -65,16 +65,16 @@ extension PastCall {
     init(_ row: Row) throws {
         guard let call = CallID(try row.text("call")) else { throw Trouble.corrupt("a call in the books has no id") }
         let record = CallRecord(
-            call: call, queue: QueueID(try row.number("queue")), accessCode: try row.text("access_code"),
+            call: call, queue: try row.decode(Int?.self, forColumn: "queue").map(QueueID.init(_:)), accessCode: try row.text("access_code"),
             arrived: try row.moment("arrived"), answered: try row.maybeMoment("answered"), ended: try row.moment("ended"),
             end: try row.word("end"), by: try row.word("ended_by"),
             agent: try row.decode(Int?.self, forColumn: "agent").map(WorkNo.init(_:)), offers: try row.number("offers"),
             waited: try row.span("waited"), talked: try row.span("talked"), held: try row.span("held"),
             disposition: try row.decode(Int?.self, forColumn: "disposition").map {
                 Disposition(id: $0, name: try row.text("disposition_name"))
-            })
+            }, direction: try row.word("direction"), of: try row.decode(String?.self, forColumn: "on_behalf_of").flatMap { CallID($0) })
         var names = PastNames()
-        names.queues[record.queue] = try row.decode(String?.self, forColumn: "queue_name")
+        if let queue = record.queue { names.queues[queue] = try row.decode(String?.self, forColumn: "queue_name") }
         if let agent = record.agent { names.agents[agent] = try row.decode(String?.self, forColumn: "agent_name") }
         self.init(
             record: record, caller: try row.decode(String?.self, forColumn: "caller"),

@@ -34,10 +34,10 @@ extension Database {
         }
     }
 
-    /// What these agents and this queue were called at a position.
-    func names(of queue: QueueID, _ agents: [WorkNo], _ centre: Int, at position: Int64) throws -> PastNames {
+    /// What these agents and this queue, if there is one, were called at a position.
+    func names(of queue: QueueID?, _ agents: [WorkNo], _ centre: Int, at position: Int64) throws -> PastNames {
         var names = PastNames()
-        names.queues[queue] = try name(of: .queue, Int64(queue.rawValue), centre, position)
+        if let queue { names.queues[queue] = try name(of: .queue, Int64(queue.rawValue), centre, position) }
         for agent in agents { names.agents[agent] = try name(of: .agent, Int64(agent.rawValue), centre, position) }
         return names
     }

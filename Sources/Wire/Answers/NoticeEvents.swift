@@ -33,6 +33,28 @@ extension Notice {
                 .object([("callid", .text(call.call.description)), ("number", .text(call.caller.shown))])
             )
         case .noAnswer(let call): ("AgentEvent_No_Answer", .text(call.call.description))
+        case .customerAlerting(let call): ("AgentEvent_Customer_Alerting", call.alerting)
+        case .callOutFail(let call): ("AgentEvent_Call_Out_Fail", .text(call.call.description))
+        case .insideCallFail(let call): ("AgentEvent_Inside_Call_Fail", .text(call.call.description))
+        case .connectFail(let call): ("AgentEvent_Connect_Fail", .text(call.call.description))
+        case .consultFail(let call): ("AgentEvent_Consult_Fail", .text(call.call.description))
+        case .outboundDetect(let call, let why):
+            (
+                "OUTBOUND_DETECT_EVENT",
+                .object([("callId", .text(call.call.description)), ("detect", .number(why.cause)), ("desc", .text(why.rawValue))])
+            )
+        case .conference(let call, let partners):
+            (
+                "AgentEvent_Conference",
+                .object([
+                    ("callid", .text(call.call.description)), ("partner", .text(partners.map(\.shown).joined(separator: ","))),
+                ])
+            )
+        case .transferResult(let call, let isDone):
+            (
+                "AgentEvent_SuccTransResult",
+                .object([("callId", .text(call.call.description)), ("result", .number(isDone ? 0 : 1))])
+            )
         case .recordBegan(let recording): ("AgentMediaEvent_Record", recording.running)
         case .recordFailed(let recording): ("AgentMediaEvent_Record_Fail", recording.running)
         case .recordDone(let recording): ("AgentMediaEvent_StopRecordDone", recording.done)
@@ -51,24 +73,44 @@ extension CallNotice {
     /// All text (cec_07_1355).
     fileprivate var talking: JSON {
         .object([
-            ("caller", .text(caller.shown)), ("callid", .text(call.description)), ("called", .text(called)), ("feature", .text("0")),
-            ("type", .text("main")), ("mediaAbility", .text("1")),
+            ("caller", .text(calling)), ("callid", .text(call.description)), ("called", .text(answering)), ("feature", .text(feature)),
+            ("type", .text(type)), ("mediaAbility", .text("1")),
         ])
     }
 
     /// The media type is a number in one of the two events and a text in the other (cec_07_1365, cec_07_1366).
     fileprivate func ringing(mediaType: JSON) -> JSON {
         .object([
-            ("caller", .text(caller.shown)), ("called", .text(called)), ("callid", .text(call.description)), ("type", .text("main")),
-            ("feature", .text("0")), ("mediaAbility", .text("1")), ("transfer", .text("no")), ("transfrom", .text("")),
-            ("otherPhone", .text(caller.shown)), ("mediaType", mediaType),
+            ("caller", .text(calling)), ("called", .text(answering)), ("callid", .text(call.description)), ("type", .text(type)),
+            ("feature", .text(feature)), ("mediaAbility", .text("1")), ("transfer", .text(transferredBy == nil ? "no" : "yes")),
+            ("transfrom", .text(transferredBy.map { "\($0.rawValue)" } ?? "")), ("otherPhone", .text(caller.shown)),
+            ("mediaType", mediaType),
         ])
     }
+
+    /// Who is rung (cec_07_1356): an agent's number stands in both places.
+    fileprivate var alerting: JSON {
+        .object([
+            ("callid", .text(call.description)), ("otherPhone", .text(caller.shown)),
+            ("otherPhoneWorkno", .text(direction == .inner || role != .main ? caller.shown : "")), ("type", .text(type)),
+        ])
+    }
+
+    /// Who called: our own number where an agent called outside.
+    private var calling: String { direction == .outbound ? called : caller.shown }
+    private var answering: String { direction == .outbound ? caller.shown : called }
+
+    /// Help is beside the main call.
+    private var type: String { if case .help = role { "assistant" } else { "main" } }
+
+    private var transferredBy: WorkNo? { if case .transfer(let agent) = role { agent } else { nil } }
+
+    private var feature: String { "\(direction.feature)" }
 
     /// 65535 stands for no agent (cec_07_1373).
     fileprivate var incoming: JSON {
         .object([
-            ("callId", .text(call.description)), ("skillName", .text(queueName)), ("skillId", .number(queue.rawValue)),
+            ("callId", .text(call.description)), ("skillName", .text(queueName)), ("skillId", .number(queue?.rawValue ?? 0)),
             ("caller", .text(caller.shown)), ("called", .text(called)), ("lastReleaseAgentId", .number(lastAgent?.rawValue ?? 65_535)),
             ("mediaType", .number(5)), ("releaseAndReQueueCount", .number(requeues)),
             ("releaseAndReQueueCallFlag", .number(requeues > 0 ? 1 : 0)),
@@ -106,4 +148,30 @@ extension RecordingNotice {
     }
 
     private var start: Moment { began ?? Moment(milliseconds: 0) }
+}
+
+extension CallDirection {
+    /// The call type of the reference: 0 came in, 7 was called outside, 6 is between agents.
+    var feature: Int64 {
+        switch self {
+        case .inbound: 0
+        case .inner: 6
+        case .outbound: 7
+        }
+    }
+}
+
+extension NotReached {
+    /// The cause of a release as telephone networks number it (Q.850); the reference's own table is not known.
+    fileprivate var cause: Int {
+        switch self {
+        case .rejected: 21
+        case .noAnswer: 19
+        case .busy: 17
+        case .unreachable: 1
+        case .forwarded: 23
+        case .givenUp: 16
+        case .lost: 41
+        }
+    }
 }

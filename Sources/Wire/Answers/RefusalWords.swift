@@ -86,6 +86,36 @@ extension Refusal {
 
         case .noCallForDigits: .init("100-007", "noCallForDigits", "Digits can only be sent while a call is talked.")
 
+        case .callingNotAllowed: .init("100-007", "callingNotAllowed", "This call centre does not let the agent make such calls.")
+        case .numberNotAllowed: .init("200-001", "numberNotAllowed", "This number must not be called from here.")
+        case .agentNotFree(let agent):
+            .init(
+                "100-007", "agentNotFree", "Agent \(agent.rawValue) cannot be rung at the moment.", ("workNo", .text("\(agent.rawValue)")))
+        case .nobodyFree: .init("100-007", "nobodyFree", "No agent of this queue is free.")
+        case .tooManyCalls: .init("100-007", "tooManyCalls", "The agent has as many calls as can be.")
+        case .tooManyParties: .init("100-007", "tooManyParties", "There are too many parties in the call for that.")
+        case .transferUnderWay: .init("100-007", "transferUnderWay", "Somebody is being rung for this call already.")
+        case .noCallForHelp: .init("200-018", "noCallForHelp", "There is no call to ask for help in.")
+        case .noCallToJoin: .init("200-010", "noCallToJoin", "There is no call that is talked, to join another one with.")
+        case .nothingHeldToJoin: .init("200-011", "nothingHeldToJoin", "There is no such held call to join.")
+        case .noCallToConnect: .init("200-013", "noCallToConnect", "There is no call that is talked, to connect with a held one.")
+        case .nothingHeldToConnect: .init("200-014", "nothingHeldToConnect", "There is no such held call to connect.")
+        case .noCallToTransfer: .init("200-012", "noCallToTransfer", "There is no call to transfer.")
+        case .releaseOfPlacedCall:
+            .init("100-007", "releaseOfPlacedCall", "A call that was placed here is not sent out again before somebody answers there.")
+        case .noTransferToCancel: .init("200-012", "noTransferToCancel", "There is no transfer to take back.")
+        case .noCallToDisconnect: .init("200-023", "noCallToDisconnect", "There is no call to take anybody out of.")
+        case .noSuchParty: .init("200-024", "noSuchParty", "The agent can take nobody of this number out of the call.")
+        case .wrongStateToRetrieve: .init("200-016", "wrongStateToRetrieve", "Another call is talked: hold it first.")
+        case .noCallToMute: .init("200-003", "noCallToMute", "There is no call to mute.")
+        case .wrongStateToMute: .init("200-004", "wrongStateToMute", "The call cannot be muted in its present state.")
+        case .noCallToUnmute: .init("200-007", "noCallToUnmute", "There is no call to unmute.")
+        case .notMuted: .init("200-008", "notMuted", "The call is not muted.")
+        case .nothingToSnatch: .init("100-007", "nothingToSnatch", "No call of a queue rings at this agent.")
+        case .snatchNotAllowed: .init("100-007", "snatchNotAllowed", "The call's queue does not let the agent take it over.")
+        case .noVideo: .init("100-007", "noVideo", "Calls here have sound only.")
+        case .noSpeechRecognition: .init("200-040", "noSpeechRecognition", "There is no speech recognition here.")
+
         case .noCallForData: .init("400-001", "noCallForData", "The agent has no such call.")
         case .noDataToSet: .init("400-002", "noDataToSet", "There is nothing to set.")
         case .noSuchDisposition:
@@ -108,7 +138,6 @@ extension Refusal {
         case .superviseOneself: .init("000-005", "superviseOneself", "An inspector does not act for oneself in this way.")
         case .nobodyToSupervise: .init("900-004", "nobodyToSupervise", "There is no such agent in the inspector's call centre.")
         case .supervisedSignedOut: .init("900-005", "supervisedSignedOut", "The agent to act for is not signed in.")
-        case .callOutNotOffered: .init("100-007", "callOutNotOffered", "Calls out cannot be made yet.")
         case .publishingNotAllowed:
             .init("100-007", "publishingNotAllowed", "This call centre does not let the agent publish bulletins.")
         }

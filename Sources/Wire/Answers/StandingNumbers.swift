@@ -9,7 +9,7 @@ extension Standing {
         case .busy: 3
         case .idle: 4
         case .wrapUp: 5
-        case .ringing, .talking, .holding, .recording, .ownCall: 7
+        case .ringing, .calling, .talking, .holding, .recording, .ownCall: 7
         case .rest: 8
         }
     }
@@ -19,7 +19,7 @@ extension Standing {
         switch self {
         case .signedOut: 0
         case .idle: 1
-        case .ringing: 2
+        case .ringing, .calling: 2
         case .talking: 3
         case .holding: 4
         case .recording, .ownCall: 5
@@ -38,7 +38,7 @@ extension Standing {
         case .busy: 4
         case .recording: 5
         case .ownCall: 7
-        case .ringing: 8
+        case .ringing, .calling: 8
         case .talking: 9
         case .holding: 11
         case .signedOut: 255
@@ -54,6 +54,7 @@ extension Standing {
         case .rest: "rest"
         case .wrapUp: "wrapup"
         case .ringing: "ringing"
+        case .calling: "calling"
         case .talking: "talking"
         case .holding: "held"
         case .recording: "recording"

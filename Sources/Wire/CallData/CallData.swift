@@ -112,13 +112,12 @@ extension Shape.Showing<CallInfo> {
     private static var common: [Shape.Field<CallInfo>] {
         [
             .number("callfeature") { $0.feature }, .text("callid") { $0.call.description }, .text("caller") { $0.caller.shown },
-            .text("called") { $0.called }, .text("callskill") { $0.queueName }, .number("callskillid") { Int64($0.queue.rawValue) },
+            .text("called") { $0.called }, .text("callskill") { $0.queueName }, .number("callskillid") { Int64($0.queue?.rawValue ?? 0) },
             .text("orgicallednum") { _ in "" }, .text("calldata") { $0.attached },
         ]
     }
 }
 
 extension CallInfo {
-    /// 0: somebody called in.
-    var feature: Int64 { 0 }
+    var feature: Int64 { (direction ?? .inbound).feature }
 }

@@ -29,18 +29,30 @@ extension Shape.Showing<Named<ToldStory>> {
 
 extension Named<PastCall> {
     fileprivate var json: JSON {
+        .object(whoAndWhere + times)
+    }
+
+    private var whoAndWhere: [(String, JSON)] {
         let record = value.record
-        return .object([
-            ("callId", .text(record.call.description)), ("queue", .number(record.queue.rawValue)),
-            ("queueName", .text(queue(record.queue))),
+        let queueNumber: JSON = record.queue.map { .number($0.rawValue) } ?? .null
+        let behalf: JSON = record.of.map { .text($0.description) } ?? .null
+        return [
+            ("callId", .text(record.call.description)), ("queue", queueNumber), ("queueName", .text(record.queue.map(queue) ?? "")),
+            ("direction", .text(record.direction.rawValue)), ("onBehalfOf", behalf),
             ("caller", value.caller.map { .text($0) } ?? .null), ("called", .text(record.accessCode)),
-            ("note", value.note.map { .text($0) } ?? .null), ("noteAt", .moment(value.noteAt)), ("arrived", .moment(record.arrived)),
-            ("answered", .moment(record.answered)), ("ended", .moment(record.ended)), ("end", .text(record.end.rawValue)),
-            ("by", .text(record.by.rawValue)), ("agent", record.agent.map { .agent($0) } ?? .null), ("agentName", agent(record.agent)),
-            ("offers", .number(record.offers)), ("waited", .number(record.waited.milliseconds)),
+            ("note", value.note.map { .text($0) } ?? .null), ("noteAt", .moment(value.noteAt)),
+        ]
+    }
+
+    private var times: [(String, JSON)] {
+        let record = value.record
+        return [
+            ("arrived", .moment(record.arrived)), ("answered", .moment(record.answered)), ("ended", .moment(record.ended)),
+            ("end", .text(record.end.rawValue)), ("by", .text(record.by.rawValue)), ("agent", record.agent.map { .agent($0) } ?? .null),
+            ("agentName", agent(record.agent)), ("offers", .number(record.offers)), ("waited", .number(record.waited.milliseconds)),
             ("talked", .number(record.talked.milliseconds)), ("held", .number(record.held.milliseconds)),
             ("disposition", record.disposition.map(\.json) ?? .null),
-        ])
+        ]
     }
 }
 

@@ -1,4 +1,5 @@
 import Floor
+import Telephony
 
 /// What the bridges of older supervisors do in the name of another agent; no page of the reference tells of it.
 let thirdControl: [Endpoint] = [
@@ -10,9 +11,9 @@ let thirdControl: [Endpoint] = [
         "thirdCallAnswer", .put, "/thirdcontrol/{agentid}/callanswer/{workno}", "Answer for another agent", .path("workno", .agent)
     ) { inspector, agent in .answerFor(inspector, of: agent) },
     Endpoint(
-        "thirdCallOut", .put, "/thirdcontrol/{agentid}/callout/{workno}", "Call out for another agent (refused yet)",
-        .path("workno", .agent)
-    ) { inspector, agent in .callOutFor(inspector, of: agent) }.with(.scalar(.string)),
+        "thirdCallOut", .put, "/thirdcontrol/{agentid}/callout/{workno}", "Call out for another agent",
+        .path("workno", .agent), .required("called", .body, .text(upTo: 24, example: "70003"))
+    ) { inspector, agent, called in .callOutFor(inspector, of: agent, CallOut(PhoneNumber(called))) }.with(.scalar(.string)),
 ]
 
 extension Format<ControlledStatus> {

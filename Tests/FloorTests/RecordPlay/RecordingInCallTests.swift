@@ -18,7 +18,7 @@ struct RecordingInCallTests {
         #expect(story.told(101) == "Record" && story.orders == "record 1001")
         story.does(.stopRecord(101))
         #expect(story.told(101) == "Record, RecordDone" && story.orders == "record 1001, stop recording")
-        #expect(story.call("p1")?.stage == .talking(101))
+        #expect(story.call("p1")?.stage(of: 101) == .talking(101))
     }
 
     @Test func `the notices say which call`() throws {
@@ -90,6 +90,6 @@ struct RecordingInCallTests {
         story.mark()
         story.after(.seconds(20))
         #expect(story.told(101) == "RecordFail")
-        #expect(story.call("p1")?.stage == .talking(101))
+        #expect(story.call("p1")?.stage(of: 101) == .talking(101))
     }
 }

@@ -62,7 +62,7 @@ struct HandOutTests {
         story.does(.resetSkill(101, []))
         #expect(story.holder("p1") == 101 && story.told(101) == "")
         story.takesUp(101)
-        #expect(story.call("p1")?.stage == .talking(101))
+        #expect(story.call("p1")?.stage(of: 101) == .talking(101))
     }
 
     @Test func `settalkright 0 stops routing, not requesting; 1 lets it begin again`() {

@@ -15,7 +15,7 @@ struct RecordingFailsTests {
         story.mark()
         story.does(.report(.recordingFailed(name(story))))
         #expect(story.told(101) == "RecordFail")
-        #expect(story.call("p1")?.stage == .talking(101))
+        #expect(story.call("p1")?.stage(of: 101) == .talking(101))
         #expect(story.agent(101)?.recording == nil && story.floor.nextDeadline == nil)
         #expect(story.asks(.stopRecord(101)) == .noRecording)
     }

@@ -7,7 +7,7 @@ import Testing
 struct ThirdControlTests {
     private static let all: [(name: String, command: @Sendable (WorkNo, WorkNo) -> Command)] = [
         ("setstatus", { .setStatus($0, of: $1, .busy) }), ("callanswer", { .answerFor($0, of: $1) }),
-        ("callout", { .callOutFor($0, of: $1) }),
+        ("callout", { .callOutFor($0, of: $1, CallOut(PhoneNumber("70003"))) }),
     ]
 
     private func signedIn(_ agents: [WorkNo]) -> Story {
@@ -75,8 +75,8 @@ struct ThirdControlTests {
         #expect(story.asks(.answerFor(102, of: 101)) == .noCallToAnswer)
     }
 
-    @Test func `calls out are refused for a reason of their own`() {
+    @Test func `calls out are as free as those of the agent`() {
         var story = signedIn([101, 102])
-        #expect(story.asks(.callOutFor(102, of: 101)) == .callOutNotOffered)
+        #expect(story.asks(.callOutFor(102, of: 101, CallOut(PhoneNumber("70003")))) == .callingNotAllowed)
     }
 }

@@ -9,7 +9,7 @@ struct ArrivalTests {
         story.arrives("p1", from: "0441112233", to: "4020")
         let call = try #require(story.call("p1"))
         #expect(call.queue == 20 && call.accessCode == "4020" && call.caller.text == "0441112233" && call.since == story.now)
-        #expect(call.stage == .waiting && story.waiting(20) == ["p1"])
+        #expect(call.isUnheld && call.isListed && story.waiting(20) == ["p1"])
         #expect(story.orders == "music p1")
     }
 

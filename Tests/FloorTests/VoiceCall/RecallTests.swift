@@ -34,7 +34,7 @@ struct RecallTests {
         story.does(.hold(101))
         story.phone(101, .hungUp)
         story.takesUp(101)
-        #expect(story.standing(101) == .talking && story.call("p1")?.stage == .talking(101))
+        #expect(story.standing(101) == .talking && story.call("p1")?.stage(of: 101) == .talking(101))
     }
 
     @Test func `not lifted: the customer waits in the call's queue, with the old arrival time`() throws {

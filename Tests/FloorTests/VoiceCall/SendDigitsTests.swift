@@ -62,6 +62,6 @@ struct SendDigitsTests {
         story.does(.sendDigits(101, "1"))
         story.restarts()
         story.reconciles(story.legs(.joined))
-        #expect(story.orders == "" && story.call("p1")?.stage == .talking(101))
+        #expect(story.orders == "" && story.call("p1")?.stage(of: 101) == .talking(101))
     }
 }

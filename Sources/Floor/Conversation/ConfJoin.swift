@@ -1,0 +1,94 @@
+import Telephony
+
+// Two calls of an agent become one.
+extension Floor {
+    /// Joins a held call into the present one: three talk (cec_07_1245).
+    func confJoin(_ number: WorkNo, _ asked: String, at now: Moment) throws(Refusal) -> [Fact] {
+        let agent = try signedIn(number)
+        guard let present = call(of: agent), case .talking = present.stage(of: number), present.hears else { throw .noCallToJoin }
+        guard let held = call(named: asked, of: agent), case .held = held.stage(of: number) else { throw .nothingHeldToJoin }
+        try mayAdd(to: present)
+        try mayAdd(to: held)
+        return [.party(.joined(joined(held, present, number, leaves: false)))]
+    }
+
+    /// Joins the present call and a held one, and leaves (cec_07_1240).
+    func connectHold(_ number: WorkNo, _ asked: String, at now: Moment) throws(Refusal) -> [Fact] {
+        let agent = try signedIn(number)
+        guard let present = call(of: agent), case .talking = present.stage(of: number), present.hears else { throw .noCallToConnect }
+        guard let held = call(named: asked, of: agent), case .held = held.stage(of: number) else { throw .nothingHeldToConnect }
+        try mayAdd(to: present)
+        try mayAdd(to: held)
+        return connect(held, present, number, at: now)
+    }
+
+    /// The others of two calls go on together, without the agent whose calls they are.
+    func connect(_ held: Call, _ present: Call, _ number: WorkNo, line: Freed.Phone = .released, at now: Moment) -> [Fact] {
+        var course = Course(self, at: now)
+        let joined = joined(held, present, number, leaves: true)
+        course.take([.party(.joined(joined))])
+        guard let survivor = course.floor.calls[joined.call] else { return course.facts }
+        course.take(course.floor.letGo(number, of: survivor, line: line, at: now))
+        return course.facts
+    }
+
+    /// The customer's call goes on: the one that came in, else the older one.
+    private func joined(_ held: Call, _ present: Call, _ number: WorkNo, leaves: Bool) -> Joined {
+        let isPresent = present.placement == nil && held.placement != nil
+        let (kept, other) = isPresent ? (present.id, held.id) : (held.id, present.id)
+        return Joined(call: kept, absorbed: other, agent: number, leaves: leaves)
+    }
+
+    mutating func evolveJoined(_ fact: Joined) {
+        guard var call = calls[fact.call], var other = calls[fact.absorbed] else { return }
+        call.settle(at: now)
+        other.settle(at: now)
+        if let until = other.ringsUntil { setDeadline(.offer(fact.absorbed), from: until, to: nil) }
+        awaitJoin(of: &other, until: nil)
+        for var party in other.parties where party.agent != fact.agent {
+            if let leg = party.leg {
+                legs[leg] = .customer(fact.call)
+                let own = other.numbers?.first { $0.leg == leg }
+                call.numbers = (call.numbers ?? []) + [own ?? OtherNumber(leg: leg, call: other.id, caller: other.caller)]
+            }
+            if let agent = party.agent {
+                agents[agent]?.changeUse(of: fact.absorbed) { $0.call = fact.call }
+                if party.isConnected { party.progress = .connected(isJoined: false) }
+            }
+            party.since = now
+            call.parties.append(party)
+        }
+        call.consultation = call.consultation == fact.absorbed ? nil : call.consultation
+        call.answered = call.answered ?? now
+        call.aliases = (call.aliases ?? []) + [fact.absorbed] + (other.aliases ?? [])
+        for alias in other.aliases ?? [] { aliases[alias] = fact.call }
+        aliases[fact.absorbed] = fact.call
+        moveAgent(of: fact, in: &call, other)
+        calls[fact.absorbed] = nil
+        ended.note(fact.absorbed, .joined, writer(after: other))
+        awaitJoin(of: &call)
+        calls[fact.call] = call
+    }
+
+    /// The agent whose calls they were takes part in the one, or is in neither.
+    private mutating func moveAgent(of fact: Joined, in call: inout Call, _ other: Call) {
+        if other.has(fact.agent) { agents[fact.agent]?.endUse(of: fact.absorbed) }
+        if fact.leaves {
+            call.parties.remove { $0.agent == fact.agent }
+        } else if case .held = call.stage(of: fact.agent) {
+            call.move(fact.agent, to: .connected(isJoined: false), at: now)
+            agents[fact.agent]?.changeUse(of: fact.call) { $0.endHold(at: now) }
+        } else {
+            call.move(fact.agent, to: .connected(isJoined: false), at: now)
+        }
+        refreshIdleness(of: fact.agent)
+    }
+}
+
+/// The number of somebody outside who came by another call.
+struct OtherNumber: Sendable, Hashable, Codable {
+    let leg: LegID
+    /// The call that was for it.
+    let call: CallID
+    var caller: Personal
+}

@@ -1,0 +1,49 @@
+/// Why an agent placed a call, and whom it is for.
+package struct Placement: Sendable, Hashable, Codable {
+    package let by: WorkNo
+    package let purpose: Purpose
+    package let aim: Aim
+    /// The call on whose behalf it was placed; nil: none.
+    package let of: CallID?
+
+    /// What it is to come to (cec_07_1232, cec_07_1235, cec_07_1236, cec_07_1242).
+    package enum Purpose: String, Sendable, Hashable, Codable, CaseIterable {
+        /// A talk of its own.
+        case talk
+        /// A colleague's help while the customer is on hold: whatever ends it brings the customer back.
+        case help
+        /// A talk before a transfer, while the customer is on hold: if the agent leaves, the others go on together.
+        case consult
+        /// The customer goes to the number as soon as it answers, and the agent leaves.
+        case success
+        /// The same, and the agent has left already.
+        case release
+        /// The number joins customer and agent.
+        case threeParty
+    }
+
+    /// Who is called.
+    package enum Aim: Sendable, Hashable, Codable {
+        /// A number outside, by the switch's way there of this name; nil: the way that it takes by itself.
+        case outside(trunk: String?)
+        case agent(WorkNo)
+    }
+}
+
+extension Placement.Purpose {
+    /// The agent who placed it is a party of it.
+    package var hasAgent: Bool {
+        switch self {
+        case .talk, .help, .consult: true
+        case .success, .release, .threeParty: false
+        }
+    }
+
+    /// When it is over, the agent takes the customer off hold.
+    var bringsCustomerBack: Bool {
+        switch self {
+        case .help, .consult: true
+        case .talk, .success, .release, .threeParty: false
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package import Telephony
+
+/// What happens to calls that agents place, until they are answered.
+package enum PlacingFact: Hashable, Sendable {
+    case made(Placed)
+    /// The agent's own phone is up: now the other party is rung.
+    case begun(AgentCall)
+    case dialled(Dialled)
+    /// The number outside rings.
+    case alerted(OutsideLeg)
+    case answered(OutsideLeg)
+    /// Who was called is not reached, or the agent's own phone is not. The end of the call follows.
+    case failed(PlacingFailed)
+}
+
+/// An agent placed a call.
+package struct Placed: Hashable, Sendable, Codable {
+    package var call: CallID
+    /// Who is called: a number outside, or `a` and the number of the agent who calls a colleague.
+    package var caller: Personal
+    /// Our number in it: what is shown outside, or the colleague who is called.
+    package var accessCode: String
+    package var agent: WorkNo
+    package var placement: Placement
+    package var queue: QueueID?
+    /// The leg of the agent's own phone, which is rung first; nil: the agent's line is up, or the agent is no party of it.
+    package var leg: LegID?
+    package var phone: PhoneNumber
+    /// The leg of the number outside, if that is rung at once.
+    package var dialled: LegID?
+    /// Until when the first phone is rung.
+    package var until: Moment
+}
+
+/// A number outside is called.
+package struct Dialled: Hashable, Sendable, Codable {
+    package var call: CallID
+    package var agent: WorkNo
+    package var leg: LegID
+    package var until: Moment
+}
+
+/// Something about the leg of one who is no agent.
+package struct OutsideLeg: Hashable, Sendable, Codable {
+    package var call: CallID
+    /// Who placed the call.
+    package var agent: WorkNo
+    package var leg: LegID
+}
+
+package struct PlacingFailed: Hashable, Sendable, Codable {
+    package var call: CallID
+    /// Who placed it.
+    package var agent: WorkNo
+    package var why: NotReached
+}
+
+/// Why somebody who was called is not reached.
+package enum NotReached: String, Hashable, Sendable, Codable, CaseIterable {
+    case rejected, noAnswer, busy
+    /// There is no such number, or no way there.
+    case unreachable
+    /// The phone sends its calls somewhere else.
+    case forwarded
+    /// Who called changed one's mind, or nobody is left to talk to.
+    case givenUp
+    /// It was lost in a gap of what we know, or the switch could not do it.
+    case lost
+}
+
+extension LegEnd {
+    /// What the end of a leg means that was to be answered.
+    var asNotReached: NotReached {
+        switch self {
+        case .rejected, .hungUp: .rejected
+        case .noAnswer: .noAnswer
+        case .busy: .busy
+        case .unreachable: .unreachable
+        case .forwarded: .forwarded
+        case .cleared, .failed: .lost
+        }
+    }
+}
+
+extension Floor {
+    mutating func evolve(_ fact: PlacingFact) {
+        switch fact {
+        case .made(let fact): evolvePlaced(fact)
+        case .begun(let fact): evolveBegun(fact)
+        case .dialled(let fact): evolveDialled(fact)
+        case .alerted(let fact): calls[fact.call]?.changeRing { $0.step = .alerting }
+        case .answered(let fact): evolveAnswered(fact)
+        case .failed: break
+        }
+    }
+
+    func concern(of fact: PlacingFact) -> Concern {
+        switch fact {
+        case .made(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .desk, .time])
+        case .begun(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .desk])
+        case .dialled(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .desk])
+        case .alerted(let fact): Concern(call: fact.call, agent: fact.agent, .desk)
+        case .answered(let fact):
+            Concern(call: fact.call, agent: fact.agent, others: company(of: fact.call, fact.agent), [.legs, .desk, .time])
+        case .failed(let fact): Concern(call: fact.call, agent: fact.agent, .desk)
+        }
+    }
+
+    func notices(of fact: PlacingFact) -> [Addressed] {
+        switch fact {
+        case .made(let fact): say(fact.agent, fact.placement.of == nil ? [.busy] : [])
+        case .alerted(let fact): say(fact.agent, about(fact.call) { [.customerAlerting($0)] })
+        case .failed(let fact): say(fact.agent, failed(fact))
+        case .begun, .dialled, .answered: []
+        }
+    }
+
+    private func failed(_ fact: PlacingFailed) -> [Notice] {
+        guard let placement = calls[fact.call]?.placement else { return [] }
+        return about(fact.call) { call in
+            switch (placement.purpose, placement.aim) {
+            case (.talk, .outside): [.callOutFail(call), .connectFail(call), .outboundDetect(call, fact.why)]
+            case (.talk, .agent): [.insideCallFail(call)]
+            case (.help, _): [.consultFail(call)]
+            case (.consult, _), (.threeParty, _): [.connectFail(call)]
+            case (.success, _): transferFailed(of: placement.of)
+            // The agent has left.
+            case (.release, _): []
+            }
+        }
+    }
+
+    func transferFailed(of call: CallID?) -> [Notice] { about(call) { [.transferResult($0, isDone: false)] } }
+}

@@ -1,0 +1,54 @@
+import Telephony
+
+extension Explanation.Teller {
+    func sentence(_ fact: PlacingFact) -> String? {
+        switch fact {
+        case .made(let fact): placed(fact)
+        case .begun(let fact): "the phone of \(agent(fact.agent)), who called, is up"
+        case .dialled: "the number outside is called"
+        case .alerted: "it rings there"
+        case .answered: "it is answered there"
+        case .failed(let fact): "not reached: \(why(fact.why))"
+        }
+    }
+
+    private func placed(_ fact: Placed) -> String {
+        let who =
+            switch fact.placement.aim {
+            case .outside: "a number outside"
+            case .agent(let number): agent(number)
+            }
+        let name = agent(fact.agent)
+        let begins =
+            switch fact.placement.purpose {
+            case .talk: "\(name) calls \(who)"
+            case .help: "\(name) asks \(who) for help"
+            case .consult: "\(name) talks to \(who) before a transfer"
+            case .success: "\(name) transfers a call to \(who), who is called first"
+            case .release: "\(name) gives a call to \(who), and leaves"
+            case .threeParty: "\(name) calls \(who) into a call"
+            }
+        return begins + (fact.placement.of.map { "; on behalf of call \($0)" } ?? "")
+    }
+
+    private func why(_ why: NotReached) -> String {
+        switch why {
+        case .rejected: "refused"
+        case .noAnswer: "not answered"
+        case .busy: "busy"
+        case .unreachable: "there is no way to it"
+        case .forwarded: "the phone sends its calls somewhere else"
+        case .givenUp: "given up"
+        case .lost: "lost"
+        }
+    }
+}
+
+extension Explanation.Times {
+    mutating func note(_ fact: PlacingFact, at moment: Moment) {
+        switch fact {
+        case .answered: talks(from: moment)
+        case .made, .begun, .dialled, .alerted, .failed: break
+        }
+    }
+}
