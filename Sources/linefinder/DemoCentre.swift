@@ -61,7 +61,9 @@ enum DemoCentre {
         restReasons: [.init(id: 1, name: "Screen break"), .init(id: 2, name: "Short break"), .init(id: 3, name: "Lunch")],
         busyReasons: [
             .init(id: 201, name: "Paperwork"), .init(id: 202, name: "Driver on the radio"), .init(id: 203, name: "Technical problem"),
-        ])
+        ],
+        // Nothing leads outside of the practice network.
+        dialing: Dialing(calls: .outside, shows: "4000"))
 
     /// Phones are 1001 to 1008, and everybody's password is the name in small letters.
     private static let people: [(number: Int, name: String, skills: [(queue: Int, level: Int)], inspector: Bool)] = [

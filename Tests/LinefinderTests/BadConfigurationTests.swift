@@ -84,6 +84,23 @@ import Testing
                     + "'authentication: {trusted: […]}', from whose addresses it is good"
             ]
         ),
+        (
+            "callCenters:\n  - {id: 1, name: A, dialing: {calls: everywhere, alow: [1]}}",
+            [
+                "2: 'alow' is no key of 'dialing'; the nearest is 'allow'",
+                "2: 'calls' is 'everywhere'; it must be none, internal or outside",
+            ]
+        ),
+        (
+            "callCenters:\n  - id: 1\n    name: A\n    dialing:\n      allow: [0044*, +49]\n      deny: 0900\n      shows: us\n      trunk: a b",
+            [
+                "5: an entry of 'allow' is '+49'; it must be 1 to 24 digits, * or #, where a * at the end stands for whatever follows, "
+                    + "such as 0044*",
+                "6: 'deny' must be a list; write its entries between [ and ], or each after a hyphen",
+                "7: 'shows' is 'us'; it must be 1 to 24 digits, with or without a + before them",
+                "8: 'trunk' is 'a b'; it must be 1 to 64 letters, digits, hyphens, dots or underscores",
+            ]
+        ),
         ("recording: {self: yes}", ["1: 'self' is 'yes'; it must be on, off, true or false"]),
         ("practice: {token: \"\"}", ["1: 'token' must be a text that is not empty"]),
         // What cannot be read at all is said alone.
@@ -114,6 +131,8 @@ import Testing
             ["{id: 1, name: A, wrapUp: 50ms}"], [], "[]",
             ["6: 'wrapUp' is '50ms'; it must be 0s, or a whole number with ms, s, m, h or d, from 100ms to 3650d, such as 20s"]
         ),
+        (["{id: 1, name: A, snatch: on}"], [], "[]", ["6: 'snatch' is 'on'; it must be group, centre or off"]),
+        ([], ["{id: 1, name: A, calls: all}"], "[]", ["7: 'calls' is 'all'; it must be none, internal or outside"]),
         ([], ["{id: 1000000, name: A}"], "[]", ["7: 'id' is '1000000'; it must be a whole number from 1 to 999999"]),
         ([], ["{id: 7, name: A}", "{id: 007, name: B}"], "[]", ["8: agent 7 is used already in line 7; choose another"]),
         (

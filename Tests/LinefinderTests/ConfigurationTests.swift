@@ -109,6 +109,27 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
     }
 
     @Test(arguments: [
+        ("{}", Dialing()), ("{calls: none}", Dialing(calls: .none)), ("{calls: internal}", Dialing(calls: .internal)),
+        (
+            "{calls: outside, allow: [030*, \"*\"], deny: [0900*, 110], shows: \"+4940\", trunk: provider-1}",
+            Dialing(calls: .outside, allow: ["030*", "*"], deny: ["0900*", "110"], shows: "+4940", trunk: "provider-1")
+        ),
+    ])
+    func `a centre says whom its agents may call, and leaves it to the defaults otherwise`(_ yaml: String, _ dialing: Dialing) throws {
+        let read = try configuration("callCenters: [{id: 1, name: A, dialing: \(yaml)}, {id: 2, name: B}]")
+        #expect(read.centres.map(\.centre.dialing) == [dialing, nil])
+    }
+
+    @Test func `an agent may call others than the centre's agents do, and a queue says whose rings may be taken over`() throws {
+        let read = try configuration(
+            centre(
+                queues: ["{id: 1, name: A, snatch: centre}", "{id: 2, name: B, snatch: off}", "{id: 3, name: C}"],
+                agents: ["{id: 101, name: Ana, password: a, calls: outside}", "{id: 102, name: Ben, password: b}"]))
+        #expect(read.centres.first?.centre.agents.map(\.calls) == [.outside, nil])
+        #expect(read.centres.first?.centre.queues.map(\.snatch) == [.centre, .off, nil])
+    }
+
+    @Test(arguments: [
         ("{}", WallboardTargets()), ("{inTime: 90%, left: 0%}", WallboardTargets(inTime: 90, left: 0)),
         ("{waiting: 3, longestWait: 90s}", WallboardTargets(waiting: 3, longestWait: .seconds(90))),
     ])

@@ -11,7 +11,7 @@ struct ReadAgent {
 }
 
 extension Section {
-    private static let agentKeys = ["id", "name", "password", "phone", "skills", "inspector", "group"]
+    private static let agentKeys = ["id", "name", "password", "phone", "skills", "inspector", "group", "calls"]
 
     func agents(_ queues: Set<Int>, groups: Set<Int>, mayHaveEmptyPasswords: Bool) -> [ReadAgent] {
         list("agents").compactMap { node in
@@ -28,7 +28,9 @@ extension Section {
                 findings.error(given.line(of: "group"), "group \(group) does not exist in this call centre; describe it under 'groups'")
             }
             guard let id, let name else { return nil }
-            let member = Member(number: WorkNo(id), name: name, phone: phone, skills: skills, inspector: inspector, group: group)
+            let member = Member(
+                number: WorkNo(id), name: name, phone: phone, skills: skills, inspector: inspector, group: group,
+                calls: given.value("calls", .word))
             return ReadAgent(member: member, password: password, line: given.line)
         }
     }

@@ -6,7 +6,7 @@ import Yams
 extension Section {
     private static let centreKeys = [
         "id", "name", "accessCodes", "phones", "queues", "groups", "restReasons", "busyReasons", "wallboard", "directory", "links",
-        "bulletins", "agents",
+        "bulletins", "dialing", "agents",
     ]
 
     func centres(selfRecording: Bool, mayHaveEmptyPasswords: Bool) -> [CentreSetup] {
@@ -30,7 +30,8 @@ extension Section {
             let centre = Centre(
                 id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording,
                 groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons, wallboard: given.wallboard(),
-                phones: ranges?.map(\.range), links: given.links(), bulletins: given.value("bulletins", .word))
+                phones: ranges?.map(\.range), links: given.links(), bulletins: given.value("bulletins", .word),
+                dialing: given.dialing())
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(
                 centre: centre, passwords: Dictionary(stored) { first, _ in first }, directory: given.value("directory", .anything))
