@@ -87,6 +87,10 @@ package struct CallNotice: Hashable, Sendable, Codable {
     /// How often an agent had the call before and it went back to its queue after talk.
     package var requeues: Int
     package var lastAgent: WorkNo?
+    /// Nil: a call like any other.
+    package var form: CallForm?
+    /// The agent whom it is about; nil: it is about the caller, or about nobody of ours.
+    package var party: WorkNo?
 }
 
 extension CallNotice {
@@ -96,6 +100,23 @@ extension CallNotice {
         other.caller = number
         return other
     }
+
+    /// The same about another agent in the call.
+    func about(_ agent: WorkNo) -> Self {
+        var other = about(Personal("\(agent.rawValue)"))
+        other.party = agent
+        return other
+    }
+}
+
+/// What makes a call another one than most, to one of its agents.
+package enum CallForm: String, Hashable, Sendable, Codable, CaseIterable {
+    /// A talk with a colleague who was asked for help, while the customer is on hold.
+    case consultation
+    /// A colleague was asked for help, into the customer's call.
+    case help
+    /// Three or more are in it.
+    case conference
 }
 
 /// Who called whom.

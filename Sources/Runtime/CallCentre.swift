@@ -230,4 +230,6 @@ package struct Granted: Sendable, Hashable {
     package let at: Moment
     /// The agent's session after it.
     package let session: Session?
+    /// The call that was placed, else the one that the agent has after it.
+    package let call: CallID?
 }

@@ -163,9 +163,12 @@ struct Conduct {
         _ agent: WorkNo, into turn: inout Turn, _ reply: @escaping @Sendable (Result<Granted, Refusal>) -> Void,
         _ ask: (inout Floor, inout Outcome) throws(Refusal) -> Void
     ) -> Bool {
+        let before = turn.outcome.facts.count
         do {
             try ask(&floor, &turn.outcome)
-            let granted = Granted(at: floor.now, session: floor.agents[agent]?.session)
+            let granted = Granted(
+                at: floor.now, session: floor.agents[agent]?.session,
+                call: turn.outcome.placedCall(from: before) ?? floor.presentCall(of: agent))
             turn.answers.append { reply($0 ? .success(granted) : .failure(.outcomeUnknown)) }
             return true
         } catch {
@@ -201,5 +204,12 @@ struct Conduct {
             lastSnapshot = turn.at
         }
         return effects
+    }
+}
+
+extension Outcome {
+    /// The first call that was placed since there were so many facts; nil: none was.
+    fileprivate func placedCall(from first: Int) -> CallID? {
+        facts[first...].lazy.compactMap { _, fact in if case .placing(.made(let placed)) = fact { placed.call } else { nil } }.first
     }
 }

@@ -69,8 +69,8 @@ struct Desktop: Sendable {
         switch asked {
         case .ask(let command):
             try pay(for: command, agent, home, at: now)
-            _ = try await home.ask(agent, proof, command)
-            return Self.response(Reply.success())
+            let granted = try await home.ask(agent, proof, command)
+            return Self.response(Reply.success(endpoint.result(of: granted.call)))
         case .show(let look):
             return try await show(look, rows: rows, of: texts, agent, proof, home, at: now)
         case .synchronize(let look):
@@ -92,6 +92,8 @@ struct Desktop: Sendable {
             return Self.response(Reply.success(.object([("guid", .text(guid))])), guid: guid)
         case .changePassword(let old, let new):
             return try await changePassword(agent, home, proof, old, new, origin(request, context))
+        case .refuse(let refusal):
+            throw refusal
         case .signIn, .pollAll, .notOffered:
             throw .notOffered
         }

@@ -9,7 +9,9 @@ struct SchemaTests {
         let environment = ProcessInfo.processInfo.environment
         var setup = Setup()
         setup.inspectors = [101]
-        setup.queues[0] += ", dispositions: [{id: 1, name: Booked}]"
+        setup.agents = Array(101...105)
+        setup.centre = ["dialing: {calls: outside}"]
+        setup.queues[0] += ", snatch: centre, dispositions: [{id: 1, name: Booked}]"
         let server = try await ServerProcess(setup)
         let tool = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../tools/schemathesis/run")
         let arguments = [server.url, environment["LINEFINDER_REQUESTS"] ?? "5000"]

@@ -54,10 +54,30 @@ struct CatalogueTests {
                 "queryAllLoggedInAgentPhonesOnVdn", "queryAgentRestDetailInfo", "isCensor", "queryGroupInfoOnVdn",
                 "queryAllAgentInfoOnMyGroup", "queryAllAgentInfoOnMyGroupEx", "getAgentRestReason", "isMonitor", "isPickUp", "isCallOut",
                 "isReportManager", "isSystem", "isSpyMonitor", "queryCallAppData", "querySkillStatWithVdn", "thirdCallOut",
+                "callout", "callInner", "callInnerSkill", "innerHelp", "queryCalloutPrefix",
             ])
     }
 
     private let offered = """
+        callout PUT /voicecall/{agentid}/callout
+        callInner PUT /voicecall/{agentid}/callinner
+        callInnerSkill PUT /voicecall/{agentid}/callinnerskill
+        innerHelp POST /voicecall/{agentid}/innerhelp
+        transfer POST /voicecall/{agentid}/transfer
+        cancelTransfer POST /voicecall/{agentid}/canceltransfer
+        confJoin POST /voicecall/{agentid}/confjoin
+        connectHold POST /voicecall/{agentid}/connecthold/{callid}
+        disconnect POST /voicecall/{agentid}/disconnect/{number}
+        snatchPickup PUT /voicecall/{agentid}/snatchpickup
+        beginMute POST /voicecall/{agentid}/beginmute
+        endMute POST /voicecall/{agentid}/endmute
+        thirdPartyConfTransmitNum POST /voicecall/{agentid}/thirdPartyConfTransmitNum
+        mediaSwitch POST /voicecall/{agentid}/mediaswitch
+        adjustVideoMode POST /voicecall/{agentid}/adjustvideomode
+        beginMuteVideo POST /voicecall/{agentid}/beginmutevideo
+        endMuteVideo POST /voicecall/{agentid}/endmutevideo
+        startASR POST /voicecall/{agentid}/startasrbycallid
+        queryCalloutPrefix GET /calldata/{agentid}/querycalloutprefix
         thirdSetStatus PUT /thirdcontrol/{agentid}/setstatus/{workno}
         thirdCallAnswer PUT /thirdcontrol/{agentid}/callanswer/{workno}
         thirdCallOut PUT /thirdcontrol/{agentid}/callout/{workno}

@@ -24,7 +24,8 @@ struct DeskTests {
             agents: [
                 Member(
                     number: WorkNo(101), name: "Ana", skills: [.init(QueueID(10), level: 1), .init(QueueID(20), level: 2)], inspector: true)
-            ], restReasons: [RestReason(id: 1, name: "Lunch")], busyReasons: [BusyReason(id: 200, name: "Paperwork")])
+            ], restReasons: [RestReason(id: 1, name: "Lunch")], busyReasons: [BusyReason(id: 200, name: "Paperwork")],
+            dialing: Dialing(calls: .outside))
         try perform(
             .configure(centre), .start(epoch: 1),
             .reconcile(Snapshot(incarnation: "a", legs: [], recordings: [], phones: []), asked: nil), .beginDay,
@@ -50,7 +51,7 @@ struct DeskTests {
     private func desk(state: String, after: String, call: String, last: String = "null", day: String) -> String {
         #"{"now":1476707890250,"centre":{"id":1,"name":"Harbour Taxi"},"#
             + #""agent":{"workNo":"101","name":"Ana","phone":"1001","isInspector":true,"signedInAt":1476707885250},"#
-            + #""state":\#(state),"after":\#(after),"call":\#(call),"last":\#(last),"#
+            + #""state":\#(state),"after":\#(after),"call":\#(call),"held":[],"reach":"outside","last":\#(last),"#
             + #""queues":[{"id":10,"name":"Bookings","level":1,"serves":true,"handOut":"never","handOutAfter":null,"#
             + #""picking":"own-skills","mayPick":true,"answerWithin":20000,"wrapUp":0,"maxWait":900000,"#
             + #""dispositions":[{"id":7,"name":"Booked"},{"id":3,"name":"Wrong number"}],"isDispositionRequired":true},"#
@@ -81,10 +82,28 @@ struct DeskTests {
                 == self.desk(
                     state: #"{"kind":"ringing","since":1476707885250,"until":1476707905250,"reason":0}"#,
                     after: #"{"kind":"rest","reason":1,"length":56000}"#,
-                    call: #"{"callId":"1476707885-16777217","caller":"70003","called":"4000","queue":10,"queueName":"Bookings","#
+                    call:
+                        #"{"callId":"1476707885-16777217","caller":"70003","called":"4000","queue":10,"queueName":"Bookings","direction":"inbound","#
+                        + #""purpose":null,"parties":[{"number":"70003","workNo":null,"name":"","state":"talking"}],"#
+                        + #""calling":null,"isMuted":false,"#
                         + #""arrived":1476707885250,"answered":null,"kind":"request","offeredAt":1476707885250,"#
                         + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"place":1,"note":"two \"bags\"","#
                         + #""isOwnPhoneUp":false,"isRecorded":false,"disposition":3}"#,
+                    day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":0"#))
+    }
+
+    @Test func `a number outside that is called: first the own phone rings`() throws {
+        var desk = self
+        try desk.perform(.callOut(WorkNo(101), CallOut(PhoneNumber("70003"))))
+        #expect(
+            try desk.shown()
+                == self.desk(
+                    state: #"{"kind":"calling","since":1476707885250,"until":1476707905250,"reason":0}"#, after: "null",
+                    call: #"{"callId":"1476707885-16777217","caller":"70003","called":"","queue":null,"queueName":"","#
+                        + #""direction":"outbound","purpose":"talk","parties":[],"calling":null,"isMuted":false,"#
+                        + #""arrived":1476707885250,"answered":null,"kind":"own","offeredAt":1476707885250,"#
+                        + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"place":null,"note":null,"#
+                        + #""isOwnPhoneUp":false,"isRecorded":false,"disposition":null}"#,
                     day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":0"#))
     }
 }

@@ -42,6 +42,17 @@ extension RequestTexts {
 /// A row of the table by its id.
 func row(_ id: String) throws -> Endpoint { try #require(endpoints.first { $0.id == id }) }
 
+/// What a request of agent 101 comes down to.
+func meaning(_ id: String, _ path: [String: String] = [:], query: String = "", body: String = "") throws -> String {
+    var texts = RequestTexts(query: query)
+    texts.path = path.merging(["agentid": "101"]) { $1 }
+    texts.read(body: Array(body.utf8))
+    return try row(id).meaning(texts)
+}
+
+/// What a request comes down to that asks for this.
+func ask(_ command: Command) -> String { "\(Intent.ask(command))" }
+
 func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
 /// A small seeded generator, so that a failing input can be made again.

@@ -22,7 +22,8 @@ struct LookTests {
             agents: [
                 Member(number: WorkNo(101), name: "Ana", skills: [.init(QueueID(10), level: 1)]),
                 Member(
-                    number: WorkNo(102), name: "Ben", skills: [.init(QueueID(10), level: 2), .init(QueueID(20), level: 1)], group: 2),
+                    number: WorkNo(102), name: "Ben", skills: [.init(QueueID(10), level: 2), .init(QueueID(20), level: 1)], group: 2,
+                    calls: .outside),
             ], groups: [AgentGroup(id: 2, name: "Night", leader: WorkNo(102)), AgentGroup(id: 1, name: "Day")],
             restReasons: [RestReason(id: 1, name: "Lunch")])
         try perform(
@@ -202,9 +203,17 @@ struct LookTests {
         #expect(try shown("queryAllAgentInfoOnMyGroupEx", query: "groupid=2") == "[\(Self.ben)]")
         #expect(try shown("getAgentRestReason") == #"[{"restReasonId":1,"restReason":"Lunch"}]"#)
         #expect(try shown("isMonitor", ["agentid": "102"]) == "true")
-        for id in ["isMonitor", "isPickUp", "isCallOut", "isReportManager", "isSystem", "isSpyMonitor"] {
+        for id in ["isMonitor", "isReportManager", "isSystem", "isSpyMonitor"] {
             #expect(try shown(id) == "false")
         }
+    }
+
+    @Test func `whether an agent may call out, or take over rings of a group, is as it is configured`() throws {
+        for id in ["isCallOut", "isPickUp"] {
+            #expect(try shown(id) == "false", "colleagues alone, and no group")
+            #expect(try shown(id, ["agentid": "102"]) == "true")
+        }
+        #expect(try shown("queryCalloutPrefix", query: "skillid=10") == #""""#)
     }
 
     @Test func `an agent's calls as others see them, from the first ring to hold`() throws {

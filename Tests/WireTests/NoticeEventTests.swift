@@ -9,6 +9,20 @@ struct NoticeEventTests {
     static let call = CallNotice(
         call: CallID(seconds: 1_476_707_885, serial: 16_777_217), caller: Personal("5550100"), called: "4000", queue: QueueID(10),
         queueName: "Bookings", direction: .inbound, role: .main, requeues: 0, lastAgent: nil)
+    /// The number outside stands where callers stand.
+    static let outbound = changed { call in
+        call.caller = Personal("70003")
+        call.direction = .outbound
+        call.queue = nil
+        call.queueName = ""
+    }
+
+    static func changed(_ change: (inout CallNotice) -> Void) -> CallNotice {
+        var other = call
+        change(&other)
+        return other
+    }
+
     static let talking =
         #"{"caller":"5550100","callid":"1476707885-16777217","called":"4000","feature":"0","type":"main","mediaAbility":"1"}"#
     static let ringing =
@@ -57,6 +71,28 @@ struct NoticeEventTests {
         (.customerRelease(call), "AgentEvent_Customer_Release", #"{"callid":"1476707885-16777217","number":"5550100"}"#),
         (.noAnswer(call), "AgentEvent_No_Answer", #""1476707885-16777217""#), (.note(message), "AgentOther_Note", "{\(note)}"),
         (.bulletin(message), "AgentOther_Bulletin", #"{"from":"102","bulletindata":"Hello",\#(note)}"#),
+        (
+            .customerAlerting(outbound), "AgentEvent_Customer_Alerting",
+            #"{"callid":"1476707885-16777217","otherPhoneWorkno":"","otherPhone":"70003","type":"main"}"#
+        ),
+        (
+            .customerAlerting(call.about(WorkNo(102))), "AgentEvent_Customer_Alerting",
+            #"{"callid":"1476707885-16777217","otherPhoneWorkno":"102","otherPhone":"102","type":"main"}"#
+        ),
+        (.callOutFail(outbound), "AgentEvent_Call_Out_Fail", #""1476707885-16777217""#),
+        (.insideCallFail(call), "AgentEvent_Inside_Call_Fail", #""1476707885-16777217""#),
+        (.connectFail(call), "AgentEvent_Connect_Fail", #""1476707885-16777217""#),
+        (.consultFail(call), "AgentEvent_Consult_Fail", #""1476707885-16777217""#),
+        (
+            .outboundDetect(outbound, .busy), "OUTBOUND_DETECT_EVENT",
+            #"{"callId":"1476707885-16777217","detect":17,"desc":"busy"}"#
+        ),
+        (
+            .conference(call, partners: [Personal("5550100"), Personal("102")]), "AgentEvent_Conference",
+            #"{"callid":"1476707885-16777217","partner":"5550100,102"}"#
+        ),
+        (.transferResult(call, isDone: true), "AgentEvent_SuccTransResult", #"{"result":0,"callId":"1476707885-16777217"}"#),
+        (.transferResult(call, isDone: false), "AgentEvent_SuccTransResult", #"{"result":1,"callId":"1476707885-16777217"}"#),
         (.recordBegan(recording), "AgentMediaEvent_Record", running),
         (.recordFailed(recording), "AgentMediaEvent_Record_Fail", running),
         (
@@ -81,6 +117,42 @@ struct NoticeEventTests {
             text(Notice.incomingCallInfo(call).event.content.bytes)
                 .hasSuffix(
                     #""lastReleaseAgentId":102,"mediaType":5,"releaseAndReQueueCount":2,"releaseAndReQueueCallFlag":1}"#))
+    }
+
+    @Test func `who is called outside is the called one, and we call`() {
+        #expect(
+            text(Notice.talking(Self.outbound).event.content.bytes)
+                == #"{"caller":"4000","callid":"1476707885-16777217","called":"70003","feature":"7","type":"main","mediaAbility":"1"}"#)
+    }
+
+    @Test(
+        arguments: [
+            (CallDirection.inbound, nil, "0"), (.inner, nil, "6"), (.outbound, nil, "7"), (.inner, .consultation, "51"),
+            (.inbound, .help, "52"), (.inbound, .conference, "53"), (.outbound, .conference, "53"),
+        ] as [(CallDirection, CallForm?, String)])
+    func `the call type is a number of the reference`(_ direction: CallDirection, _ form: CallForm?, _ feature: String) throws {
+        let call = Self.changed { call in
+            call.direction = direction
+            call.form = form
+        }
+        for notice in [Notice.talking(call), .ringing(call), .autoAnswer(call), .phoneAlerting(call)] {
+            #expect(text(notice.event.content.bytes).contains(#""feature":"\#(feature)""#))
+        }
+    }
+
+    @Test func `who was asked for help is beside the main call, and who gave a call away is named`() {
+        let help = Self.changed { $0.role = .help(by: WorkNo(102)) }
+        #expect(text(Notice.ringing(help).event.content.bytes).contains(#""type":"assistant""#))
+        #expect(text(Notice.ringing(help).event.content.bytes).contains(#""transfer":"no","transfrom":"""#))
+        let given = Self.changed { $0.role = .transfer(by: WorkNo(102)) }
+        #expect(text(Notice.ringing(given).event.content.bytes).contains(#""type":"main""#))
+        #expect(text(Notice.ringing(given).event.content.bytes).contains(#""transfer":"yes","transfrom":"102""#))
+    }
+
+    @Test(arguments: NotReached.allCases)
+    func `why a number outside was not reached is said in a word and a cause`(_ why: NotReached) {
+        let said = text(Notice.outboundDetect(Self.outbound, why).event.content.bytes)
+        #expect(said.contains(#""desc":"\#(why.rawValue)""#) && !said.contains(#""detect":0"#))
     }
 
     @Test func `an erased number is said to be so`() {

@@ -67,7 +67,32 @@ struct RefusalTests {
         000-005 superviseOneself
         900-004 nobodyToSupervise
         900-005 supervisedSignedOut
-        100-007 callOutNotOffered
+        100-007 callingNotAllowed
+        200-001 numberNotAllowed
+        100-007 agentNotFree "workNo":"102"
+        100-007 nobodyFree
+        100-007 tooManyCalls
+        100-007 tooManyParties
+        100-007 transferUnderWay
+        200-018 noCallForHelp
+        200-010 noCallToJoin
+        200-011 nothingHeldToJoin
+        200-013 noCallToConnect
+        200-014 nothingHeldToConnect
+        200-012 noCallToTransfer
+        100-007 releaseOfPlacedCall
+        200-012 noTransferToCancel
+        200-023 noCallToDisconnect
+        200-024 noSuchParty
+        200-016 wrongStateToRetrieve
+        200-003 noCallToMute
+        200-004 wrongStateToMute
+        200-007 noCallToUnmute
+        200-008 notMuted
+        100-007 nothingToSnatch
+        100-007 snatchNotAllowed
+        100-007 noVideo
+        200-040 noSpeechRecognition
         """.split(separator: "\n").map(String.init)
 
     @Test func `every refusal has its code, its reason and what it carries`() {
@@ -93,7 +118,9 @@ struct RefusalTests {
 
     @Test func `the ends of calls have the agreed words`() {
         #expect(
-            CallEnd.allCases.map(\.rawValue) == ["callerLeft", "answered", "expired", "dropped", "lost", "switchLost", "joined"])
+            CallEnd.allCases.map(\.rawValue) == [
+                "callerLeft", "answered", "expired", "dropped", "lost", "switchLost", "joined", "notReached",
+            ])
     }
 
     @Test func `a desktop that wants pushed events is told the remedy`() {

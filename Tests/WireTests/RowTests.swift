@@ -6,15 +6,6 @@ import Testing
 
 /// What requests come down to: those whose forms differ among desktops, or whose values have a meaning of their own.
 struct RowTests {
-    private func meaning(_ id: String, _ path: [String: String] = [:], query: String = "", body: String = "") throws -> String {
-        var texts = RequestTexts(query: query)
-        texts.path = path.merging(["agentid": "101"]) { $1 }
-        texts.read(body: Array(body.utf8))
-        return try row(id).meaning(texts)
-    }
-
-    private func ask(_ command: Command) -> String { "\(Intent.ask(command))" }
-
     @Test(arguments: ["skillId=10", "skillid=10", "SkillID=10&time=5", "skillId=010"])
     func `a requested call names call and queue in either spelling`(_ query: String) throws {
         let wanted = ask(.requestCall(WorkNo(101), call: "1476707885-280", queue: QueueID(10)))

@@ -8,7 +8,7 @@ import sys
 
 import schemathesis
 from known import known_good
-from session import AGENT, BASE, BEFORE, OTHER, ask, guids, note_guid, prepare, sign_in
+from session import AGENT, BASE, BEFORE, COLLEAGUE, OTHER, ask, guids, note_guid, prepare, sign_in
 
 schemathesis.checks.load_all_checks()
 CHECKS = [
@@ -21,7 +21,8 @@ def tried(operation):
     """What is wrong with the answer; None when it is a success."""
     raw = operation.definition.raw
     # Whoever else is idle could be handed the caller of this one.
-    ask("DELETE", f"/agentgateway/resource/onlineagent/{OTHER}/forcelogout", agent=OTHER)
+    for agent in (OTHER, COLLEAGUE):
+        ask("DELETE", f"/agentgateway/resource/onlineagent/{agent}/forcelogout", agent=agent)
     sign_in()
     prepare(BEFORE.get(raw["operationId"], ["CALL 4000"]))
     request = known_good(raw, random.Random(1))

@@ -1,6 +1,6 @@
 """Requests that are known to succeed, made of the document's examples and of what really is there."""
 
-from session import AGENT, OTHER, calls, signed_in_with
+from session import AGENT, COLLEAGUE, OTHER, calls, signed_in_with
 
 PLACES = ("path_parameters", "query", "body")
 
@@ -12,6 +12,8 @@ def plausible(name, dice):
             return AGENT
         case "workno":
             return dice.choice(["101", "102", "103"])
+        case "called" | "dstaddress" | "address" | "destworkno" | "number":
+            return COLLEAGUE
         case "skillid" | "groupid":
             return dice.choice([10, 20])
         case "callid":

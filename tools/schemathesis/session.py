@@ -1,5 +1,6 @@
-"""A session at the server, and what brings about by plan what would never be met by chance: a call that waits, a talk, a call on hold."""
+"""A session at the server, and what brings about by plan what would never be met by chance: a call that waits, a talk, one of three."""
 
+import json
 import os
 
 import requests
@@ -8,11 +9,19 @@ BASE = os.environ["LINEFINDER_URL"]
 AGENT = os.environ["LINEFINDER_AGENT"]
 # Whom an inspector acts for.
 OTHER = "102" if AGENT == "101" else "101"
+# Who is called, asked for help and given calls: of each agent alone, and busy, so that nothing is handed out there.
+COLLEAGUE = "104" if AGENT == "101" else "105"
 
-# What is done before a request, so that it has something to do. CALL brings a caller; after OTHER it is the other agent who acts.
-READY = [
+# What is done before a request, so that it has something to do. CALL brings a caller; after OTHER and
+# COLLEAGUE it is that agent who acts, until BACK.
+HUNG_UP = [
     "POST /practice/phones/{phone}/hangup",
+    # One call after another.
     "DELETE voicecall/{agent}/release",
+    "DELETE voicecall/{agent}/release",
+]
+READY = [
+    *HUNG_UP,
     "POST onlineagent/{agent}/resetskill/true",
     "POST onlineagent/{agent}/cancelrest",
     "POST onlineagent/{agent}/sayfree",
@@ -21,6 +30,14 @@ REQUESTED = [*READY, "CALL 4000", "POST voicecall/{agent}/requestcall/{call}/0?s
 LIFT = "POST /practice/phones/{phone}/lift"
 TALKING = [*REQUESTED, LIFT]
 HOLDING = [*TALKING, "POST voicecall/{agent}/hold"]
+REACHABLE = ["COLLEAGUE", *HUNG_UP, "POST onlineagent/{agent}/saybusy", "BACK"]
+GIVING = [*TALKING, *REACHABLE]
+CONSULTING = [
+    *GIVING,
+    "POST voicecall/{agent}/hold",
+    'PUT voicecall/{agent}/callinner {{"called":"{colleague}"}}',
+    "POST /practice/phones/9{colleague}/lift",
+]
 # Handed out, and the agent is asked.
 OFFERED = ["POST onlineagent/{agent}/autoanswer/false", *READY, "CALL 4100", LIFT]
 ENDED = [*TALKING, "DELETE voicecall/{agent}/release"]
@@ -58,6 +75,26 @@ BEFORE = {
     "queryAllCallInfoByAgentWorkNo": TALKING,
     "queryPastCall": ENDED,
     "setDisposition": TALKING,
+    "callout": READY,
+    "callInner": [*READY, *REACHABLE],
+    "callInnerSkill": [*READY, *REACHABLE, "COLLEAGUE", "POST onlineagent/{agent}/sayfree"],
+    "innerHelp": GIVING,
+    "transfer": GIVING,
+    "cancelTransfer": [*GIVING, 'POST voicecall/{agent}/transfer {{"devicetype":2,"address":"{colleague}","mode":2}}'],
+    "confJoin": CONSULTING,
+    "connectHold": CONSULTING,
+    "disconnect": CONSULTING,
+    "thirdPartyConfTransmitNum": [*CONSULTING, 'POST voicecall/{agent}/confjoin {{"callid":"{call}"}}'],
+    "beginMute": TALKING,
+    "endMute": [*TALKING, "POST voicecall/{agent}/beginmute"],
+    "snatchPickup": [
+        *READY,
+        *REACHABLE,
+        "CALL 4000",
+        "COLLEAGUE",
+        "POST voicecall/{agent}/requestcall/{call}/0?skillId=10",
+    ],
+    "thirdCallOut": ["OTHER", *READY],
     "thirdSetStatus": ["OTHER", *READY],
     "thirdCallAnswer": ["POST onlineagent/{agent}/saybusy", "OTHER", *OFFERED],
     "getHold": HOLDING,
@@ -97,12 +134,16 @@ def sign_in(agent=AGENT):
 def prepare(steps):
     agent = AGENT
     for step in steps:
-        method, _, path = step.format(agent=agent, phone="9" + agent, call=calls[0]).partition(" ")
-        if method == "OTHER":
-            agent = OTHER
+        method, _, rest = step.format(agent=agent, phone="9" + agent, call=calls[0], colleague=COLLEAGUE).partition(" ")
+        path, _, body = rest.partition(" ")
+        if method in ("OTHER", "COLLEAGUE"):
+            agent = OTHER if method == "OTHER" else COLLEAGUE
             sign_in(agent)
+        elif method == "BACK":
+            agent = AGENT
         elif method == "CALL":
             caller = {"caller": "5550100", "called": path, "patience": 5, "talks": 2}
             calls[0] = ask("POST", "/practice/calls", caller).json()["callid"]
         else:
-            ask(method, path if path.startswith("/") else "/agentgateway/resource/" + path, agent=agent)
+            where = path if path.startswith("/") else "/agentgateway/resource/" + path
+            ask(method, where, json.loads(body) if body else None, agent=agent)

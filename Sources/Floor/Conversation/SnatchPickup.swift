@@ -23,6 +23,13 @@ extension Floor {
     }
 }
 
+extension Floor {
+    /// Whether an agent may take over some of the calls that ring at colleagues.
+    package func maySnatch(_ number: WorkNo) -> Bool {
+        agents[number].map { agent in queuePolicies.contains { $0.lets(agent.member) } } ?? false
+    }
+}
+
 extension QueuePolicy {
     /// Who may take calls over that ring at colleagues.
     package enum Snatch: String, Hashable, Sendable, Codable, CaseIterable {
@@ -31,6 +38,15 @@ extension QueuePolicy {
         /// All agents of the centre.
         case centre
         case off
+    }
+
+    /// Some of its rings may be taken over by the agent.
+    fileprivate func lets(_ agent: Member) -> Bool {
+        switch snatch ?? .group {
+        case .group: agent.group != nil
+        case .centre: true
+        case .off: false
+        }
     }
 
     fileprivate func maySnatch(_ agent: Member, from colleague: Member) -> Bool {

@@ -10,6 +10,8 @@ package struct CallInfo: Sendable, Hashable, Codable {
     package var queueName: String
     /// Nil: somebody called in.
     package var direction: CallDirection?
+    /// Nil: a call like any other.
+    package var form: CallForm?
     /// When the call came in.
     package var began: Moment
     package var ended: Moment?

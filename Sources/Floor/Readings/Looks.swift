@@ -14,6 +14,15 @@ extension Floor {
         return includingLast ? agent.lastCall : nil
     }
 
+    /// The id of the agent's present call.
+    package func presentCall(of agent: WorkNo) -> CallID? { agents[agent]?.call }
+
+    /// Whether the agent talks with two others at least.
+    package func isAmongThree(_ agent: WorkNo) -> Bool {
+        guard let call = agents[agent]?.call.flatMap({ calls[$0] }), case .talking = call.stage(of: agent) else { return false }
+        return call.parties.takingPart > 2
+    }
+
     /// A call by its id (cec_07_1266): one's own, any that waits in the centre, and all for inspectors.
     package func callInfo(of text: String, for number: WorkNo, at now: Moment) throws(Refusal) -> CallInfo {
         guard let id = CallID(text).map(survivor(of:)), let agent = agents[number] else { throw .unknownCall }
@@ -103,7 +112,8 @@ extension Floor {
         let until = endedAt ?? now ?? self.now
         return CallInfo(
             call: call.id, caller: call.caller, called: call.accessCode, queue: call.queue,
-            queueName: call.queue.flatMap { queues[$0]?.policy.name } ?? "", direction: call.placement == nil ? nil : call.direction, began: call.since,
+            queueName: call.queue.flatMap { queues[$0]?.policy.name } ?? "", direction: call.placement == nil ? nil : call.direction,
+            form: call.form(), began: call.since,
             ended: endedAt, priority: call.priority,
             seconds: (until - call.since).seconds, waitSeconds: ((call.answered ?? until) - call.since).seconds, hasData: call.hasData,
             data: call.data)

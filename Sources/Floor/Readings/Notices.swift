@@ -35,7 +35,7 @@ extension Floor {
         return CallNotice(
             call: call.id, caller: call.caller, called: call.accessCode, queue: call.queue,
             queueName: call.queue.flatMap { queues[$0]?.policy.name } ?? "", aliases: call.aliases, direction: call.direction,
-            role: agent.map { call.role(of: $0) } ?? .main, requeues: call.requeues, lastAgent: call.lastAgent)
+            role: agent.map { call.role(of: $0) } ?? .main, requeues: call.requeues, lastAgent: call.lastAgent, form: call.form(for: agent))
     }
 
     /// What a new session is told of an engagement that it finds.
@@ -71,6 +71,13 @@ extension Call {
         case .outside: .outbound
         case .agent: .inner
         }
+    }
+
+    /// What makes it another call than most; `agent`: to whom.
+    func form(for agent: WorkNo? = nil) -> CallForm? {
+        if placement?.purpose == .help { return .consultation }
+        if case .help? = agent.map({ role(of: $0) }) { return .help }
+        return parties.count { !$0.isAlerting } > 2 ? .conference : nil
     }
 
     /// What it is to one of its agents.

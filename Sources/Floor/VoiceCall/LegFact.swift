@@ -62,7 +62,7 @@ extension Floor {
     /// Who asked for the agent hears that it rings there.
     private func rings(_ fact: AgentLeg) -> [Addressed] {
         guard let call = fact.call.flatMap({ calls[$0] }), let by = call.offer?.by, call.has(by) else { return [] }
-        return say(by, about(fact.call) { [.customerAlerting($0.about(Personal("\(fact.agent.rawValue)")))] })
+        return say(by, about(fact.call) { [.customerAlerting($0.about(fact.agent))] })
     }
 
     /// Those who talk already are told of the one who comes in for help; who hands a call over leaves it.

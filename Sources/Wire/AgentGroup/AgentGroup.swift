@@ -93,9 +93,13 @@ private let groups: [Endpoint] = [
     Endpoint("isMonitor", .get, "/agentgroup/{agentid}/ismonitor", "Is the agent a group leader", shows: .flag) {
         floor, _, agent throws(Refusal) in floor.agentGroups.contains { $0.group.leader == agent }
     },
-    // What agents cannot do here: pick up for a group, call out, and what only the reference's platform has roles for.
-    .never("isPickUp", "ispickup", "May the agent pick up for its group"),
-    .never("isCallOut", "iscallout", "May the agent call out"),
+    Endpoint("isPickUp", .get, "/agentgroup/{agentid}/ispickup", "May the agent pick up for its group", shows: .flag) {
+        floor, _, agent throws(Refusal) in floor.maySnatch(agent)
+    },
+    Endpoint("isCallOut", .get, "/agentgroup/{agentid}/iscallout", "May the agent call out", shows: .flag) {
+        floor, _, agent throws(Refusal) in floor.agents[agent].map(floor.reach(of:)) == .outside
+    },
+    // What only the reference's platform has roles for.
     .never("isReportManager", "isreportmanager", "Is the agent a report manager"),
     .never("isSystem", "issystem", "Is the agent a system agent"),
     .never("isSpyMonitor", "isspymonitor", "Is the agent a hidden monitor"),

@@ -53,7 +53,7 @@ extension Notice {
         case .transferResult(let call, let isDone):
             (
                 "AgentEvent_SuccTransResult",
-                .object([("callId", .text(call.call.description)), ("result", .number(isDone ? 0 : 1))])
+                .object([("result", .number(isDone ? 0 : 1)), ("callId", .text(call.call.description))])
             )
         case .recordBegan(let recording): ("AgentMediaEvent_Record", recording.running)
         case .recordFailed(let recording): ("AgentMediaEvent_Record_Fail", recording.running)
@@ -91,8 +91,8 @@ extension CallNotice {
     /// Who is rung (cec_07_1356): an agent's number stands in both places.
     fileprivate var alerting: JSON {
         .object([
-            ("callid", .text(call.description)), ("otherPhone", .text(caller.shown)),
-            ("otherPhoneWorkno", .text(direction == .inner || role != .main ? caller.shown : "")), ("type", .text(type)),
+            ("callid", .text(call.description)), ("otherPhoneWorkno", .text(party.map { "\($0.rawValue)" } ?? "")),
+            ("otherPhone", .text(caller.shown)), ("type", .text(type)),
         ])
     }
 
@@ -105,7 +105,7 @@ extension CallNotice {
 
     private var transferredBy: WorkNo? { if case .transfer(let agent) = role { agent } else { nil } }
 
-    private var feature: String { "\(direction.feature)" }
+    private var feature: String { "\(form?.feature ?? direction.feature)" }
 
     /// 65535 stands for no agent (cec_07_1373).
     fileprivate var incoming: JSON {
@@ -157,6 +157,17 @@ extension CallDirection {
         case .inbound: 0
         case .inner: 6
         case .outbound: 7
+        }
+    }
+}
+
+extension CallForm {
+    /// The same for calls that are more than that.
+    var feature: Int64 {
+        switch self {
+        case .consultation: 51
+        case .help: 52
+        case .conference: 53
         }
     }
 }

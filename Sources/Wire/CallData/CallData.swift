@@ -43,6 +43,13 @@ let callData: [Endpoint] =
         ) { floor, now, agent throws(Refusal) in floor.dayFigures(of: agent, at: now) },
 
         // Known from older desktops alone.
+        Endpoint(
+            "queryCalloutPrefix", .get, "/calldata/{agentid}/querycalloutprefix", "Outbound prefix of a queue",
+            .optional("skillid", .query, .queue), shows: .text
+        ) {
+            // Numbers are dialled as they are.
+            _, _, _, _ throws(Refusal) in ""
+        },
         Endpoint("queryAllCallID", .get, "/calldata/{agentid}/allcallid", "All own call ids", shows: .list(.text)) {
             floor, _, agent throws(Refusal) in try floor.callIDs(of: agent).map(\.description)
         },
@@ -119,5 +126,5 @@ extension Shape.Showing<CallInfo> {
 }
 
 extension CallInfo {
-    var feature: Int64 { (direction ?? .inbound).feature }
+    var feature: Int64 { form?.feature ?? (direction ?? .inbound).feature }
 }

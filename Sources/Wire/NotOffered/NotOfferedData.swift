@@ -3,7 +3,6 @@ let notOfferedData: [Endpoint] = [
     .init(notOffered: "queryAllCallInfoOnVdn", .get, "/calldata/{agentid}/allcallinfoinvdn", "Calls of the whole VDN"),
     .init(notOffered: "queryWaitCallInfoByIVRId", .get, "/calldata/{agentid}/ivrcallinfo/{ivrid}", "Calls in an IVR flow"),
     .init(notOffered: "queryCallCountByIVRId", .get, "/calldata/{agentid}/ivrcallcount/{ivrid}", "Number of calls in an IVR flow"),
-    .init(notOffered: "queryCalloutPrefix", .get, "/calldata/{agentid}/querycalloutprefix", "Outbound prefix of a queue"),
     .init(notOffered: "setCallBusinessData", .put, "/calldata/{agentid}/setcallbusinessdata", "Write business data of a call"),
     .init(
         notOffered: "getCallBusinessData", .put, "/calldata/{agentid}/getcallbusinessdata", "Read business data of a call",

@@ -18,36 +18,10 @@ let notOfferedWork: [Endpoint] = [
     .init(
         notOffered: "setAgentSkillQueueFresh", .put, "/agentevent/{workno}/agentskillqueuefresh",
         "AgentEventDispatcher.setAgentSkillQueueFresh of older gateways"),
-    .init(notOffered: "callout", .put, "/voicecall/{agentid}/callout", "Ordinary outbound call", answers: .scalar(.string)),
     .init(
         notOffered: "previewCallout", .put, "/voicecall/{agentid}/previewCallout", "Call a number of a previewed outbound call",
         answers: .scalar(.string)),
     .init(notOffered: "cancelPreviewCallout", .put, "/voicecall/{agentid}/cancelPreviewCallout", "Refuse a previewed outbound call"),
-    .init(notOffered: "callInner", .put, "/voicecall/{agentid}/callinner", "Call another agent", answers: .scalar(.string)),
-    .init(
-        notOffered: "callInnerSkill", .put, "/voicecall/{agentid}/callinnerskill", "Call any agent of a skill queue",
-        answers: .scalar(.string)),
-    .init(
-        notOffered: "innerHelp", .post, "/voicecall/{agentid}/innerhelp", "Ask another agent or a queue for help", answers: .scalar(.string)
-    ),
-    .init(notOffered: "beginMute", .post, "/voicecall/{agentid}/beginmute", "Mute the current call"),
-    .init(notOffered: "endMute", .post, "/voicecall/{agentid}/endmute", "Unmute the current call"),
-    .init(
-        notOffered: "connectHold", .post, "/voicecall/{agentid}/connecthold/{callid}",
-        "Join the current and the held call, agent leaves"),
-    .init(notOffered: "transfer", .post, "/voicecall/{agentid}/transfer", "Transfer the current call"),
-    .init(notOffered: "cancelTransfer", .post, "/voicecall/{agentid}/canceltransfer", "Take back a transferred call"),
-    .init(notOffered: "confJoin", .post, "/voicecall/{agentid}/confjoin", "Three-party call"),
-    .init(notOffered: "disconnect", .post, "/voicecall/{agentid}/disconnect/{number}", "Release one party by number"),
-    .init(notOffered: "mediaSwitch", .post, "/voicecall/{agentid}/mediaswitch", "Switch a call between voice and video"),
-    .init(notOffered: "adjustVideoMode", .post, "/voicecall/{agentid}/adjustvideomode", "Layout of a three-party video call"),
-    .init(notOffered: "snatchPickup", .put, "/voicecall/{agentid}/snatchpickup", "Pick up a colleague's ringing call"),
-    .init(
-        notOffered: "thirdPartyConfTransmitNum", .post, "/voicecall/{agentid}/thirdPartyConfTransmitNum",
-        "Pass keys in a call with a third-party IVR"),
-    .init(notOffered: "startASR", .post, "/voicecall/{agentid}/startasrbycallid", "Start speech recognition for a ringing call"),
-    .init(notOffered: "beginMuteVideo", .post, "/voicecall/{agentid}/beginmutevideo", "Freeze own video"),
-    .init(notOffered: "endMuteVideo", .post, "/voicecall/{agentid}/endmutevideo", "Unfreeze own video"),
     .init(notOffered: "reportSound", .post, "/voicecall/{agentid}/reportsound", "Play something into the call"),
     .init(notOffered: "beginPlay", .put, "/recordplay/{agentid}/play", "Play a file to the agent"),
     .init(notOffered: "pausePlay", .post, "/recordplay/{agentid}/pauseplay", "Pause playback"),

@@ -52,6 +52,8 @@ package enum Intent: Sendable {
     case changePassword(old: String, new: String)
     case heartbeat
     case updateGuid
+    /// Understood, and nothing that there is here.
+    case refuse(Refusal)
     case notOffered
 }
 
@@ -64,10 +66,10 @@ extension Endpoint {
     @inline(never)
     init<each Value: Sendable>(
         _ id: String, _ method: Method, _ path: String, _ title: String, _ parameter: repeat Parameter<each Value>,
-        asks command: @escaping @Sendable (WorkNo, repeat each Value) -> Command
+        asks command: @escaping @Sendable (WorkNo, repeat each Value) throws(Refusal) -> Command
     ) {
         self.init(id, method, path, title, repeat each parameter) { agent, texts throws(Refusal) in
-            .ask(command(agent, repeat try (each parameter).read(texts)))
+            .ask(try command(agent, repeat try (each parameter).read(texts)))
         }
     }
 
@@ -107,6 +109,17 @@ extension Endpoint {
         isQuery = true
     }
 
+    /// A row that is understood, and whatever it needs does not exist here.
+    @inline(never)
+    init<each Value: Sendable>(
+        _ id: String, _ method: Method, _ path: String, _ title: String, _ parameter: repeat Parameter<each Value>, refuses refusal: Refusal
+    ) {
+        self.init(id, method, path, title, repeat each parameter) { _, texts throws(Refusal) in
+            repeat _ = try (each parameter).read(texts)
+            return .refuse(refusal)
+        }
+    }
+
     /// A row that comes down to anything else.
     @inline(never)
     init<each Value: Sendable>(
@@ -136,6 +149,19 @@ extension Endpoint {
             let schema = name == "agentid" ? Format.agent.schema : Schema(type: .string, example: "1")
             return Description(name: name, place: .path, isRequired: true, schema: schema)
         }
+    }
+
+    /// A success says which call came of it.
+    var answeringCall: Self {
+        var row = self
+        row.result = .scalar(.string)
+        return row
+    }
+
+    /// The `result` of a change that was granted; `call`: the one that came of it.
+    package func result(of call: CallID?) -> JSON {
+        guard case .scalar = result else { return .empty }
+        return .text(call?.description ?? "")
     }
 
     package var hasBody: Bool { parameters.contains { $0.place == .body } }

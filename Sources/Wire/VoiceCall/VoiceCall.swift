@@ -1,7 +1,10 @@
 import Floor
 
-/// What agents do with calls (cec_07_1232 to cec_07_1255), and the one request that this gateway exists for.
-let voiceCall: [Endpoint] = [
+/// What agents do with calls (cec_07_1232 to cec_07_1256).
+let voiceCall: [Endpoint] = handling + calling + parties + elsewhere
+
+/// With the one call that waits, rings or is talked, and the one request that this gateway exists for.
+private let handling: [Endpoint] = [
     Endpoint(
         "requestAppointedCall", .post, "/voicecall/{agentid}/requestcall/{callid}/{skilltype}", "Request a specified queuing call",
         .path("callid", .call), .path("skilltype", .oneOf([0])), .query("skillId", .queue)
@@ -46,7 +49,7 @@ let voiceCall: [Endpoint] = [
 
 extension Format<String> {
     /// What can be dialled in a call; a comma is a pause.
-    fileprivate static func digits(_ keys: String) -> Self {
+    static func digits(_ keys: String) -> Self {
         let schema = Schema(type: .string, maxLength: 24, pattern: "^[\(keys)]{1,24}$", example: "1", refuses: ["x", "1 2"])
         return Self(schema: schema) { text in
             (1...24).contains(text.utf8.count) && text.utf8.allSatisfy { keys.utf8.contains($0) } ? text : nil

@@ -1,0 +1,28 @@
+import Floor
+import Telephony
+
+/// To whom, and how: both are numbers, and the second means something else with each kind of address (cec_07_1242).
+let transferRow = Endpoint(
+    "transfer", .post, "/voicecall/{agentid}/transfer", "Transfer the current call",
+    .required("devicetype", .body, .oneOf([2, 1, 4, 5])), .required("address", .body, .text(upTo: 24, example: "102")),
+    .required("mode", .body, .oneOf([2, 0, 1, 3, 4])), .attached, CallOut.showing, .video, .ignored("holdflag", .body),
+    .ignored("skillId", .body)
+) { agent, device, address, mode, data, showing, _, _, _ throws(Refusal) in
+    guard let mode = (device == 5 ? outsideModes : insideModes)[mode] else { throw .badParameter("mode") }
+    return .transfer(agent, Transfer(try aim(device, at: address), mode, showing: showing ?? "", data: Personal(data)))
+}
+
+private let insideModes: [Int: TransferMode] = [0: .release, 2: .success]
+private let outsideModes: [Int: TransferMode] = [1: .release, 2: .success, 3: .talk, 4: .threeParty]
+
+private func aim(_ device: Int, at address: String) throws(Refusal) -> TransferAim {
+    switch device {
+    case 4:
+        guard Format.digits("0123456789+").parse(address) != nil else { throw .badParameter("address") }
+        return .accessCode(address)
+    case 5:
+        guard let number = Format.digits("0123456789ABCDEabcde*#").parse(address) else { throw .badParameter("address") }
+        return .outside(PhoneNumber(number))
+    default: return .callee(try callee(device, at: address, "address"))
+    }
+}
