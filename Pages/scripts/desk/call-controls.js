@@ -4,7 +4,7 @@ import { refusalText } from "../shared/gateway.js";
 import { nodes, t } from "../shared/texts.js";
 import { timer } from "../shared/clock.js";
 import { makeButton, setOff } from "./buttons.js";
-import { callControls } from "./controls.js";
+import { callControls, isAnsweredByHand } from "./controls.js";
 import { keyName } from "./keys.js";
 import { makeKeypad } from "./keypad.js";
 import { offers } from "./capabilities.js";
@@ -68,7 +68,12 @@ export function makeCallControls({ note }) {
     const { call } = moment;
     if (control.slot === "release") await note.flush();
     const answer = await perform(control.operation, { callid: call.callId }, { query: control.query?.(moment), body: control.body });
-    if (!answer.ok) setChildren(problem, make("p", { class: "problem", role: "alert" }, refusalText(answer, { caller: callerName(call) })));
+    tell(answer, { caller: callerName(call) });
+  }
+
+  // What was refused, where it was asked.
+  function tell(answer, values) {
+    setChildren(problem, !answer.ok && make("p", { class: "problem", role: "alert" }, refusalText(answer, values)));
   }
 
   function openDrawer(name) {
@@ -84,15 +89,18 @@ export function makeCallControls({ note }) {
   function ringingText() {
     const { call, agent } = moment;
     const values = { phone: agent.phone, caller: callerName(call) };
-    if (call.isOwnPhoneUp) return nodes(call.kind === "routing" ? "call.answerNow" : "call.phoneIsUp", values);
+    if (call.isOwnPhoneUp) return nodes(isAnsweredByHand(moment) ? "call.answerNow" : "call.phoneIsUp", values);
     const text = make("b", {}, nodes("call.liftPhone", values));
-    const key = { request: "call.thenBack", routing: "call.thenOn", recall: "call.thenEnds" }[call.kind];
+    const key = {
+      request: "call.thenBack", pickup: "call.thenBack", routing: "call.thenOn", recall: "call.thenEnds", transfer: "call.thenStays",
+      help: "call.thenStays", inner: "call.thenStays",
+    }[call.kind];
     if (!call.ringUntil) return text;
     return [text, " ", nodes(key, { ...values, place: call.place ?? 1, left: timer({ until: call.ringUntil }) })];
   }
 
   return {
-    update,
+    update, tell,
     elements: [nextLine, controls, problem, keypad.element],
     // The button that a key presses at this moment.
     buttonOf: (key) => [nextButtons, controls].flatMap((each) => [...each.querySelectorAll(`[data-key="${key}"]`)])

@@ -12,15 +12,15 @@ import { whoIs } from "./known.js";
 import { makeLineMap } from "./line-map.js";
 import { makeNote } from "./note.js";
 import { makeWrapUp } from "./wrapup.js";
-import { callerName } from "./words.js";
+import { callerName, lookOf } from "./words.js";
 
 // `call` as the gateway shows it; its `callId` is null for a wrap-up that follows none. `changed` is told when it may be over for good.
 export function makeCall(call, { changed }) {
   const { callId } = call;
-  const lineMap = makeLineMap();
   const note = makeNote(callId, { settled: changed });
   const disposition = makeDisposition(callId, { settled: changed });
   const controls = makeCallControls({ note });
+  const lineMap = makeLineMap({ tell: controls.tell });
   const facts = make("dl", { class: "facts" });
   const data = make("section", { "aria-label": t("call.data") }, facts);
   const details = make("div", { class: "call-details" }, data, disposition.element, note.element);
@@ -47,7 +47,7 @@ export function makeCall(call, { changed }) {
     keepFocus(element, () => {
       show(element, next !== null);
       setAttribute(element, "aria-label", next === "note" ? t("note.ofCall", { caller: callerName(about) }) : t("call.title"));
-      setAttribute(element, "data-state", next === "note" ? "busy" : state.kind);
+      setAttribute(element, "data-state", next === "note" ? "busy" : lookOf(state.kind));
       setAttribute(element, "data-mode", next);
       show(card, next === "call");
       show(wrapUp.element, next === "wrapup");
@@ -58,7 +58,7 @@ export function makeCall(call, { changed }) {
       note.name(next === "note" ? t("note.ofCall", { caller: callerName(about) }) : t("call.note"), { isSaid: next === "note" });
       if (next === "call") {
         const moment = { kind: state.kind, call: present, isRecording: present.isRecorded === true, agent };
-        lineMap.update(moment);
+        lineMap.update(moment, reason);
         controls.update(moment, reason);
         updateFacts(present, isConnected, desk.links);
       }
@@ -83,18 +83,20 @@ export function makeCall(call, { changed }) {
   }
 
   function updateFacts(shown, isConnected, links) {
-    const how = { request: "call.byRequest", routing: "call.byRouting", recall: "call.byRecall" }[shown.kind];
+    const how = { request: "call.byRequest", routing: "call.byRouting" }[shown.kind] ?? "call.byRecall";
     const waited = (isConnected && shown.answered ? shown.answered : shown.offeredAt) - shown.arrived;
-    const known = whoIs(shown.caller);
+    // Colleagues are known by name, and are in no directory of callers.
+    const known = shown.direction === "inner" ? null : whoIs(shown.caller);
+    const isOfQueue = shown.queue !== null;
     const signature = JSON.stringify([isConnected, waited, shown.note, known?.name, known?.calls, links.length]);
     if (facts.signature === signature) return;
-    const found = callerLinks(links, shown.caller).flatMap((link, index) => [index > 0 && ", ", link]);
+    const found = (shown.direction === "inner" ? [] : callerLinks(links, shown.caller)).flatMap((link, index) => [index > 0 && ", ", link]);
     const rows = [
       known?.name && [t("call.name"), outside(known.name)],
       found.length > 0 && [t("call.lookUp"), found],
-      [t("call.queue"), nodes("call.queueDialled", { queue: shown.queueName, number: shown.called })],
-      [t("call.waited"), t(how, { length: duration(waited), place: shown.place ?? "" })],
-      [t("call.arrived"), time(shown.arrived)],
+      isOfQueue && [t("call.queue"), nodes("call.queueDialled", { queue: shown.queueName, number: shown.called })],
+      isOfQueue && shown.direction === "inbound" && [t("call.waited"), t(how, { length: duration(waited), place: shown.place ?? "" })],
+      [t(shown.direction === "inbound" ? "call.arrived" : "call.began"), time(shown.arrived)],
       shown.note && !isConnected && [t("call.about"), outside(shown.note)],
       known && [t("call.before"), known.calls > 0 ? beforeWords(known) : t("known.never")],
     ].filter(Boolean);

@@ -2,6 +2,7 @@
 import { make } from "../shared/dom.js";
 import { isField, isFieldLost } from "./hush.js";
 import { makeCall } from "./call.js";
+import { makeHeldCalls } from "./held-calls.js";
 import { forgetKnown } from "./known.js";
 
 // A wrap-up that the agent chose follows no call; one that follows a call begins with its end.
@@ -9,7 +10,8 @@ const noCall = { callId: null };
 const atOnce = 1000;
 
 export function makeCalls() {
-  const element = make("div", { class: "calls" });
+  const held = makeHeldCalls();
+  const element = make("div", { class: "calls" }, held.element);
   const cards = new Map();
   let view = null;
 
@@ -17,7 +19,8 @@ export function makeCalls() {
     view = next;
     const { desk } = view;
     const { state, call, last } = desk;
-    const isCall = call !== null && ["ringing", "talking", "held"].includes(state.kind);
+    held.update(view);
+    const isCall = call !== null && ["ringing", "calling", "talking", "held"].includes(state.kind);
     const isAfterLast = last !== null && Math.abs(state.since - last.ended) < atOnce;
     const present = isCall ? call : state.kind === "wrapup" ? (isAfterLast ? last : noCall) : null;
     if (present && !cards.has(present.callId)) add(present);
@@ -25,7 +28,8 @@ export function makeCalls() {
     for (const card of cards.values()) {
       const known = [call, last].find((each) => each?.callId === card.callId) ?? null;
       const hasBegun = card.update(modeOf(card, present, isCall), view, known);
-      if (hasBegun) began(card);
+      // A talk among colleagues is none to write about at once.
+      if (hasBegun && call?.queue) began(card);
       if (known === last && last !== null && !card.isOver) {
         card.isOver = true;
         forgetKnown(last.caller);
@@ -98,7 +102,7 @@ export function makeCalls() {
       (card?.element ?? null)?.focus({ preventScroll: true });
     },
     buttonOf: (key) => shown().sort((card, other) => (card === main() ? -1 : other === main() ? 1 : 0))
-      .map((card) => card.buttonOf(key)).find((button) => button),
+      .map((card) => card.buttonOf(key)).find((button) => button) ?? held.buttonOf(key),
     closeDrawer: () => main()?.closeDrawer() ?? false,
     finish: () => main()?.finish(),
     // Keeps what was typed before the session ends from here.

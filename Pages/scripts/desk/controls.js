@@ -7,24 +7,32 @@
 // `when(moment)`: whether it stands there; a moment is { kind, call, isRecording }. `query(moment)`, `body`: what is sent along.
 
 const isRinging = ({ kind }) => kind === "ringing";
-const isHandedOut = (moment) => isRinging(moment) && moment.call.kind === "routing";
-const isTaken = (moment) => isRinging(moment) && moment.call.kind === "request";
+// It came by itself: out of a queue, or from a colleague.
+export const isAnsweredByHand = (moment) =>
+  isRinging(moment) && ["routing", "transfer", "help", "inner"].includes(moment.call.kind);
+const isTaken = (moment) => isRinging(moment) && ["request", "pickup"].includes(moment.call.kind);
 const isRecalled = (moment) => isRinging(moment) && moment.call.kind === "recall";
 const isTalking = ({ kind }) => kind === "talking";
 const isHeld = ({ kind }) => kind === "held";
 const isConnected = (moment) => isTalking(moment) || isHeld(moment);
+const isCalling = ({ kind }) => kind === "calling";
+const isFor = (moment, purpose) => isTalking(moment) && moment.call.purpose === purpose;
+// Somebody is being rung to come into the call, or to have it.
+const isAwaiting = ({ call }) => call.calling !== null || call.parties.some((each) => each.state === "ringing");
+const isAmongThree = ({ call }) => call.parties.filter((each) => each.state !== "ringing").length > 1;
+const isPlainTalk = (moment) => isTalking(moment) && !["help", "consult"].includes(moment.call.purpose) && !isAmongThree(moment);
 
 export const callControls = [
   {
     slot: "answer", name: "answer", operation: "PUT voicecall/{agentid}/answer", key: "A", symbol: "talking", solid: true,
-    kind: "primary", when: (moment) => isHandedOut(moment) && moment.call.isOwnPhoneUp,
+    kind: "primary", when: (moment) => isAnsweredByHand(moment) && moment.call.isOwnPhoneUp,
   },
   {
     slot: "answer", name: "answer", operation: "POST voicecall/{agentid}/phonepickup", key: "A", symbol: "talking", solid: true,
-    kind: "primary", when: (moment) => isHandedOut(moment) && !moment.call.isOwnPhoneUp,
+    kind: "primary", when: (moment) => isAnsweredByHand(moment) && !moment.call.isOwnPhoneUp,
   },
   {
-    slot: "refuse", name: "refuse", operation: "POST voicecall/{agentid}/reject", key: "Alt+X", body: { mode: "1" }, when: isHandedOut,
+    slot: "refuse", name: "refuse", operation: "POST voicecall/{agentid}/reject", key: "Alt+X", body: { mode: "1" }, when: isAnsweredByHand,
   },
   {
     slot: "answer", name: "lift", operation: "POST voicecall/{agentid}/phonepickup", key: "A", symbol: "talking", solid: true,
@@ -54,8 +62,36 @@ export const callControls = [
     isPressed: true, when: (moment) => isConnected(moment) && moment.isRecording,
   },
   {
+    slot: "mute", name: "mute", operation: "POST voicecall/{agentid}/beginmute", key: "M", symbol: "mute",
+    when: (moment) => isTalking(moment) && !moment.call.isMuted,
+  },
+  {
+    slot: "mute", name: "muted", operation: "POST voicecall/{agentid}/endmute", key: "M", symbol: "mute", isPressed: true,
+    when: (moment) => isTalking(moment) && moment.call.isMuted,
+  },
+  {
+    slot: "takeBack", name: "takeBack", operation: "POST voicecall/{agentid}/canceltransfer", key: "Alt+G", symbol: "back", directed: true,
+    when: (moment) => isFor(moment, "consult") || (isTalking(moment) && isAwaiting(moment)),
+  },
+  {
+    slot: "release", name: "cancelCall", operation: "DELETE voicecall/{agentid}/release", key: "Alt+L", symbol: "release", kind: "ending",
+    when: isCalling,
+  },
+  {
+    slot: "release", name: "endHelp", operation: "DELETE voicecall/{agentid}/release", key: "Alt+L", symbol: "release", kind: "ending",
+    when: (moment) => isFor(moment, "help"),
+  },
+  {
+    slot: "release", name: "handOver", operation: "DELETE voicecall/{agentid}/release", key: "Alt+L", symbol: "transfer", directed: true,
+    when: (moment) => isFor(moment, "consult"),
+  },
+  {
+    slot: "release", name: "leave", operation: "DELETE voicecall/{agentid}/release", key: "Alt+L", symbol: "release", kind: "ending",
+    when: (moment) => isTalking(moment) && !["help", "consult"].includes(moment.call.purpose) && isAmongThree(moment),
+  },
+  {
     slot: "release", name: "release", operation: "DELETE voicecall/{agentid}/release", key: "Alt+L", symbol: "release", kind: "ending",
-    when: isTalking,
+    when: isPlainTalk,
   },
   {
     slot: "release", name: "release", operation: "POST voicecall/{agentid}/dropcall/{callid}", key: "Alt+L", symbol: "release", kind: "ending",

@@ -33,7 +33,7 @@ export function makeDesk({ end }) {
   const band = makeStateBand();
   const ring = makeRing();
   const myDay = makeMyDay({ writeNote: () => calls.writeNote() });
-  const shortcuts = makeShortcuts({ waiting, calls, band });
+  const shortcuts = makeShortcuts({ waiting, calls, band, colleagues });
   const connection = makeConnection({ tryNow: () => stream.tryNow() });
   const problem = make("div", { class: "page-problem" });
   const topBar = makeTopBar({ signOut, ring: ring.element, showShortcuts: shortcuts.show });
@@ -54,7 +54,7 @@ export function makeDesk({ end }) {
     if (!truth) return;
     element.hidden = false;
     const view = { desk: truth, isLive: link.isOpen, asOf: timeAt(link.heardAt), reason: link.isOpen ? null : "connection-lost" };
-    for (const part of [topBar, band, calls, waiting, myDay, ring]) part.update(view);
+    for (const part of [topBar, band, calls, waiting, colleagues, myDay, ring]) part.update(view);
     writeTitle();
   }
 

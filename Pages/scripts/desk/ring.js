@@ -35,7 +35,7 @@ export function makeRing() {
   function update({ desk }) {
     const { state, call } = desk;
     // Whoever took a caller knows; what comes by itself has to be heard.
-    const next = state.kind === "ringing" && call && call.kind !== "request" ? call.callId : null;
+    const next = state.kind === "ringing" && call && !["request", "pickup"].includes(call.kind) ? call.callId : null;
     if (next === ringing?.callId || (next === null && ringing === null)) return;
     hush();
     if (next !== null) {

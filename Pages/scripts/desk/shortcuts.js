@@ -12,17 +12,19 @@ const isOn = () => memory.read() !== "off";
 // What the list shows: keys, and the text of what they do.
 const rows = [
   [["↑", "↓"], "keys.step"], [["⏎"], "keys.take"], [["/"], "keys.find"], [["N"], "keys.note"], [["I"], "keys.idle"], [["B"], "keys.busy"],
-  [["P"], "keys.rest"], [["A"], "keys.answer"], [["K"], "keys.keypad"], [["R"], "keys.record"], [["Alt+H"], "keys.hold"],
+  [["P"], "keys.rest"], [["A"], "keys.answer"], [["K"], "keys.keypad"], [["R"], "keys.record"], [["M"], "keys.mute"], [["C"], "keys.reach"],
+  [["Alt+H"], "keys.hold"], [["Alt+B"], "keys.back"], [["Alt+J"], "keys.join"], [["Alt+O"], "keys.connect"],
   [["Alt+L"], "keys.release"], [["Alt+X"], "keys.refuse"], [["Alt+G"], "keys.giveBack"], [["Ctrl", "⏎"], "keys.finish"], [["Alt+1", "…"], "keys.disposition"],
   [["Esc"], "keys.escape"], [["?"], "keys.list"],
 ];
 
-export function makeShortcuts({ waiting, calls, band }) {
+export function makeShortcuts({ waiting, calls, band, colleagues }) {
   const dialog = makeDialog();
   const ways = {
     "?": () => dialog.showModal(),
     "/": () => waiting.find(),
     N: () => calls.writeNote(),
+    C: () => colleagues.find(),
     I: () => band.sayIdle(),
     B: () => band.chooseBusy(),
     P: () => band.chooseRest(),

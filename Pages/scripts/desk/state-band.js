@@ -4,11 +4,9 @@ import { refusalText } from "../shared/gateway.js";
 import { duration, exactTime, hasText, nodes, t, time } from "../shared/texts.js";
 import { now, setTimer, timer } from "../shared/clock.js";
 import { makeChoices } from "./state-choices.js";
-import { callerName, lastsUntil, nameOf } from "./words.js";
+import { callerName, lastsUntil, lookOf, nameOf } from "./words.js";
 
-// Looks of the states that have no colour of their own.
-const looks = { recording: "busy", engaged: "busy" };
-const symbols = { recording: "record", engaged: "talking" };
+const symbols = { recording: "record", engaged: "talking", calling: "ringing" };
 const counted = ["wrapup", "rest"];
 
 export function makeStateBand() {
@@ -32,9 +30,9 @@ export function makeStateBand() {
     const { desk, isLive, reason } = view;
     const { state } = desk;
     if (state.kind !== "busy") hasTalked = ["talking", "held", "wrapup"].includes(state.kind);
-    if (element.dataset.state !== (looks[state.kind] ?? state.kind)) setChildren(problem);
+    if (element.dataset.state !== lookOf(state.kind)) setChildren(problem);
     const key = stateKey(desk);
-    setAttribute(element, "data-state", looks[state.kind] ?? state.kind);
+    setAttribute(element, "data-state", lookOf(state.kind));
     setIcon(symbol, symbols[state.kind] ?? (state.kind === "ringing" ? "ringing" : state.kind));
     setText(word, t(`state.${key}`));
     const until = lastsUntil(desk);
@@ -62,13 +60,15 @@ export function makeStateBand() {
 // The word of my state: a caller whom I took connects, one that was handed to me rings.
 export function stateKey({ state, call }) {
   if (state.kind !== "ringing") return state.kind;
-  return call?.kind === "request" ? "connecting" : "ringing";
+  return ["request", "pickup"].includes(call?.kind) ? "connecting" : "ringing";
 }
 
 function hintOf(desk, { isOver, hasTalked }) {
   const { state, call, agent, queues } = desk;
   const values = call && { caller: callerName(call), queue: call.queueName, phone: agent.phone };
   if (call && state.kind === "ringing") return nodes(`band.ringing.${call.kind}`, values);
+  if (call && state.kind === "calling") return nodes(call.isOwnPhoneUp ? "band.calling" : "band.calling.phone", values);
+  if (call && state.kind === "talking" && !call.queueName) return nodes("band.talking.plain", values);
   if (call && ["talking", "held"].includes(state.kind)) return nodes(`band.${state.kind}`, values);
   if (state.kind === "idle") return idleHint(queues.filter((each) => each.serves));
   const canPick = t(queues.some((each) => each.serves && each.mayPick) ? "band.canPick" : "band.cannotPick");

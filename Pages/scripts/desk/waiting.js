@@ -128,7 +128,7 @@ export function makeWaiting({ names, taken }) {
   function whyNot() {
     const { desk, isLive, asOf } = view;
     if (!isLive) return { id: "why-not-take", text: t("waiting.asOf", { time: exactTime(asOf) }) };
-    if (["ringing", "talking", "held"].includes(desk.state.kind)) return { id: "why-not-take", text: t("waiting.whileCall") };
+    if (["ringing", "calling", "talking", "held"].includes(desk.state.kind)) return { id: "why-not-take", text: t("waiting.whileCall") };
     if (["recording", "engaged"].includes(desk.state.kind)) return { id: "why-not-take", text: t(`waiting.while.${desk.state.kind}`) };
     return { id: null, text: null };
   }

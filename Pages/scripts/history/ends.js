@@ -8,6 +8,7 @@ const looks = {
   lost: { level: "over", symbol: "link-off" },
   switchLost: { level: "over", symbol: "link-off" },
   joined: { level: "good", symbol: "join" },
+  notReached: { level: "watch", symbol: "release" },
 };
 
 export const ends = Object.keys(looks);
