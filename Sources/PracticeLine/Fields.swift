@@ -106,12 +106,13 @@ extension Interval {
     }
 }
 
-/// How orders fail: `ok`, `fail`, or `slow:` and a duration.
+/// How orders fail: `ok`, `fail`, `lost`, or `slow:` and a duration.
 enum OrderFaultText {
     static func read(_ text: String) throws(PracticeError) -> PracticeSwitch.OrderFault {
         if text == "ok" { return .none }
         if text == "fail" { return .fail }
+        if text == "lost" { return .lost }
         if text.hasPrefix("slow:"), let time = Interval(duration: String(text.dropFirst(5))) { return .slow(time) }
-        throw PracticeError(.badRequest, "'orders' is ok, fail, or slow: and a duration such as slow:2s")
+        throw PracticeError(.badRequest, "'orders' is ok, fail, lost, or slow: and a duration such as slow:2s")
     }
 }

@@ -9,6 +9,8 @@ package final class PracticeSwitch: Sendable {
         case none
         case fail
         case slow(Interval)
+        /// They come to nothing, and nobody says so.
+        case lost
     }
 
     struct World: Sendable {
@@ -137,6 +139,8 @@ package final class PracticeSwitch: Sendable {
                     world.delay(now + time, centre, .order(order))
                     if time > Self.patience, let leg = order.leg { world.delay(now + Self.patience, centre, .unclear(leg)) }
                 }
+            case .lost:
+                for leg in orders.compactMap(\.leg) { world.delay(now + Self.patience, centre, .unclear(leg)) }
             }
         }
     }
@@ -164,14 +168,15 @@ package final class PracticeSwitch: Sendable {
         }
     }
 
-    /// Sets what becomes of orders. Those that wait are carried out first: orders about one leg keep their order.
+    /// Sets what becomes of orders. Those that wait are carried out first: orders about one leg keep their order. Those that were lost
+    /// stay so, and are unclear in their time.
     package func setOrders(_ fault: OrderFault) {
         let now = now()
         changing { world in
             guard world.orders != fault else { return }
-            world.orders = fault
             let waiting = world.delayed
-            world.delayed = []
+            world.delayed = world.orders == .lost ? waiting : []
+            world.orders = fault
             for late in waiting { if case .order(let order) = late.act { carryOut([order], late.centre, at: now, &world) } }
         }
     }

@@ -48,8 +48,9 @@ struct PracticeTableTests {
             (.post, "phones/77/transfer", #"{"to":"Ben"}"#, (400, "'to' has 1 to 24 digits, * and #")),
             (.post, "phones/77/transfer", #"{"attended":true}"#, (400, "'attended' is not known here; known are 'to'")),
             (.put, "faults", #"{"link":"sideways"}"#, (400, "'link' is up or down")),
-            (.put, "faults", #"{"orders":"slow"}"#, (400, "'orders' is ok, fail, or slow: and a duration such as slow:2s")),
-            (.put, "faults", #"{"orders":"slow:2s","link":"up"}"#, (204, "")), (.put, "faults", #"{"orders":"ok"}"#, (204, "")),
+            (.put, "faults", #"{"orders":"slow"}"#, (400, "'orders' is ok, fail, lost, or slow: and a duration such as slow:2s")),
+            (.put, "faults", #"{"orders":"slow:2s","link":"up"}"#, (204, "")), (.put, "faults", #"{"orders":"lost"}"#, (204, "")),
+            (.put, "faults", #"{"orders":"ok"}"#, (204, "")),
             (.post, "clock", nil, (400, "'advance' is missing")), (.post, "clock", #"{"advance":"1s"}"#, (204, "")),
             (.post, "clock", #"{"advance":0.25}"#, (204, "")),
             (.post, "clock", #"{"advance":-1}"#, (400, "'advance' is a number of seconds, or a duration such as 20s")),
@@ -135,13 +136,13 @@ struct PracticeTableTests {
         #expect(answer.json == ["error": "the clock is real; write 'practice: {clock: manual}' to move it by hand"])
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func `orders that fail or are slow neither lose a call nor give it to two`() async throws {
+    @Test(.timeLimit(.minutes(1)), arguments: ["fail", "slow:5s", "lost"])
+    func `orders that fail, are slow or get lost neither lose a call nor give it to two`(_ fault: String) async throws {
         let server = try await ServerProcess(.byHand)
         let practice = PracticeLine(url: server.url)
         let ana = try await Desk.signedIn(101, at: server.url)
         let call = try await practice.call()
-        try await practice.send(.put, "faults", #"{"orders":"fail"}"#)
+        try await practice.send(.put, "faults", #"{"orders":"\#(fault)"}"#)
         #expect(try await ana.take(call).code == "0")
         try await practice.send(.put, "faults", #"{"orders":"ok"}"#)
         try await practice.advance("60s")

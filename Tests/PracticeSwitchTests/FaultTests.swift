@@ -112,6 +112,27 @@ import Testing
         #expect(network.practice.phone("1001").transfer == "asked")
     }
 
+    @Test func `of an order that gets lost nothing comes, and it is unclear after 2 s`() {
+        network.practice.setOrders(.lost)
+        network.line.send([.connect("a.1", .ringing), .dial("b.1", .init("0401234"), showing: ""), .stopRecording("r")])
+        network.pass(.milliseconds(1_999))
+        #expect(network.told == [])
+        network.pass(.milliseconds(1))
+        #expect(network.told == ["unclear a.1", "unclear b.1"])
+        network.line.askSnapshot()
+        network.pass(.seconds(60))
+        #expect(network.told == ["snapshot a.1"])
+    }
+
+    @Test func `an order that got lost stays so when orders are well again, and is unclear all the same`() {
+        network.practice.setOrders(.lost)
+        network.line.send([.clear("a.1")])
+        network.practice.setOrders(.none)
+        network.line.send([.connect("a.1", .music)])
+        network.pass(.seconds(2))
+        #expect(network.told == ["connected a.1 music", "unclear a.1"])
+    }
+
     @Test func `orders that wait are lost with the link`() {
         network.practice.setOrders(.slow(.seconds(1)))
         network.line.send([.clear("a.1")])
