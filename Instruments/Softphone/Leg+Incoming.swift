@@ -21,6 +21,7 @@ extension Leg {
         }
         if isIntercom { return answer() }
         if case .reject(let status) = habit { return reject(status) }
+        if case .forward(let number) = habit { return reject(302, contact: line.contact(of: number)) }
         let now = ContinuousClock.now
         line.answer(question, 180, tag: ownTag)
         call.update { $0.rang = now }
@@ -48,9 +49,9 @@ extension Leg {
         talk()
     }
 
-    func reject(_ status: Int) {
+    func reject(_ status: Int, contact: Message.Header? = nil) {
         guard state == .ringing, let question else { return }
-        if !isSilent { line.answer(question, status, tag: ownTag) }
+        if !isSilent { line.answer(question, status, tag: ownTag, contact: contact) }
         end(.rejected(status))
     }
 

@@ -23,6 +23,9 @@ extension Line {
             answer(question, 200)
             leg?.informed(message.body)
         case "UPDATE" where leg != nil: leg?.updated(question)
+        case "NOTIFY" where leg != nil:
+            answer(question, 200)
+            leg?.notified(message.body)
         case "OPTIONS", "NOTIFY", "MESSAGE", "UPDATE": answer(question, 200)
         default: answer(question, 405)
         }
@@ -47,13 +50,16 @@ extension Line {
     }
 
     /// Answers, and again when the other side asks again. A final answer to an INVITE is said until it is acknowledged.
-    func answer(_ question: Question, _ status: Int, tag: String? = nil, body: String = "", gaveUp: @escaping () -> Void = {}) {
+    func answer(
+        _ question: Question, _ status: Int, tag: String? = nil, contact: Message.Header? = nil, body: String = "",
+        gaveUp: @escaping () -> Void = {}
+    ) {
         let message = question.message
         var headers = message.headers.filter { ["via", "record-route", "from", "call-id", "cseq"].contains($0.key) }
         var to = message.first("to") ?? ""
         if status > 100, !question.isInDialog { to += ";tag=\(tag ?? Token.make(8))" }
         headers.append(.init("To", to))
-        headers.append(contact)
+        headers.append(contact ?? self.contact)
         headers.append(Self.allow)
         let datagram = Message(.response(status), headers, body: body).encoded
         memory.keep(datagram, for: message.transaction)

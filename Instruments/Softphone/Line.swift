@@ -8,6 +8,8 @@ struct Account: Sendable {
     let server: SocketAddress
     let tone: ByteBuffer
     let allowsMany: Bool
+    /// Where it is to be reached by SIP; 0: anywhere.
+    let port: Int
 }
 
 /// The signalling of one phone: its socket, its requests and answers, its calls. Lives on an event loop.
@@ -49,7 +51,7 @@ final class Line: ChannelInboundHandler {
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(bound.value) }
             }
-            .bind(host: "127.0.0.1", port: 0)
+            .bind(host: "127.0.0.1", port: account.port)
             .map { channel in
                 bound.value.channel = channel
                 bound.value.port = channel.localAddress?.port ?? 0
@@ -95,6 +97,9 @@ final class Line: ChannelInboundHandler {
     var uri: String { "sip:\(account.number)@127.0.0.1" }
 
     var contact: Message.Header { .init("Contact", "<sip:\(account.number)@127.0.0.1:\(port)>") }
+
+    /// Where the server has another number.
+    func contact(of number: String) -> Message.Header { .init("Contact", "<sip:\(number)@127.0.0.1:\(account.server.port ?? 5060)>") }
 
     static let allow = Message.Header("Allow", "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, UPDATE, MESSAGE")
 

@@ -22,6 +22,7 @@ package final class SoftCall: Sendable {
         var end: End?
         var digits = ""
         var lostPackets = 0
+        var notes: [String] = []
     }
 
     /// Call-ID.
@@ -67,6 +68,9 @@ package final class SoftCall: Sendable {
     package var digits: String { progress.withLock { $0.digits } }
     /// RTP packets that are missing among those that came.
     package var lostPackets: Int { progress.withLock { $0.lostPackets } }
+
+    /// What was said of a transfer that this phone asked for, such as `SIP/2.0 200 OK`.
+    package var notes: [String] { progress.withLock { $0.notes } }
 
     // MARK: Waiting
 
@@ -114,6 +118,14 @@ package final class SoftCall: Sendable {
     package func hold() async throws { try await setHeld(true) }
 
     package func resume() async throws { try await setHeld(false) }
+
+    /// Asks that the other side be given to a number of the server, or to whoever this phone talks to in another call.
+    package func transfer(to number: String, of consultation: SoftCall? = nil) async throws {
+        try await loop.flatSubmit { () -> EventLoopFuture<Void> in
+            guard let leg = self.leg.value else { return self.loop.makeFailedFuture(PhoneError.ended(self.end ?? .lost)) }
+            return leg.refer(to: number, of: consultation?.leg.value)
+        }.get()
+    }
 
     /// Dials, by RFC 4733: a quarter of a second for each digit.
     package func sendDigits(_ digits: String) { act { $0.media.dial(digits) } }

@@ -9,6 +9,8 @@ package final class Softphone: Sendable {
         case answer(after: Duration)
         /// With a SIP status.
         case reject(Int)
+        /// It sends whoever calls to another number of the same server (302).
+        case forward(to: String)
         /// It only rings.
         case byHand
         /// No answer at all, not even that it rings.
@@ -31,16 +33,17 @@ package final class Softphone: Sendable {
     }
 
     /// Puts a phone in service, on loopback. `server` is the switch's port; `tone` is in whole hertz, 0: it sends silence. Without a
-    /// password it is a caller from the outside, which never registers. Unless it `allowsMany` calls, it is busy for a second one.
+    /// password it is a caller from the outside, which never registers. Unless it `allowsMany` calls, it is busy for a second one. With
+    /// a `port` of its own it can be called without being registered, by whatever number.
     package static func start(
         _ number: String, password: String? = nil, server port: Int, tone: Int = 440, habit: Habit = .byHand, allowsMany: Bool = false,
-        on group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+        at own: Int = 0, on group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
     ) async throws -> Softphone {
         let loop = group.next()
         let board = Board(habit, on: loop)
         let account = Account(
             number: number, password: password, server: try SocketAddress(ipAddress: "127.0.0.1", port: port),
-            tone: Sound.second(of: tone), allowsMany: allowsMany)
+            tone: Sound.second(of: tone), allowsMany: allowsMany, port: own)
         let opening = loop.flatSubmit { () -> EventLoopFuture<(NIOLoopBound<Line>, Int)> in
             let line = Line(account, board: board, on: loop)
             let bound = NIOLoopBound(line, eventLoop: loop)
