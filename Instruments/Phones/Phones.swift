@@ -30,7 +30,11 @@ struct Phones: AsyncParsableCommand {
     @Option(help: "For how many seconds a caller waits for an agent.")
     var patience = 120.0
 
+    @Option(help: "The port of the far end of the Asterisk's trunk. There, somebody outside answers, whatever number was called.")
+    var outside: Int?
+
     func validate() throws {
+        guard (1...65535).contains(outside ?? 1) else { throw ValidationError("--outside must be a port.") }
         guard (1...65535).contains(server) else { throw ValidationError("--server must be a port.") }
         guard answersAfter >= 0, every >= 0.1, talks >= 0, patience > 0 else { throw ValidationError("A time must not be negative.") }
     }
@@ -39,17 +43,19 @@ struct Phones: AsyncParsableCommand {
         let interruption = Interruption()
         let cast = Cast(phones: phones.numbers)
         var agents: [Softphone] = []
+        var others: [Softphone] = []
         defer { say("the end") }
         do {
             for number in phones.numbers {
                 agents.append(try await register(number, tone: cast.tone(ofPhone: number)))
             }
-            await play(agents, cast, until: interruption)
+            if let outside { others.append(try await open(at: outside)) }
+            await play(agents + others, cast, until: interruption)
         } catch {
-            for agent in agents { await leave(agent) }
+            await leave(agents, others)
             throw error
         }
-        for agent in agents { await leave(agent) }
+        await leave(agents, others)
     }
 
     private func register(_ number: String, tone: Int) async throws -> Softphone {
@@ -63,6 +69,26 @@ struct Phones: AsyncParsableCommand {
         }
         say("\(number) is registered, and sends \(tone) Hz")
         return phone
+    }
+
+    /// Somebody outside.
+    private func open(at port: Int) async throws -> Softphone {
+        do {
+            let phone = try await Softphone.start(
+                "outside", server: server, tone: Cast.outside, habit: .answer(after: .seconds(answersAfter)), allowsMany: true, at: port)
+            say("outside can be called, and sends \(Cast.outside) Hz")
+            return phone
+        } catch {
+            throw Trouble("Nobody outside can be called at port \(port): \(error).")
+        }
+    }
+
+    private func leave(_ agents: [Softphone], _ others: [Softphone]) async {
+        for agent in agents { await leave(agent) }
+        for other in others {
+            await other.hangUpAll()
+            await other.stop()
+        }
     }
 
     private func play(_ agents: [Softphone], _ cast: Cast, until interruption: Interruption) async {
