@@ -52,6 +52,10 @@ package enum Command: Sendable {
     case hold(WorkNo)
     case getHold(WorkNo, call: String?)
     case callOut(WorkNo, CallOut)
+    /// By an inspector, to an agent: whom the agent may call, and what to know of it.
+    case offerPreview(WorkNo, to: WorkNo, [PhoneNumber], Personal)
+    case previewCallOut(WorkNo, control: Int64, PhoneNumber)
+    case cancelPreview(WorkNo, control: Int64)
     /// A colleague; what is to be attached.
     case callInner(WorkNo, WorkNo, Personal)
     case callInnerSkill(WorkNo, QueueID)

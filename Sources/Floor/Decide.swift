@@ -41,6 +41,10 @@ extension Floor {
         case .hold(let agent): try hold(agent)
         case .getHold(let agent, let call): try getHold(agent, call)
         case .callOut(let agent, let ask): try callOut(agent, ask, at: now)
+        case .offerPreview(let inspector, let agent, let numbers, let data):
+            try offerPreview(inspector, to: agent, numbers, data, at: now)
+        case .previewCallOut(let agent, let control, let called): try previewCallOut(agent, control, called, at: now)
+        case .cancelPreview(let agent, let control): try cancelPreview(agent, control)
         case .callInner(let agent, let called, let data): try callInner(agent, called, data, at: now)
         case .callInnerSkill(let agent, let queue): try callInnerSkill(agent, queue, at: now)
         case .innerHelp(let agent, let callee, let mode, let data): try innerHelp(agent, callee, mode, data, at: now)

@@ -21,6 +21,7 @@ extension Floor {
         case .call(let fact): evolve(fact)
         case .placing(let fact): evolve(fact)
         case .party(let fact): evolve(fact)
+        case .preview(let fact): evolve(fact)
         case .offer(let fact): evolve(fact)
         case .leg(let fact): evolve(fact)
         case .talk(let fact): evolve(fact)
@@ -39,7 +40,7 @@ extension Floor {
         case .offer(let fact): tally(fact)
         case .leg(let fact): tally(fact)
         case .talk(let fact): tally(fact)
-        case .placing, .party, .agent, .recording: break
+        case .placing, .party, .preview, .agent, .recording: break
         }
     }
 }

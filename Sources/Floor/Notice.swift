@@ -38,6 +38,8 @@ package indirect enum Notice: Hashable, Sendable, Codable {
     /// With the numbers of the others.
     case conference(CallNotice, partners: [Personal])
     case transferResult(CallNotice, isDone: Bool)
+    /// A call that the agent may make.
+    case preview(PreviewNotice)
     case recordBegan(RecordingNotice)
     case recordFailed(RecordingNotice)
     case recordDone(RecordingNotice)
@@ -54,7 +56,7 @@ extension Notice {
         case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
             .cancelledWork, .phoneAlerting, .phoneOffhook, .phoneRelease, .ringing, .autoAnswer, .talking, .incomingCallInfo, .hold,
             .callRelease, .customerRelease, .noAnswer, .customerAlerting, .callOutFail, .insideCallFail, .connectFail, .consultFail,
-            .outboundDetect, .conference, .transferResult, .recordBegan, .recordFailed, .recordDone:
+            .outboundDetect, .conference, .transferResult, .preview, .recordBegan, .recordFailed, .recordDone:
             false
         }
     }
@@ -148,6 +150,16 @@ package struct RecordingNotice: Hashable, Sendable, Codable {
     package var fileName: Personal
     package var began: Moment?
     package var ended: Moment?
+}
+
+/// What notices about a preview carry.
+package struct PreviewNotice: Hashable, Sendable, Codable {
+    /// Under which its texts are kept.
+    package var call: CallID
+    package var control: Int64
+    /// With commas between them.
+    package var numbers: Personal
+    package var data: Personal
 }
 
 /// A notice and whom it is for.

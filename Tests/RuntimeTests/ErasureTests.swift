@@ -45,7 +45,8 @@ struct ErasureTests {
 
     private static let call = CallID(seconds: 1, serial: 1)
     private static let notice = CallNotice(
-        call: call, caller: Personal("5550100"), called: "4000", queue: QueueID(10), queueName: "Bookings", requeues: 0, lastAgent: nil)
+        call: call, caller: Personal("5550100"), called: "4000", queue: QueueID(10), queueName: "Bookings", direction: .inbound,
+        role: .main, requeues: 0, lastAgent: nil)
     private static let recording = RecordingNotice(
         call: call, caller: Personal("5550100"), called: "4000", recording: RecordingID("1-1.r1"), task: 1,
         fileName: Personal("5550100.wav"), began: nil, ended: nil)

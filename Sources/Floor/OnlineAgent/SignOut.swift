@@ -44,7 +44,8 @@ extension Floor {
                 if cause == .silence || cause == .removed { return }
                 let isTalked = call.stage(of: number) == .talking(number) || call.goesOn { $0.agent == number }
                 course.take(
-                    isTalked ? floor.leave(call, number, at: course.now) : floor.giveBack(call, from: number, at: course.now))
+                    isTalked
+                        ? floor.leave(call, number, retrieves: false, at: course.now) : floor.giveBack(call, from: number, at: course.now))
             }
         }
     }
@@ -56,6 +57,7 @@ extension Floor {
         setDeadline(.rest(fact.agent), from: agent.restDeadline, to: nil)
         phoneUsers[session.phone] = nil
         agent.session = nil
+        agent.previews = nil
         agent.since = now
         refreshIdleness(of: &agent)
         if agent.engagement == nil { dropLine(of: &agent) }

@@ -41,6 +41,11 @@ extension Floor {
                 agents[number]?.lastCall?.data = Personal(nil)
                 places.desks.insert(number)
             }
+            for index in agents[number]?.previews?.indices ?? 0..<0
+            where agents[number]?.previews.map({ erased.holds($0[index].call) }) == true {
+                agents[number]?.previews?[index].caller = Personal(nil)
+                agents[number]?.previews?[index].data = Personal(nil)
+            }
             if let recording = agents[number]?.recording, erased.holds(recording.recording, of: recording.call) {
                 agents[number]?.recording?.fileName = Personal(nil)
             }
@@ -79,8 +84,10 @@ extension Notice {
         case .connectFail(let call): call.without(erased).map { .connectFail($0) }
         case .consultFail(let call): call.without(erased).map { .consultFail($0) }
         case .outboundDetect(let call, let why): call.without(erased).map { .outboundDetect($0, why) }
-        case .conference(let call, let partners): call.without(erased).map { .conference($0, partners: partners.map { _ in Personal(nil) }) }
+        case .conference(let call, let partners):
+            call.without(erased).map { .conference($0, partners: partners.map { _ in Personal(nil) }) }
         case .transferResult(let call, let isDone): call.without(erased).map { .transferResult($0, isDone: isDone) }
+        case .preview(let preview): preview.without(erased).map { .preview($0) }
         case .recordBegan(let recording): recording.without(erased).map { .recordBegan($0) }
         case .recordFailed(let recording): recording.without(erased).map { .recordFailed($0) }
         case .recordDone(let recording): recording.without(erased).map { .recordDone($0) }
@@ -99,6 +106,13 @@ extension CallNotice {
         var notice = self
         notice.caller = Personal(nil)
         return notice
+    }
+}
+
+extension PreviewNotice {
+    fileprivate func without(_ erased: Erased) -> Self? {
+        guard erased.holds(call) else { return nil }
+        return PreviewNotice(call: call, control: control, numbers: Personal(nil), data: Personal(nil))
     }
 }
 

@@ -55,7 +55,7 @@ extension Explanation.Teller {
     /// Nil for what is no part of a call's story.
     fileprivate func sentence(_ fact: Fact, _ passage: Explanation.Passage) -> String? {
         switch fact {
-        case .centre, .session, .choice, .agent: nil
+        case .centre, .session, .choice, .agent, .preview: nil
         case .placing(let fact): sentence(fact)
         case .party(let fact): sentence(fact)
         case .call(let fact): sentence(fact, passage)
@@ -117,7 +117,7 @@ extension Explanation {
             }
             last = moment
             switch fact {
-            case .centre, .session, .choice, .agent, .recording, .party: break
+            case .centre, .session, .choice, .agent, .recording, .party, .preview: break
             case .placing(let fact): note(fact, at: moment)
             case .call(let fact): note(fact)
             case .offer(let fact): note(fact)

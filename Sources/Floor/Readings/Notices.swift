@@ -12,6 +12,7 @@ extension Floor {
         case .call(let fact): notices(of: fact)
         case .placing(let fact): notices(of: fact)
         case .party(let fact): notices(of: fact)
+        case .preview(let fact): notices(of: fact)
         case .offer(let fact): notices(of: fact)
         case .leg(let fact): notices(of: fact)
         case .talk(let fact): notices(of: fact)

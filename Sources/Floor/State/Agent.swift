@@ -19,6 +19,8 @@ package struct Agent: Sendable, Codable {
     /// The connection to the phone, from the order to ring until it is gone.
     package internal(set) var line: Line?
     package internal(set) var recording: Recording?
+    /// Calls that the agent may make; nil: none.
+    var previews: [Preview]?
     package internal(set) var lastCall: CallInfo?
     /// Since when the agent is what it is now.
     package internal(set) var since = Moment(milliseconds: 0)
@@ -106,7 +108,7 @@ struct LineUse: Sendable, Hashable, Codable {
 
 /// A recording that an agent asked for.
 package struct Recording: Sendable, Hashable, Codable {
-    package let call: CallID?
+    package internal(set) var call: CallID?
     package let recording: RecordingID
     let task: Int
     var fileName: Personal

@@ -35,7 +35,7 @@ extension Floor {
     }
 
     /// Whom an inspector may act for. Whether there is such an agent is no business of anybody else's.
-    private func controlled(_ number: WorkNo, by inspector: WorkNo) throws(Refusal) -> Agent {
+    func controlled(_ number: WorkNo, by inspector: WorkNo) throws(Refusal) -> Agent {
         guard try signedIn(inspector).member.inspector else { throw .mayNotSupervise }
         guard number != inspector else { throw .superviseOneself }
         guard isConfigured(number), let agent = agents[number] else { throw .nobodyToSupervise }

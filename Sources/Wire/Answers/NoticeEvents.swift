@@ -55,6 +55,7 @@ extension Notice {
                 "AgentEvent_SuccTransResult",
                 .object([("result", .number(isDone ? 0 : 1)), ("callId", .text(call.call.description))])
             )
+        case .preview(let preview): (preview.event, preview.content)
         case .recordBegan(let recording): ("AgentMediaEvent_Record", recording.running)
         case .recordFailed(let recording): ("AgentMediaEvent_Record_Fail", recording.running)
         case .recordDone(let recording): ("AgentMediaEvent_StopRecordDone", recording.done)
@@ -184,5 +185,16 @@ extension NotReached {
         case .givenUp: 16
         case .lost: 41
         }
+    }
+}
+
+extension PreviewNotice {
+    /// One number fits into the older of the two events (cec_07_1378, cec_07_1379).
+    fileprivate var event: String {
+        numbers.shown.contains(",") || numbers.shown.utf8.count > 24 ? "AgentEvent_Preview_CallOut_Ex" : "AgentEvent_Preview_CallOut"
+    }
+
+    fileprivate var content: JSON {
+        .object([("controlid", .text("\(control)")), ("dialeddigits", .text(numbers.shown)), ("callData", .text(data.text ?? ""))])
     }
 }

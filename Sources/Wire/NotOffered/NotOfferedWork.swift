@@ -18,10 +18,6 @@ let notOfferedWork: [Endpoint] = [
     .init(
         notOffered: "setAgentSkillQueueFresh", .put, "/agentevent/{workno}/agentskillqueuefresh",
         "AgentEventDispatcher.setAgentSkillQueueFresh of older gateways"),
-    .init(
-        notOffered: "previewCallout", .put, "/voicecall/{agentid}/previewCallout", "Call a number of a previewed outbound call",
-        answers: .scalar(.string)),
-    .init(notOffered: "cancelPreviewCallout", .put, "/voicecall/{agentid}/cancelPreviewCallout", "Refuse a previewed outbound call"),
     .init(notOffered: "reportSound", .post, "/voicecall/{agentid}/reportsound", "Play something into the call"),
     .init(notOffered: "beginPlay", .put, "/recordplay/{agentid}/play", "Play a file to the agent"),
     .init(notOffered: "pausePlay", .post, "/recordplay/{agentid}/pauseplay", "Pause playback"),

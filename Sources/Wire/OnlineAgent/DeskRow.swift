@@ -19,7 +19,8 @@ extension Shape.Showing<Desk> {
         .object("agent", agent), .object("state") { Shape.Showing<Desk.State>.state.json($0.state) },
         .maybeObject("after") { $0.after.map(Shape.Showing<Desk.Pending>.pending.json) },
         .maybeObject("call") { $0.call.map(Shape.Showing<Desk.Call>.call.json) },
-        .list("held") { $0.held.map(\.json) }, .text("reach") { $0.reach.rawValue }, .maybeObject("last") { $0.last.map(Shape.Showing<Desk.Last>.last.json) },
+        .list("held") { $0.held.map(\.json) }, .text("reach") { $0.reach.rawValue },
+        .maybeObject("last") { $0.last.map(Shape.Showing<Desk.Last>.last.json) },
         .list("queues") { $0.queues.map(Shape.Showing<Desk.Queue>.queue.json) },
         .list("restReasons") { $0.restReasons.map { .object([("id", .number($0.id)), ("name", .text($0.name))]) } },
         .list("busyReasons") { $0.busyReasons.map { .object([("id", .number($0.id)), ("name", .text($0.name))]) } },
@@ -62,7 +63,8 @@ extension Shape.Showing<Desk.Call> {
         .maybe("queue") { $0.queue.map { Int64($0.rawValue) } }, .text("queueName") { $0.queueName },
         .text("direction") { $0.direction.rawValue }, .maybeText("purpose") { $0.purpose?.rawValue },
         .list("parties") { $0.parties.map(\.json) }, .maybeText("calling") { $0.calling }, .bool("isMuted") { $0.isMuted },
-        .number("arrived") { $0.arrived.milliseconds }, .maybe("answered") { $0.answered?.milliseconds }, .text("kind") { $0.kind.rawValue },
+        .number("arrived") { $0.arrived.milliseconds }, .maybe("answered") { $0.answered?.milliseconds },
+        .text("kind") { $0.kind.rawValue },
         .number("offeredAt") { $0.offeredAt.milliseconds }, .maybe("ringUntil") { $0.ringUntil?.milliseconds },
         .maybe("talkingSince") { $0.talkingSince?.milliseconds }, .maybe("heldSince") { $0.heldSince?.milliseconds },
         .maybe("place") { $0.place.map { Int64($0) } }, .maybeText("note") { $0.note }, .bool("isOwnPhoneUp") { $0.isOwnPhoneUp },
@@ -93,7 +95,8 @@ extension Shape.Showing<Desk.Last> {
     fileprivate static let last = Self.object([
         .text("callId") { $0.call.description }, .maybeText("caller") { $0.caller }, .text("called") { $0.called },
         .maybe("queue") { $0.queue.map { Int64($0.rawValue) } }, .text("queueName") { $0.queueName },
-        .text("direction") { $0.direction.rawValue }, .number("arrived") { $0.arrived.milliseconds }, .number("answered") { $0.answered.milliseconds }, .number("ended") { $0.ended.milliseconds }, .maybeText("note") { $0.note },
+        .text("direction") { $0.direction.rawValue }, .number("arrived") { $0.arrived.milliseconds },
+        .number("answered") { $0.answered.milliseconds }, .number("ended") { $0.ended.milliseconds }, .maybeText("note") { $0.note },
         .maybe("disposition") { $0.disposition.map { Int64($0) } },
     ])
 }

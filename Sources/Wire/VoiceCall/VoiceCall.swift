@@ -1,7 +1,7 @@
 import Floor
 
 /// What agents do with calls (cec_07_1232 to cec_07_1256).
-let voiceCall: [Endpoint] = handling + calling + parties + elsewhere
+let voiceCall: [Endpoint] = handling + calling + previews + parties + elsewhere
 
 /// With the one call that waits, rings or is talked, and the one request that this gateway exists for.
 private let handling: [Endpoint] = [

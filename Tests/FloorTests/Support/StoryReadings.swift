@@ -102,6 +102,7 @@ extension Notice {
         case .consultFail: "ConsultFail"
         case .outboundDetect(_, let why): "Detect \(why)"
         case .conference(_, let partners): "Conference \(partners.map(\.shown).joined(separator: " "))"
+        case .preview(let preview): "Preview \(preview.numbers.shown)"
         case .transferResult(_, let isDone): "TransferResult \(isDone ? 0 : 1)"
         case .recordBegan: "Record"
         case .recordFailed: "RecordFail"
