@@ -88,12 +88,15 @@ extension World {
             case 1...2: .callOut(agent, CallOut(outside, data: Personal("x")))
             case 3: .callInner(agent, other, Personal(nil))
             case 4: .callInnerSkill(agent, queue)
-            case 5...6: .innerHelp(agent, chance.oneIn(3) ? .queue(queue) : .agent(other), chance.oneIn(2) ? .twoParty : .threeParty, Personal(nil))
+            case 5...6:
+                .innerHelp(agent, chance.oneIn(3) ? .queue(queue) : .agent(other), chance.oneIn(2) ? .twoParty : .threeParty, Personal(nil))
             case 7...9: .transfer(agent, Transfer(chance.pick(aims) ?? .outside(outside), chance.pick(TransferMode.allCases) ?? .release))
             case 10: .cancelTransfer(agent)
             case 11: .confJoin(agent, call: held.description)
             case 12: .connectHold(agent, call: held.description)
-            case 13: chance.oneIn(2) ? .snatchPickup(agent, of: other) : .disconnect(agent, chance.oneIn(2) ? outside.rawValue : "\(other.rawValue)")
+            case 13:
+                chance.oneIn(2)
+                    ? .snatchPickup(agent, of: other) : .disconnect(agent, chance.oneIn(2) ? outside.rawValue : "\(other.rawValue)")
             default: chance.oneIn(2) ? .beginMute(agent) : .endMute(agent)
             }
         try perform([command])

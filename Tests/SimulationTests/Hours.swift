@@ -41,7 +41,8 @@ struct Hours {
             let day = floor.dayFigures(of: number, at: now)
             let desk = floor.deskFigures(of: number, at: now)
             let parts: [(Standing, Interval)] = [
-                (.idle, desk.idled), (.busy, day.busied), (.rest, day.rested), (.wrapUp, desk.wrapUp), (.ringing, desk.rung), (.calling, desk.called),
+                (.idle, desk.idled), (.busy, day.busied), (.rest, day.rested), (.wrapUp, desk.wrapUp), (.ringing, desk.rung),
+                (.calling, desk.called),
                 (.talking, day.talked), (.holding, desk.held), (.recording, desk.recorded), (.ownCall, desk.ownCalls),
             ]
             for (kind, part) in parts where part.milliseconds != times[number]?[kind] ?? 0 {

@@ -59,11 +59,15 @@ struct Soundness {
             guard let call = floor.calls[id] else { continue }
             if floor.ended[id] != nil { return "\(id) lives and has ended" }
             if call.parties.count(where: \.isAlerting) > 1 { return "several are rung for \(id)" }
-            if let wait = call.wait, call.parties.count(where: { $0.agent != nil }) > 1 { return "\(id) waits until \(wait.expiresAt) and talks" }
+            if let wait = call.wait, call.parties.count(where: { $0.agent != nil }) > 1 {
+                return "\(id) waits until \(wait.expiresAt) and talks"
+            }
             for agent in call.parties.compactMap(\.agent) where floor.agents[agent]?.isIn(id) != true {
                 return "\(id) is with \(agent.rawValue), who has \(String(describing: floor.agents[agent]?.calls))"
             }
-            if let other = call.consultation, floor.calls[other]?.placement?.of != id { return "\(id) waits for \(other), which is not for it" }
+            if let other = call.consultation, floor.calls[other]?.placement?.of != id {
+                return "\(id) waits for \(other), which is not for it"
+            }
         }
         return nil
     }

@@ -53,6 +53,7 @@ extension Floor {
             }
             if let agent = party.agent {
                 agents[agent]?.changeUse(of: fact.absorbed) { $0.call = fact.call }
+                carryRecording(of: agent, fact)
                 if party.isConnected { party.progress = .connected(isJoined: false) }
             }
             party.since = now
@@ -63,11 +64,17 @@ extension Floor {
         call.aliases = (call.aliases ?? []) + [fact.absorbed] + (other.aliases ?? [])
         for alias in other.aliases ?? [] { aliases[alias] = fact.call }
         aliases[fact.absorbed] = fact.call
+        carryRecording(of: fact.agent, fact)
         moveAgent(of: fact, in: &call, other)
         calls[fact.absorbed] = nil
         ended.note(fact.absorbed, .joined, writer(after: other))
         awaitJoin(of: &call)
         calls[fact.call] = call
+    }
+
+    /// What was recorded in the one that ends is recorded in the other.
+    private mutating func carryRecording(of agent: WorkNo, _ fact: Joined) {
+        if agents[agent]?.recording?.call == fact.absorbed { agents[agent]?.recording?.call = fact.call }
     }
 
     /// The agent whose calls they were takes part in the one, or is in neither.
@@ -78,9 +85,10 @@ extension Floor {
         } else if case .held = call.stage(of: fact.agent) {
             call.move(fact.agent, to: .connected(isJoined: false), at: now)
             agents[fact.agent]?.changeUse(of: fact.call) { $0.endHold(at: now) }
-        } else {
-            call.move(fact.agent, to: .connected(isJoined: false), at: now)
+            // It is the present one, whatever else is on hold.
+            agents[fact.agent]?.bringForward(fact.call)
         }
+        // One who takes part already goes on: there is nothing to join.
         refreshIdleness(of: fact.agent)
     }
 }

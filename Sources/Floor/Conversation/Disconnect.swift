@@ -8,9 +8,12 @@ extension Floor {
         guard let call = call(of: agent), !call.stage(of: number).isOffered else { throw .noCallToDisconnect }
         if asked == "\(number.rawValue)" || asked == agent.session?.phone.rawValue { return try release(number, at: now) }
         guard let party = call.parties.first(where: { self.number(of: $0, in: call).text == asked }) else { throw .noSuchParty }
-        guard call.parties.party(of: number)?.invitation?.by == nil else { throw .noSuchParty }
+        guard !isHelper(number, in: call) else { throw .noSuchParty }
         return drop(party, from: call, at: now)
     }
+
+    /// The agent was asked for help in it.
+    func isHelper(_ agent: WorkNo, in call: Call) -> Bool { if case .help = call.role(of: agent) { true } else { false } }
 
     /// Takes a party out of a call: the others go on, or it ends.
     func drop(_ party: Party, from call: Call, at now: Moment) -> [Fact] {

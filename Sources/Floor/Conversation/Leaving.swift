@@ -17,6 +17,9 @@ extension Floor {
         var course = Course(self, at: now)
         course.take([.party(.left(PartyLeft(call: call.id, agent: number, how: how)))])
         course.take(course.floor.letGo(number, of: call, line: line, at: now))
+        if let placement = call.placement, placement.by == number, how != .transferred {
+            course.take(course.floor.customerAfter(placement, retrieves: retrieves, at: now))
+        }
         return course.facts
     }
 
@@ -43,9 +46,20 @@ extension Floor {
         for party in call.parties where !party.isAlerting {
             guard let agent = party.agent else { continue }
             course.take(course.floor.letGo(agent, of: call, line: agent == number ? line : .released, at: now))
+            course.take(course.floor.callInVain(of: agent, for: call.id, at: now))
         }
-        if let placement = call.placement { course.take(course.floor.customerAfter(placement, retrieves: retrieves, at: now)) }
+        if let placement = call.placement, call.has(placement.by) || placement.purpose == .release {
+            course.take(course.floor.customerAfter(placement, retrieves: retrieves, at: now))
+        }
         return course.facts
+    }
+
+    /// Who is still being rung on behalf of a customer who is gone is rung no more.
+    private func callInVain(of number: WorkNo, for id: CallID, at now: Moment) -> [Fact] {
+        guard let call = agents[number]?.call.flatMap({ calls[$0] }), let placement = call.placement, placement.of == id,
+            placement.by == number, placement.purpose.bringsCustomerBack, call.answered == nil
+        else { return [] }
+        return endPlacing(call, .givenUp, at: now)
     }
 
     /// A call that was placed and not answered is given up.
@@ -59,14 +73,15 @@ extension Floor {
     }
 
     /// Who is being rung for a call that ends is rung no more, nor is the number that was to come into it.
-    private func endPending(of call: Call, at now: Moment) -> [Fact] {
+    func endPending(of call: Call, at now: Moment) -> [Fact] {
         var course = Course(self, at: now)
         if let offer = call.offer, offer.kind != .own {
             course.take(endRing(of: call, offer, .callerLeft, at: now))
         }
-        if let other = call.consultation.flatMap({ calls[$0] }) {
+        if let other = call.consultation.flatMap({ calls[$0] }), let placement = other.placement {
             course.take([
-                .call(.ended(CallEnded(call: other.id, end: .notReached, by: .us, agent: other.placement?.by, clears: true)))
+                .placing(.failed(PlacingFailed(call: other.id, agent: placement.by, why: .givenUp))),
+                .call(.ended(CallEnded(call: other.id, end: .notReached, by: .us, agent: placement.by, clears: true))),
             ])
         }
         return course.facts
@@ -101,11 +116,15 @@ extension Floor {
     /// A customer whom nobody has any more goes back to the queue that the call came by; one without a queue is let go.
     func giveBack(_ call: Call, from number: WorkNo? = nil, line: Freed.Phone = .released, at now: Moment) -> [Fact] {
         var course = Course(self, at: now)
-        if call.mayWait {
-            course.take([requeued(call, at: now)])
-            if let number { course.take(course.floor.letGo(number, of: call, line: line, at: now)) }
+        course.take(endPending(of: call, at: now))
+        guard let rest = course.floor.calls[call.id] else { return course.facts }
+        if rest.mayWait {
+            course.take([course.floor.requeued(rest, at: now)])
+            for agent in rest.parties.compactMap(\.agent) {
+                course.take(course.floor.letGo(agent, of: rest, line: agent == number ? line : .released, at: now))
+            }
         } else {
-            course.take(endCall(call, .answered, by: .us, number, line: line, at: now))
+            course.take(course.floor.endCall(rest, .answered, by: .us, number, line: line, at: now))
         }
         return course.facts
     }

@@ -134,7 +134,7 @@ extension Floor {
         case .joined(let fact):
             appendCall(CallEnded(call: fact.absorbed, end: .joined, by: .us, agent: fact.agent), at: now, into: &records)
             if calls[fact.absorbed]?.has(fact.agent) == true {
-                appendLeg(of: fact.agent, .untouched, at: now, into: &records)
+                appendLeg(of: fact.agent, in: fact.absorbed, .untouched, at: now, into: &records)
             }
         case .left, .muted, .unmuted: break
         }

@@ -16,7 +16,7 @@ extension Floor {
         try mayTakeUp(agent)
         guard phones[agent.session?.phone ?? PhoneNumber("")] != .unreachable else { throw .phoneUnavailable }
         var course = Course(self, at: now)
-        course.take(endOffer(of: call, offer, .snatched, at: now))
+        course.take(endRing(of: call, offer, .snatched, at: now))
         guard let free = course.floor.calls[call.id], let taker = course.floor.agents[number] else { return [] }
         course.take(course.floor.offer(free, to: taker, .pickup, at: now))
         return course.facts

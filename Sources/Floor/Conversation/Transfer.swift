@@ -67,7 +67,7 @@ extension Floor {
         guard reach(of: agent) != .none else { throw .callingNotAllowed }
         try mayAdd(to: call)
         // Only a customer can wait, and nobody else with one.
-        guard call.placement == nil, !call.goesOn(without: { $0.agent == agent.number }) else { throw .tooManyParties }
+        guard call.mayWait, !call.goesOn(without: { $0.agent == agent.number }) else { throw .tooManyParties }
         var course = Course(self, at: now)
         course.take([requeued(call, to: queue, at: now)])
         course.take(course.floor.letGo(agent.number, of: call, line: .released, at: now))
@@ -119,12 +119,15 @@ extension Floor {
         if let other = call.consultation.flatMap({ calls[$0] }), other.placement?.by == number {
             return notReached(other, .givenUp, at: now)
         }
-        if let offer = call.offer, offer.by == number, call.placement == nil { return endOffer(of: call, offer, .takenBack, at: now) }
+        if let offer = call.offer, offer.by == number, call.placement == nil || call.answered != nil {
+            return endOffer(of: call, offer, .takenBack, at: now)
+        }
         // A talk before a transfer, and one who has joined.
         if let placement = call.placement, placement.by == number, placement.purpose == .consult {
             return call.answered == nil ? endPlacing(call, .givenUp, at: now) : endCall(call, .answered, by: .agent, number, at: now)
         }
-        guard let leg = call.numbers?.last?.leg, let party = call.parties.first(where: { $0.leg == leg }) else {
+        guard !isHelper(number, in: call), let leg = call.numbers?.last?.leg, let party = call.parties.first(where: { $0.leg == leg })
+        else {
             throw .noTransferToCancel
         }
         return drop(party, from: call, at: now)

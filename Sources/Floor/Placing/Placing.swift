@@ -100,8 +100,12 @@ extension Floor {
     /// What becomes of the customer on whose behalf a call was placed that is over.
     func customerAfter(_ placement: Placement, retrieves: Bool = true, at now: Moment) -> [Fact] {
         guard let of = placement.of, let customers = calls[of] else { return [] }
-        if placement.purpose == .release { return giveBack(customers, at: now) }
-        guard retrieves, placement.purpose.bringsCustomerBack, case .held = customers.stage(of: placement.by), let agent = agents[placement.by],
+        if placement.purpose == .release {
+            // Colleagues who talk to the customer go on.
+            return customers.goesOn(without: { _ in false }) ? [] : giveBack(customers, at: now)
+        }
+        guard retrieves, placement.purpose.bringsCustomerBack, case .held = customers.stage(of: placement.by),
+            let agent = agents[placement.by],
             agent.line?.isUp == true, agent.call == of
         else { return [] }
         return [.talk(.retrieved(AgentCall(call: of, agent: placement.by)))]

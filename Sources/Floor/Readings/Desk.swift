@@ -138,7 +138,8 @@ extension Floor {
         return Desk(
             now: now, centre: centre.id, centreName: centre.name, member: agent.member, session: session,
             state: deskState(of: agent), after: agent.pending(at: now), call: deskCall(of: agent),
-            held: agent.heldUses.compactMap { deskHeld($0, of: agent.number) }, reach: reach(of: agent), last: lastCall(of: agent, at: now), queues: deskQueues(of: agent),
+            held: agent.heldUses.compactMap { deskHeld($0, of: agent.number) }, reach: reach(of: agent), last: lastCall(of: agent, at: now),
+            queues: deskQueues(of: agent),
             restReasons: centre.restReasons ?? [], busyReasons: centre.busyReasons ?? [], links: centre.links ?? [],
             dayBegan: dayBegan,
             day: dayFigures(of: number, at: now), figures: deskFigures(of: number, at: now))

@@ -78,9 +78,6 @@ extension Floor {
                 if let party = call.parties.party(of: number) {
                     wanted.connection = connection(of: party, in: call)
                     wanted.isMuted = party.isMuted == true
-                } else {
-                    // It stays where it was until the agent is let go.
-                    wanted.connection = .bridge(call.bridge)
                 }
             } else {
                 // It stays where it was until the agent is freed.
@@ -97,11 +94,12 @@ extension Floor {
         return placement.by == agent ? call.accessCode : "\(placement.by.rawValue)"
     }
 
-    /// What an agent hears: the others, or that somebody else is being rung.
+    /// What an agent hears: the others, that somebody else is being rung, or music while another agent holds the call.
     private func connection(of party: Party, in call: Call) -> Connection {
         guard party.takesPart else { return .alone }
         if call.hears { return .bridge(call.bridge) }
-        return call.parties.alerting == nil ? .alone : .ringing
+        if call.parties.alerting != nil { return .ringing }
+        return call.parties.contains { $0.progress == .held } ? .music : .alone
     }
 
     /// The orders that turn some legs into the others. The agent's comes last: it is reported as talking when all are there.

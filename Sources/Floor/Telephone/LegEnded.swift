@@ -37,15 +37,16 @@ extension Floor {
         while let now = course.floor.agents[agent.number], let call = now.call.flatMap({ course.floor.calls[$0] }) {
             switch call.stage(of: agent.number) {
             case .talking:
-                let lost: CallEnd? = isLost ? .lost : nil
+                let floor = course.floor
                 course.take(
-                    course.floor.leave(
-                        call, agent.number, isLost ? .us : .agent, line: phone, lost: lost, retrieves: false, at: course.now))
-                // One who had no other call is free by that.
-                if now.calls.count == 1 { return course.facts + gone }
+                    isLost
+                        ? floor.leave(call, agent.number, .us, line: phone, lost: .lost, retrieves: false, at: course.now)
+                        : floor.release(call, agent.number, line: phone, retrieves: false, at: course.now))
+                // One who has no other call is free by that.
+                if course.floor.agents[agent.number]?.engagement == nil { return course.facts + gone }
             case .held where call.goesOn(without: { $0.agent == agent.number }):
-                course.take(course.floor.leave(call, agent.number, line: phone, at: course.now))
-                if now.calls.count == 1 { return course.facts }
+                course.take(course.floor.leave(call, agent.number, line: phone, retrieves: false, at: course.now))
+                if course.floor.agents[agent.number]?.engagement == nil { return course.facts + gone }
             case .held:
                 // The phone rings for one only.
                 guard now.calls.count == 1 else {

@@ -131,7 +131,8 @@ extension Floor {
         for party in call.parties where !party.isAlerting {
             guard let agent = party.agent else { continue }
             let isOwn = fact.by == .agent && (fact.agent == agent || fact.agent == nil)
-            said += say(agent, about(fact.call) { isOwn ? [.callRelease($0), .customerRelease($0)] : [.customerRelease($0), .callRelease($0)] })
+            said += say(
+                agent, about(fact.call) { isOwn ? [.callRelease($0), .customerRelease($0)] : [.customerRelease($0), .callRelease($0)] })
         }
         return said
     }

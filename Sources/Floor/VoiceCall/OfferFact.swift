@@ -152,7 +152,8 @@ extension Floor {
 
     /// Who asked for somebody to be rung is told that it came to nothing.
     private func askedInVain(_ fact: OfferEnded) -> [Addressed] {
-        guard let call = calls[fact.call], let offer = call.offer, let by = offer.by, call.has(by), call.placement == nil || call.answered != nil
+        guard let call = calls[fact.call], let offer = call.offer, let by = offer.by, call.has(by),
+            call.placement == nil || call.answered != nil
         else { return [] }
         return say(by, offer.kind == .help ? about(fact.call) { [.consultFail($0)] } : transferFailed(of: fact.call))
     }

@@ -7,9 +7,13 @@ extension Floor {
         guard let session = agent.session, link.isUp, phones[session.phone] != .unreachable else {
             return giveBack(call, from: agent.number, line: .hungUp, at: now)
         }
-        var without = agent
+        var course = Course(self, at: now)
+        // One is rung at a time.
+        course.take(endPending(of: call, at: now) + (agent.recording != nil ? endRecording(agent) : []))
+        guard let rest = course.floor.calls[call.id], var without = course.floor.agents[agent.number] else { return course.facts }
         without.line = nil
-        return (agent.recording != nil ? endRecording(agent) : []) + offer(call, to: without, .recall, at: now)
+        course.take(course.floor.offer(rest, to: without, .recall, at: now))
+        return course.facts
     }
 
     /// The call waits in its queue, or in another one, with its old arrival time.
@@ -37,5 +41,5 @@ extension Floor {
 
 extension Call {
     /// A customer who came in by a queue can wait there again.
-    var mayWait: Bool { queue != nil && placement == nil }
+    var mayWait: Bool { queue != nil && placement == nil && parties.contains { $0.leg != nil } }
 }

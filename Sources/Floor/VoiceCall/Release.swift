@@ -24,13 +24,16 @@ extension Floor {
     }
 
     /// The agent's part in a call is over. After a talk before a transfer, those go on together to whom the agent talked.
-    func release(_ call: Call, _ number: WorkNo, line: Freed.Phone = .released, at now: Moment) -> [Fact] {
+    func release(
+        _ call: Call, _ number: WorkNo, line: Freed.Phone = .released, retrieves: Bool = true, at now: Moment
+    ) -> [Fact] {
         if let placement = call.placement, placement.purpose == .consult, placement.by == number, call.answered != nil,
-            let of = placement.of, let customers = calls[of], case .held = customers.stage(of: number), customers.parties.alerting == nil
+            let of = placement.of, let customers = calls[of], case .held = customers.stage(of: number), customers.parties.alerting == nil,
+            call.parties.alerting == nil, call.consultation == nil, customers.consultation == nil
         {
             return connect(customers, call, number, line: line, at: now)
         }
-        return leave(call, number, line: line, at: now)
+        return leave(call, number, line: line, retrieves: retrieves, at: now)
     }
 
     mutating func evolveCallEnded(_ fact: CallEnded) {

@@ -111,6 +111,7 @@ extension Floor {
     mutating func evolveTalked(_ fact: AgentLeg) {
         guard let id = fact.call, var call = calls[id] else { return }
         stopWaiting(&call)
+        call.settle(at: now)
         call.move(fact.agent, to: .connected(isJoined: true), at: now)
         awaitJoin(of: &call)
         call.answered = call.answered ?? now
