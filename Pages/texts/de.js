@@ -369,6 +369,7 @@ export default {
   "colleagues.title": "Kollegen",
   "colleagues.idle": { one: "{idle} von {count} bereit", other: "{idle} von {count} bereit" },
   "colleagues.find": "Kollegen suchen oder Nummer eingeben",
+  "colleagues.findShort": "Name oder Nummer",
   "colleagues.nobody": "Sonst ist niemand angemeldet.",
   "colleagues.notFound": "So ist niemand angemeldet.",
   "colleagues.more": { one: "und {count} weiterer", other: "und {count} weitere" },

@@ -369,6 +369,7 @@ export default {
   "colleagues.title": "Colleagues",
   "colleagues.idle": { one: "{idle} of {count} idle", other: "{idle} of {count} idle" },
   "colleagues.find": "Find a colleague, or type a number",
+  "colleagues.findShort": "Name or number",
   "colleagues.nobody": "Nobody else is signed in.",
   "colleagues.notFound": "No colleague like that is signed in.",
   "colleagues.more": { one: "and {count} more", other: "and {count} more" },

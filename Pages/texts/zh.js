@@ -369,6 +369,7 @@ export default {
   "colleagues.title": "同事",
   "colleagues.idle": { other: "{count} 人中 {idle} 人空闲" },
   "colleagues.find": "查找同事，或输入号码",
+  "colleagues.findShort": "姓名或号码",
   "colleagues.nobody": "没有其他人签入。",
   "colleagues.notFound": "没有这样的同事签入。",
   "colleagues.more": { other: "还有 {count} 人" },

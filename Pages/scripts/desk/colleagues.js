@@ -23,7 +23,7 @@ export function makeColleagues({ changed }) {
   const names = new Map();
   const count = make("span", { class: "muted" });
   const search = make("input", {
-    class: "input", type: "search", "aria-label": t("colleagues.find"), placeholder: t("colleagues.find"), oninput: () => render(),
+    class: "input", type: "search", "aria-label": t("colleagues.find"), placeholder: t("colleagues.findShort"), oninput: () => render(),
     onkeydown: (event) => typed(event),
   });
   const problem = make("div", { class: "call-problem" });

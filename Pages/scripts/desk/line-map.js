@@ -24,7 +24,7 @@ export function makeLineMap({ tell }) {
         element,
         party("is-main", lookOf(kind), lamp(lookOf(kind), { large: true }), make("bdi", {}, callerName(call)), leg(kind, call),
           canDrop && dropButton(call.parties[0])),
-        party("is-me", "busy", lamp("busy", { symbol: call.isMuted ? "mute" : "person" }), t("call.you"), ownLeg(call, agent)),
+        party("is-me", "busy", lamp("busy", call.isMuted ? { symbol: "mute", solid: false } : { symbol: "person" }), t("call.you"), ownLeg(call, agent)),
         others.map((each) => party(
           "is-other", each.state, lamp(each.state), make("bdi", {}, partyName(each)), t(`state.${each.state}`),
           canDrop && call.calling !== each.number && dropButton(each))));
