@@ -32,10 +32,10 @@ extension Format where Value == Int {
         return Self(schema: schema) { text in whole(text).flatMap { range.contains($0) ? $0 : nil } }
     }
 
-    /// One of a few whole numbers.
-    static func oneOf(_ numbers: [Int]) -> Self {
+    /// One of a few whole numbers; `example`: nil for the first of them.
+    static func oneOf(_ numbers: [Int], example: Int? = nil) -> Self {
         let schema = Schema(
-            type: .integer, choices: numbers.map(String.init), example: "\(numbers[0])", refuses: ["x", "-1", "99999"])
+            type: .integer, choices: numbers.map(String.init), example: "\(example ?? numbers[0])", refuses: ["x", "-1", "99999"])
         return Self(schema: schema) { text in whole(text).flatMap { numbers.contains($0) ? $0 : nil } }
     }
 

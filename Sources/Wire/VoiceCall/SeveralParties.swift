@@ -5,7 +5,8 @@ import Telephony
 let parties: [Endpoint] = [
     Endpoint(
         "innerHelp", .post, "/voicecall/{agentid}/innerhelp", "Ask another agent or a queue for help",
-        .required("dstaddress", .body, .text(upTo: 24, example: "102")), .defaulted("devicetype", .body, .oneOf([2, 1]), to: 2),
+        .required("dstaddress", .body, .text(upTo: 24, example: "102")),
+        .defaulted("devicetype", .body, .oneOf([1, 2], example: 2), to: 2),
         .defaulted("mode", .body, .helpMode, to: .twoParty), .attached, .ignored("holdflag", .body)
     ) { agent, address, device, mode, data, _ throws(Refusal) in
         .innerHelp(agent, try callee(device, at: address, "dstaddress"), mode, Personal(data))

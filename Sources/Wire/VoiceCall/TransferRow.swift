@@ -4,8 +4,8 @@ import Telephony
 /// To whom, and how: both are numbers, and the second means something else with each kind of address (cec_07_1242).
 let transferRow = Endpoint(
     "transfer", .post, "/voicecall/{agentid}/transfer", "Transfer the current call",
-    .required("devicetype", .body, .oneOf([2, 1, 4, 5])), .required("address", .body, .text(upTo: 24, example: "102")),
-    .required("mode", .body, .oneOf([2, 0, 1, 3, 4])), .attached, CallOut.showing, .video, .ignored("holdflag", .body),
+    .required("devicetype", .body, .oneOf([1, 2, 4, 5], example: 2)), .required("address", .body, .text(upTo: 24, example: "102")),
+    .required("mode", .body, .oneOf([0, 1, 2, 3, 4], example: 2)), .attached, CallOut.showing, .video, .ignored("holdflag", .body),
     .ignored("skillId", .body)
 ) { agent, device, address, mode, data, showing, _, _, _ throws(Refusal) in
     guard let mode = (device == 5 ? outsideModes : insideModes)[mode] else { throw .badParameter("mode") }
