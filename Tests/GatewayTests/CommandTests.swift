@@ -40,6 +40,24 @@ struct CommandTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a call of the demo is explained by its data folder, with the demo's names`() async throws {
+        let folder = try TestFolder()
+        let data = folder.path("demo")
+        let demo = try await ServerProcess(command: ["demo", "--port", "0", "--data", data], in: folder)
+        let practice = PracticeLine(url: demo.url)
+        let call = try await practice.call("4200", from: "5559999")
+        try await practice.send(.delete, "calls/\(call)")
+        let outcome = try await Program.run(["explain", call, "--demo", data], in: folder)
+        #expect(outcome.code == 0 && outcome.errors == "")
+        #expect(outcome.output.hasPrefix("Call \(call) of caller 5559999, who dialled 4200, came in on "), "\(outcome.output)")
+        #expect(outcome.output.contains("waits in queue 30 (Lost property)"), "\(outcome.output)")
+        demo.kill()
+        #expect(try await Program.run(["explain", call, "--demo", data], in: folder).output == outcome.output)
+        let both = try await Program.run(["explain", call, "--demo", data, "--config", "centre.yaml"], in: folder)
+        #expect(both.code == 64 && both.errors.contains("Name either '--config FILE' or '--demo FOLDER'."))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `a caller who is erased while the server runs is erased everywhere, and the call goes on`() async throws {
         let setup = Setup.byHand
         let server = try await ServerProcess(setup)
