@@ -102,6 +102,35 @@ struct PracticeTableTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func `a field that is not known is refused by its name, and nothing else of the request is done`() async throws {
+        let server = try await ServerProcess(.byHand)
+        let practice = PracticeLine(url: server.url)
+        let call = try await practice.call()
+        let rows: [(method: HTTP.Method, path: String, body: String, error: String)] = [
+            (
+                .post, "calls", #"{"called":"4000","pateince":1}"#,
+                "'pateince' is not known here; known are 'caller', 'called', 'patience', 'talks'"
+            ),
+            (
+                .put, "phones/77", #"{"answersAfter":null,"answerAfter":1}"#,
+                "'answerAfter' is not known here; known are 'answersAfter', 'reachable', 'then', 'earlyMedia'"
+            ),
+            (.post, "phones/77/dial", #"{"number":"4000","caller":"1"}"#, "'caller' is not known here; known are 'number'"),
+            (.post, "phones/77/lift", #"{"number":"4000"}"#, "'number' is not known here; nothing is taken"),
+            (.put, "faults", #"{"link":"down","order":"fail"}"#, "'order' is not known here; known are 'link', 'orders'"),
+            (.post, "clock", #"{"advance":"1s","by":1}"#, "'by' is not known here; known are 'advance'"),
+        ]
+        for row in rows {
+            let answer = try await practice.send(row.method, row.path, row.body)
+            #expect(answer.status == 400, "\(row.path) \(row.body)")
+            #expect(answer.text == #"{"error":"\#(row.error)"}"#, "\(row.path) \(row.body)")
+        }
+        #expect(try await practice.send(.get, "calls").json?.list?.map { $0["callid"]?.text } == [call])
+        #expect(try await practice.phone(77)?["state"] == "idle")
+        #expect(try await HTTP.send(.get, "\(server.url)/readyz").status == 200, "the link is up")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func `a body must say that it is JSON`() async throws {
         let server = try await ServerProcess()
         let rows: [(type: String?, status: Int)] = [
