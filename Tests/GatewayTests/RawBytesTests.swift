@@ -52,6 +52,21 @@ struct RawBytesTests {
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `who speaks plain HTTP where TLS is spoken is told so, and TLS goes on`() async throws {
+        var setup = Setup()
+        setup.keys = []
+        let server = try await ServerProcess(setup)
+        for request in ["GET /", "PUT \(Self.root)/onlineagent/101", "OPTIONS /healthz"] {
+            let answer = try await RawConnection("http://127.0.0.1:\(server.port)").answer(request)
+            #expect(answer.head.first == "HTTP/1.1 400 Bad Request", "\(request)")
+            #expect(answer.head.contains("Connection: close"), "\(request)")
+            #expect(answer.body == "This port speaks HTTPS: write https:// in the address.\n", "\(request)")
+        }
+        let tls = try await RawConnection("https://127.0.0.1:\(server.port)").answer("GET /healthz")
+        #expect(tls.head.first == "HTTP/1.1 200 OK")
+    }
+
     /// Desktops of another generation call them by another method, and end over anything that is no envelope.
     @Test(.timeLimit(.minutes(1)))
     func `where nothing is built yet, the method does not matter`() async throws {
