@@ -17,6 +17,7 @@ export function makeMenu(label, children, { kind = "", key = null, symbol = null
 
   function open() {
     list.hidden = false;
+    keepInWindow(list);
     opener.setAttribute("aria-expanded", "true");
     document.addEventListener("pointerdown", elsewhere);
     element.addEventListener("focusout", left);
@@ -71,4 +72,14 @@ export function makeMenu(label, children, { kind = "", key = null, symbol = null
       step(1);
     },
   };
+}
+
+// A list is in line with an edge of its button. Where that has no room, at the edge of the window, the list moves into it.
+function keepInWindow(list) {
+  const gap = 8;
+  list.style.translate = "none";
+  const { left, right } = list.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - gap;
+  const by = Math.max(0, gap - left) - Math.max(0, right - room);
+  list.style.translate = `${by}px`;
 }
