@@ -31,6 +31,35 @@ extension DeskOnTheWeb {
             }
         }
 
+        /// Two who are answered, one of them late, and two who give up: one of four is in time.
+        @Test(.timeLimit(.minutes(2)))
+        func `the share in time counts those who gave up, and says what it counts`() async throws {
+            var setup = Setup.web.with("practice: {clock: manual, seed: 1}")
+            setup.queues = ["handOut: never, ringTimeout: 20s, answerWithin: 20s", "handOut: never, answerWithin: 20s"]
+            try await WebStage.play(setup) { stage in
+                let wallboard = try await stage.wallboard()
+                try await wallboard.says("No calls yet")
+                let colleague = try await stage.colleague(102)
+                let calls = try await [stage.caller("5550100"), stage.caller("5550101"), stage.caller("5550102")]
+                let other = try await stage.caller("5550103", "4100")
+                func answer(_ call: String) async throws {
+                    #expect(try await colleague.take(call).code == "0")
+                    try await stage.line.advance("1s")
+                    try await colleague.release()
+                    try await stage.line.advance("1s")
+                }
+                try await answer(calls[0])
+                for call in [calls[1], other] { try await stage.line.send(.delete, "calls/\(call)") }
+                try await stage.line.advance("25s")
+                try await answer(calls[2])
+                try await wallboard.says("1 of 4 calls answered within 0:20; 2 not answered")
+                try await wallboard.says("2 of 4 calls")
+                let gauges: [String] = try await wallboard.evaluate(
+                    "[...document.querySelectorAll('.gauge-value')].map((each) => each.textContent)")
+                #expect(gauges == ["25%", "0", "–", "50%"])
+            }
+        }
+
         @Test(.timeLimit(.minutes(2)))
         func `the history has the agent’s own calls, as a file too, and each one’s story`() async throws {
             try await WebStage.play { stage in
