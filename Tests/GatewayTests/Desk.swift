@@ -14,11 +14,11 @@ struct Desk: Sendable {
 
     /// Signs in with a phone whose number is the agent's and 9000, and serves all its queues.
     static func signedIn(
-        _ agent: Int, at url: String, forced: Bool = false, phone: Int? = nil, further: String = ""
+        _ agent: Int, at url: String, forced: Bool = false, phone: Int? = nil, password: String = "secret", further: String = ""
     ) async throws -> Desk {
         var desk = Desk(agent, at: url)
         let path = "onlineagent/\(agent)\(forced ? "/forcelogin" : "")"
-        let body = #"{"password":"secret","phonenum":"\#(phone ?? agent + 9_000)"\#(further)}"#
+        let body = #"{"password":"\#(password)","phonenum":"\#(phone ?? agent + 9_000)"\#(further)}"#
         desk.signIn = try await desk.ask(.put, path, body)
         desk.guid = String(desk.signIn.header("Set-GUID")?.dropFirst("JSESSIONID=".count) ?? "")
         _ = try await desk.ask(.post, "onlineagent/\(agent)/resetskill/true")

@@ -4,60 +4,65 @@ import Testing
 /// The centre's time with its callers, two people, and whoever compares what they see with what is so.
 final class Hour {
     let people: [Person]
-    private let stage: WebStage
+    private let place: Workplace
     private let inspector: Desk
-    private let began: Int64
+    private let began: Int
     private var dice: Luck
     private var callers: [String] = []
     private(set) var isSpoiled = false
 
-    init(_ stage: WebStage, seed: UInt64) async throws {
-        self.stage = stage
+    init(at place: Workplace, seed: UInt64) async throws {
+        self.place = place
         dice = Luck(seed: seed &* 31)
         people = [
-            try await Person(101, on: stage, seed: seed &+ 1), try await Person(102, on: stage, seed: seed &+ 2),
+            try await Person(101, at: place, seed: seed &+ 1), try await Person(102, at: place, seed: seed &+ 2),
         ]
-        inspector = try await stage.colleague(103)
-        _ = try await inspector.ask(.post, "onlineagent/103/saybusy")
-        let desk = try await inspector.ask(.get, "onlineagent/103/desk").json?["result"]
-        began = desk?["now"]?.number.map(Int64.init) ?? 0
+        inspector = try await place.colleague(place.inspector)
+        _ = try await inspector.ask(.post, "onlineagent/\(place.inspector)/saybusy")
+        began = try await Self.now(inspector)
         for person in people { person.pass = { [unowned self] in try await pass(milliseconds: $0) } }
     }
 
+    /// The centre's time.
+    private static func now(_ inspector: Desk) async throws -> Int {
+        let desk = try await inspector.ask(.get, "onlineagent/\(inspector.agent)/desk").json?["result"]
+        return try #require(desk?["now"]?.number)
+    }
+
     /// Some seconds: callers come, people act, time passes, and all is compared.
-    func beat(_ number: Int, seconds: Int) async throws {
-        if dice.happens(14) { try await somebodyCalls() }
+    func beat(seconds: Int) async throws {
+        if let hand = place.hand, dice.happens(14) { try await somebodyCalls(hand) }
         for person in people { try await person.act() }
         try await pass(seconds)
-        if number.isMultiple(of: 20) { _ = try await inspector.ask(.post, "onlineagent/103/handshake") }
+        _ = try await inspector.ask(.post, "onlineagent/\(place.inspector)/handshake")
         for person in people where !person.isAsleep { try await compare(person) }
     }
 
     /// The laptop is closed for ten minutes, while the other goes on.
     func sleeps(_ person: Person) async throws {
+        let began = ContinuousClock.now
         try await person.closeLaptop()
-        for number in 0..<20 { try await beat(number * 20, seconds: 30) }
-        try await person.openLaptop(after: .seconds(600))
+        for _ in 0..<20 { try await beat(seconds: 30) }
+        try await person.openLaptop(after: place.hand == nil ? began.duration(to: .now) : .seconds(600))
     }
 
-    private func somebodyCalls() async throws {
+    private func somebodyCalls(_ hand: PracticeLine) async throws {
         let number = "\(5_550_000 + callers.count)"
         let talks = dice.happens(30) ? ",\"talks\":\(Int.random(in: 20...90, using: &dice))" : ""
         let called = dice.happens(70) ? "4000" : "4100"
-        let answer = try await stage.line.send(
+        let answer = try await hand.send(
             .post, "calls", #"{"caller":"\#(number)","called":"\#(called)","patience":\#(Int.random(in: 60...240, using: &dice))\#(talks)}"#
         )
         callers.append(try #require(answer.json?["callid"]?.text))
     }
 
     private func pass(_ seconds: Int) async throws {
-        // In small steps, and the server before the pages, which may hear of it at any moment.
+        // In small steps.
         for _ in 0..<seconds { try await pass(milliseconds: 1_000) }
     }
 
     private func pass(milliseconds: Int) async throws {
-        try await stage.line.advance("\(milliseconds)ms")
-        for person in people where !person.isAsleep { try await person.page.passes(.milliseconds(milliseconds)) }
+        try await place.pass(milliseconds: milliseconds, on: people.filter { !$0.isAsleep }.map(\.page))
     }
 
     // MARK: What is so
@@ -81,7 +86,7 @@ final class Hour {
 
     private func differences(_ person: Person) async throws -> [String] {
         let guid: String = try await person.page.evaluate("JSON.parse(sessionStorage.getItem('linefinder.session') ?? '{}').guid ?? ''")
-        let desk = Desk(person.agent, at: stage.url).at(guid: guid)
+        let desk = Desk(person.agent, at: place.url).at(guid: guid)
         let seen: Seen = try await person.page.evaluate(Self.seeing)
         // Whose session is over is told so.
         guard let state = seen.state else { return guid.isEmpty ? [] : ["the sign-in, with a session"] }
@@ -99,7 +104,8 @@ final class Hour {
             if abs(lasted - seconds(shown)) > 1.5 { wrong.append("\(what) \(shown), and is \(lasted) s") }
         }
         if !["wrapup", "rest"].contains(kind) { check(state, seen.time, since: truth["state"]?["since"]?.number.map(Double.init)) }
-        let waiting = try await inspector.waiting(10) + inspector.waiting(20)
+        var waiting: [JSON] = []
+        for queue in place.queues[person.agent] ?? [] { waiting += try await inspector.waiting(queue) }
         if seen.total != "\(waiting.count)" { wrong.append("\(seen.total) waiting, and are \(waiting.count)") }
         for row in seen.rows {
             guard let call = waiting.first(where: { $0["caller"]?.text == row[0] }) else {
@@ -138,19 +144,15 @@ final class Hour {
     /// What is left comes to its end, and the books are compared with what people did.
     func closes() async throws {
         for _ in 0..<3 { try await pass(3) }
-        var now = began
-        if let desk = try await inspector.ask(.get, "onlineagent/103/desk").json?["result"] {
-            now = desk["now"]?.number.map(Int64.init) ?? now
-        }
-        let books = try await inspector.ask(.get, "calldata/103/history?from=\(began - 1_000)&to=\(now + 60_000)&limit=500").json?["result"]
-        let past = Dictionary((books?["calls"]?.list ?? []).map { ($0["callId"]?.text ?? "", $0) }) { first, _ in first }
-        let released = people.reduce(into: Set<String>()) { $0.formUnion($1.released) }
-        for call in callers {
-            let state = try await stage.line.state(of: call)?["state"]?.text
-            guard let record = past[call] else {
+        let past = try await books()
+        if let hand = place.hand {
+            for call in callers where past[call] == nil {
+                let state = try await hand.state(of: call)?["state"]?.text
                 #expect(state != "ended" && state != nil, "call \(call) is \(state ?? "gone"), and in no book")
-                continue
             }
+        }
+        let released = people.reduce(into: Set<String>()) { $0.formUnion($1.released) }
+        for (call, record) in past {
             #expect(["answered", "callerLeft"].contains(record["end"]?.text), "call \(call) ended: \(record)")
             if record["by"]?.text == "agent" { #expect(released.contains(call), "nobody ended \(call): \(record)") }
             #expect(record["by"]?.text != "us", "the gateway ended \(call): \(record)")
@@ -158,11 +160,27 @@ final class Hour {
         for person in people { try await texts(of: person, past) }
     }
 
+    /// All calls that have ended since it began, by their ids.
+    private func books() async throws -> [String: JSON] {
+        let step = 600_000
+        let end = try await Self.now(inspector) + 60_000
+        var past: [String: JSON] = [:]
+        for from in stride(from: began, to: end, by: step) {
+            let path = "calldata/\(place.inspector)/history?from=\(from)&to=\(min(end, from + step))&limit=500"
+            let answer = try await inspector.ask(.get, path)
+            for call in try #require(answer.json?["result"]?["calls"]?.list) {
+                past[call["callId"]?.text ?? ""] = call
+            }
+        }
+        return past
+    }
+
     private func texts(of person: Person, _ past: [String: JSON]) async throws {
         for (call, text) in person.written {
             var note = past[call]?["note"]?.text
             if past[call] == nil {
-                note = try await inspector.ask(.get, "calldata/103/callinfobycallid/\(call)").json?["result"]?["calldata"]?.text
+                note = try await inspector.ask(.get, "calldata/\(place.inspector)/callinfobycallid/\(call)").json?["result"]?["calldata"]?
+                    .text
             }
             #expect(note == text || person.handedBack.contains(call), "the note of \(call) is \(note ?? "none"), and was written: \(text)")
         }

@@ -6,7 +6,7 @@ import Testing
 final class Person {
     let agent: Int
     let page: Page
-    private let stage: WebStage
+    private let place: Workplace
     private var dice: Luck
     /// What was written in the note of each call, by its id.
     private(set) var written: [String: String] = [:]
@@ -20,14 +20,17 @@ final class Person {
     /// Lets time pass for everybody: what one does takes time.
     var pass: (_ milliseconds: Int) async throws -> Void = { _ in }
 
-    init(_ agent: Int, on stage: WebStage, seed: UInt64) async throws {
+    init(_ agent: Int, at place: Workplace, seed: UInt64) async throws {
         self.agent = agent
-        self.stage = stage
+        self.place = place
         dice = Luck(seed: seed)
-        page = try await stage.door()
+        page = try await place.door()
         for problem in ["failed request", "ERR_INTERNET_DISCONNECTED", "ERR_NETWORK", "net::"] { page.expect(problem) }
-        try await page.standStill()
-        try await page.signIn(agent)
+        if place.hand != nil { try await page.standStill() }
+        try await page.fillIn(agent, password: place.password(of: agent))
+        try await page.button("Sign in").click()
+        // Where callers come by themselves, one may be handed out at once.
+        try await page.myState.within(.seconds(30)).appears()
     }
 
     // MARK: Eyes
@@ -132,13 +135,13 @@ final class Person {
     private func reload() async throws {
         deeds.append("loads anew")
         try await page.reload()
-        try await page.standStill()
-        try await Patience.until { try await self.look().state != nil }
+        if place.hand != nil { try await page.standStill() }
+        try await seesTheDesk()
     }
 
     private func openAnotherTab() async throws {
         deeds.append("looks at the history")
-        let history = try await stage.history(page)
+        let history = try await place.history(beside: page)
         try await history.heading("Call history").appears()
         try await history.close()
     }
@@ -154,17 +157,30 @@ final class Person {
         if let key = keys.last { try await page.press(Key(Character(key.lowercased())), with: .alt) }
     }
 
+    /// Waits for the desk; if it does not come, what is there instead is told. Meanwhile the page's time goes on, as a person's does.
+    private func seesTheDesk() async throws {
+        for _ in 0..<200 {
+            if try await look().state != nil { return }
+            if place.hand != nil { try await page.passes(.milliseconds(100)) }
+            try await Patience.rest(.milliseconds(100))
+        }
+        let shown = try await page.text()
+        try #require(Bool(false), "agent \(agent) sees no desk, but: \(shown)\nafter: \(deeds.suffix(12))")
+    }
+
     // MARK: The laptop
 
     func closeLaptop() async throws {
         deeds.append("closes the laptop")
         isAsleep = true
         try await page.set(isOffline: true)
+        if place.hand == nil { try await page.standStill() }
     }
 
     func openLaptop(after time: Duration) async throws {
         deeds.append("opens the laptop")
         isAsleep = false
+        if place.hand == nil { try await page.goesOn() }
         try await page.sleeps(time)
         try await page.set(isOffline: false)
         try await pass(1_000)
@@ -176,15 +192,8 @@ final class Person {
         let texts: [String] = try await page.evaluate("[...document.querySelectorAll('.kept-note')].map((each) => each.textContent)")
         for (call, text) in written where texts.contains(text) { handedBack.insert(call) }
         deeds.append("signs in again\(texts.isEmpty ? "" : ", with \(texts)")")
-        try await page.field("Password").type("secret")
+        try await page.field("Password").type(place.password(of: agent))
         try await page.button("Sign in").click()
-        try await Patience.until { try await self.look().state != nil }
-    }
-}
-
-extension Patience {
-    /// Until something is so.
-    fileprivate static func until(_ isSo: () async throws -> Bool) async throws {
-        try await eventually(within: .seconds(20), #_sourceLocation, isSo)
+        try await seesTheDesk()
     }
 }
