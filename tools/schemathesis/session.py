@@ -31,7 +31,8 @@ LIFT = "POST /practice/phones/{phone}/lift"
 TALKING = [*REQUESTED, LIFT]
 HOLDING = [*TALKING, "POST voicecall/{agent}/hold"]
 REACHABLE = ["COLLEAGUE", *HUNG_UP, "POST onlineagent/{agent}/saybusy", "BACK"]
-GIVING = [*TALKING, *REACHABLE]
+# A sign-in takes its time, and callers do not talk for ever.
+GIVING = [*REACHABLE, *TALKING]
 CONSULTING = [
     *GIVING,
     "POST voicecall/{agent}/hold",
@@ -142,7 +143,7 @@ def prepare(steps):
         elif method == "BACK":
             agent = AGENT
         elif method == "CALL":
-            caller = {"caller": "5550100", "called": path, "patience": 5, "talks": 2}
+            caller = {"caller": "5550100", "called": path, "patience": 5, "talks": 10}
             calls[0] = ask("POST", "/practice/calls", caller).json()["callid"]
         else:
             where = path if path.startswith("/") else "/agentgateway/resource/" + path
