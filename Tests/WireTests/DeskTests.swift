@@ -98,7 +98,8 @@ struct DeskTests {
         #expect(
             try desk.shown()
                 == self.desk(
-                    state: #"{"kind":"calling","since":1476707885250,"until":1476707905250,"reason":0}"#, after: "null",
+                    state: #"{"kind":"calling","since":1476707885250,"until":1476707905250,"reason":0}"#,
+                    after: #"{"kind":"idle","reason":0,"length":null}"#,
                     call: #"{"callId":"1476707885-16777217","caller":"70003","called":"","queue":null,"queueName":"","#
                         + #""direction":"outbound","purpose":"talk","parties":[],"calling":null,"isMuted":false,"#
                         + #""arrived":1476707885250,"answered":null,"kind":"own","offeredAt":1476707885250,"#

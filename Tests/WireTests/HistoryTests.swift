@@ -79,7 +79,8 @@ struct HistoryTests {
     // MARK: Pages
 
     private let pastRow =
-        #"{"callId":"1476707885-16777217","queue":10,"queueName":"Bookings","caller":"5550100","called":"4000","#
+        #"{"callId":"1476707885-16777217","queue":10,"queueName":"Bookings","direction":"inbound","onBehalfOf":null,"#
+        + #""caller":"5550100","called":"4000","#
         + #""note":"two bags","noteAt":1476707955250,"#
         + #""arrived":1476707885250,"answered":1476707890250,"ended":1476707950250,"end":"answered","by":"caller","#
         + #""agent":"101","agentName":"Ana","offers":2,"waited":5000,"talked":50000,"held":10000,"#
@@ -87,7 +88,8 @@ struct HistoryTests {
 
     @Test func `a page, with null for who is erased or was not there`() throws {
         let leftRow =
-            #"{"callId":"1476707885-16777217","queue":99,"queueName":"","caller":null,"called":"4000","#
+            #"{"callId":"1476707885-16777217","queue":99,"queueName":"","direction":"inbound","onBehalfOf":null,"#
+            + #""caller":null,"called":"4000","#
             + #""note":null,"noteAt":null,"#
             + #""arrived":1476707885250,"answered":null,"ended":1476707890250,"end":"callerLeft","by":"caller","#
             + #""agent":null,"agentName":null,"offers":0,"waited":5000,"talked":0,"held":0,"disposition":null}"#
