@@ -12,7 +12,7 @@ struct CatalogueTests {
     }
 
     @Test func `the other known paths are there too`() {
-        #expect(endpoints.count == 273)
+        #expect(endpoints.count == 274)
         let known = Set(endpoints.map { "\($0.method.rawValue) \($0.path.dropFirst("/agentgateway/resource".count))" })
         for path in [
             "put /voicecall/{agentid}/callout", "post /qualitycontrol/{agentid}/forcebusy/{workNo}", "get /agentevent/allagentevent",
@@ -54,12 +54,15 @@ struct CatalogueTests {
                 "queryAllLoggedInAgentPhonesOnVdn", "queryAgentRestDetailInfo", "isCensor", "queryGroupInfoOnVdn",
                 "queryAllAgentInfoOnMyGroup", "queryAllAgentInfoOnMyGroupEx", "getAgentRestReason", "isMonitor", "isPickUp", "isCallOut",
                 "isReportManager", "isSystem", "isSpyMonitor", "queryCallAppData", "querySkillStatWithVdn", "thirdCallOut",
-                "callout", "callInner", "callInnerSkill", "innerHelp", "queryCalloutPrefix",
+                "callout", "callInner", "callInnerSkill", "innerHelp", "previewCallout", "queryCalloutPrefix",
             ])
     }
 
     private let offered = """
         callout PUT /voicecall/{agentid}/callout
+        previewCallout PUT /voicecall/{agentid}/previewCallout
+        cancelPreviewCallout PUT /voicecall/{agentid}/cancelPreviewCallout
+        previewCall POST /voicecall/{agentid}/previewcall
         callInner PUT /voicecall/{agentid}/callinner
         callInnerSkill PUT /voicecall/{agentid}/callinnerskill
         innerHelp POST /voicecall/{agentid}/innerhelp
