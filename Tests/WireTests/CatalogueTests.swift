@@ -59,6 +59,9 @@ struct CatalogueTests {
     }
 
     private let offered = """
+        previewCall POST /voicecall/{agentid}/previewcall
+        previewCallout PUT /voicecall/{agentid}/previewCallout
+        cancelPreviewCallout PUT /voicecall/{agentid}/cancelPreviewCallout
         callout PUT /voicecall/{agentid}/callout
         previewCallout PUT /voicecall/{agentid}/previewCallout
         cancelPreviewCallout PUT /voicecall/{agentid}/cancelPreviewCallout

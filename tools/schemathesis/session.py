@@ -95,6 +95,7 @@ BEFORE = {
         "COLLEAGUE",
         "POST voicecall/{agent}/requestcall/{call}/0?skillId=10",
     ],
+    "previewCall": ["OTHER", *READY],
     "thirdCallOut": ["OTHER", *READY],
     "thirdSetStatus": ["OTHER", *READY],
     "thirdCallAnswer": ["POST onlineagent/{agent}/saybusy", "OTHER", *OFFERED],
