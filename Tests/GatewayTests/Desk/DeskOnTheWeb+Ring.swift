@@ -128,5 +128,24 @@ extension DeskOnTheWeb {
                 try await desk.talk(to: "5550200")
             }
         }
+
+        @Test(.timeLimit(.minutes(2)), arguments: [360, 390, 700])
+        func `rows are half as high on a narrow page too, and nothing of them is cut off`(width: Int) async throws {
+            try await WebStage.play(.web) { stage in
+                let desk = try await stage.desk(101, Look(width: width, height: 800))
+                for number in ["5550100", "5550101"] { try await stage.caller(number) }
+                try await desk.caller("5550101").appears()
+                let high = try await desk.caller("5550101").box().height
+                try await desk.button("How the list looks").click()
+                try await desk.checkbox("Low rows").clickWords()
+                try await desk.press(.escape)
+                let low = try await desk.caller("5550101").box().height
+                #expect(low <= high * 0.6, "\(low) of \(high)")
+                #expect(try await desk.clipped() == [])
+                let widths = try await desk.widths()
+                #expect(widths.content <= widths.window)
+                try await desk.talk(to: "5550101")
+            }
+        }
     }
 }
