@@ -46,7 +46,7 @@ struct ThirdControlTests {
         #expect(try await Self.put(ben, "setstatus", of: 101, "{}").json?["parameter"] == "agentStatus")
         #expect(try await Self.put(ben, "callanswer", of: 101, nil).code == "200-002")
         let out = try await Self.put(ben, "callout", of: 101, #"{"called":"5550100"}"#)
-        #expect([out.code, out.reason] == ["100-007", "callOutNotOffered"])
+        #expect([out.code, out.reason] == ["100-007", "callingNotAllowed"], "calls go to colleagues alone where nothing else is said")
         #expect(out.json?["result"] == nil, "its success would be a text")
         try await ben.ask(.post, "onlineagent/102/saybusy")
         let call = try await practice.call("4100")
