@@ -63,9 +63,6 @@ struct CatalogueTests {
         previewCallout PUT /voicecall/{agentid}/previewCallout
         cancelPreviewCallout PUT /voicecall/{agentid}/cancelPreviewCallout
         callout PUT /voicecall/{agentid}/callout
-        previewCallout PUT /voicecall/{agentid}/previewCallout
-        cancelPreviewCallout PUT /voicecall/{agentid}/cancelPreviewCallout
-        previewCall POST /voicecall/{agentid}/previewcall
         callInner PUT /voicecall/{agentid}/callinner
         callInnerSkill PUT /voicecall/{agentid}/callinnerskill
         innerHelp POST /voicecall/{agentid}/innerhelp
