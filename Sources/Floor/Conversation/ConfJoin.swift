@@ -4,22 +4,26 @@ import Telephony
 extension Floor {
     /// Joins a held call into the present one: three talk (cec_07_1245).
     func confJoin(_ number: WorkNo, _ asked: String, at now: Moment) throws(Refusal) -> [Fact] {
-        let agent = try signedIn(number)
-        guard let present = call(of: agent), case .talking = present.stage(of: number), present.hears else { throw .noCallToJoin }
-        guard let held = call(named: asked, of: agent), case .held = held.stage(of: number) else { throw .nothingHeldToJoin }
-        try mayAdd(to: present)
-        try mayAdd(to: held)
+        let (held, present) = try joinable(number, asked, else: (.noCallToJoin, .nothingHeldToJoin))
         return [.party(.joined(joined(held, present, number, leaves: false)))]
     }
 
     /// Joins the present call and a held one, and leaves (cec_07_1240).
     func connectHold(_ number: WorkNo, _ asked: String, at now: Moment) throws(Refusal) -> [Fact] {
+        let (held, present) = try joinable(number, asked, else: (.noCallToConnect, .nothingHeldToConnect))
+        return connect(held, present, number, at: now)
+    }
+
+    /// The call that is talked and the held one that is meant; nobody is being rung for either.
+    private func joinable(
+        _ number: WorkNo, _ asked: String, else refusals: (noCall: Refusal, nothingHeld: Refusal)
+    ) throws(Refusal) -> (held: Call, present: Call) {
         let agent = try signedIn(number)
-        guard let present = call(of: agent), case .talking = present.stage(of: number), present.hears else { throw .noCallToConnect }
-        guard let held = call(named: asked, of: agent), case .held = held.stage(of: number) else { throw .nothingHeldToConnect }
+        guard let present = call(of: agent), case .talking = present.stage(of: number), present.hears else { throw refusals.noCall }
+        guard let held = call(named: asked, of: agent), case .held = held.stage(of: number) else { throw refusals.nothingHeld }
         try mayAdd(to: present)
         try mayAdd(to: held)
-        return connect(held, present, number, at: now)
+        return (held, present)
     }
 
     /// The others of two calls go on together, without the agent whose calls they are.
