@@ -73,6 +73,7 @@ export function makeColleagueRow({ use, opened }) {
 
   function open(isOpen) {
     if (list.hidden !== isOpen) return;
+    if (!isOpen && list.contains(document.activeElement)) opener.focus({ preventScroll: true });
     show(list, isOpen);
     setAttribute(opener, "aria-expanded", String(isOpen));
     if (isOpen) opened(element);

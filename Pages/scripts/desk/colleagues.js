@@ -117,8 +117,10 @@ export function makeColleagues({ changed }) {
   async function use(action, whom) {
     setChildren(problem);
     const answer = await perform(action.operation, {}, { body: action.body(whom.number) });
-    if (answer.ok) search.value = "";
-    else setChildren(problem, make("p", { class: "problem", role: "alert" }, refusalText(answer, { agent: whom.name })));
+    if (answer.ok) {
+      search.value = "";
+      opened(null);
+    } else setChildren(problem, make("p", { class: "problem", role: "alert" }, refusalText(answer, { agent: whom.name })));
     read();
   }
 
