@@ -40,7 +40,8 @@ extension Floor {
         case .offer(let fact): tally(fact)
         case .leg(let fact): tally(fact)
         case .talk(let fact): tally(fact)
-        case .placing, .party, .preview, .agent, .recording: break
+        case .placing(let fact): tally(fact)
+        case .party, .preview, .agent, .recording: break
         }
     }
 }

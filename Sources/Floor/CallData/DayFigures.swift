@@ -19,6 +19,8 @@ package struct DayFigures: Sendable, Hashable, Codable {
     package var rested = Interval.zero
     /// Of the time rested, what was longer than asked for.
     package var overrun = Interval.zero
+    /// Nil: the agent has placed and given away nothing.
+    package var placed: PlacedDay?
 }
 
 extension Floor {

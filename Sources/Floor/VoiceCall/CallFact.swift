@@ -91,7 +91,8 @@ extension Floor {
             if fact.end == .expired { countExpired(fact.call) }
             if fact.by == .agent, let agent = fact.agent { agents[agent]?.day.released += 1 }
         case .dispositionSet(let fact): tallyDisposition(fact)
-        case .expiryNoted, .opened, .backOffEnded, .requeued, .dataSet: break
+        case .requeued(let fact): countRequeued(fact)
+        case .expiryNoted, .opened, .backOffEnded, .dataSet: break
         }
     }
 

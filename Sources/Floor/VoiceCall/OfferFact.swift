@@ -113,8 +113,9 @@ extension Floor {
 
     mutating func tally(_ fact: OfferFact) {
         switch fact {
+        case .made(let fact): countAsked(fact)
         case .ended(let fact): if fact.end == .noAnswer { agents[fact.agent]?.day.unanswered += 1 }
-        case .made, .retried: break
+        case .retried: break
         }
     }
 

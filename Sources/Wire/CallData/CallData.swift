@@ -86,8 +86,9 @@ extension Shape.Showing<DayFigures> {
     /// In seconds. What cannot be done here yet was done no times.
     fileprivate static let day = Self.object([
         .number("talktime") { $0.talked.seconds }, .number("answernums") { Int64($0.answered) },
-        .number("noanswernums") { Int64($0.unanswered) }, .number("calloutnums") { _ in 0 }, .number("intercallnums") { _ in 0 },
-        .number("interhelpnums") { _ in 0 }, .number("transfernums") { _ in 0 }, .number("transferoutnums") { _ in 0 },
+        .number("noanswernums") { Int64($0.unanswered) }, .number("calloutnums") { Int64($0.placed?.outside ?? 0) },
+        .number("intercallnums") { Int64($0.placed?.inner ?? 0) }, .number("interhelpnums") { Int64($0.placed?.help ?? 0) },
+        .number("transfernums") { Int64($0.placed?.handedOver ?? 0) }, .number("transferoutnums") { Int64($0.placed?.handedOut ?? 0) },
         .number("transferivrnums") { _ in 0 }, .number("redirectnums") { _ in 0 }, .number("keepnums") { Int64($0.holds) },
         .number("busynums") { Int64($0.busies) }, .number("restnums") { Int64($0.rests) }, .number("restoutnums") { Int64($0.overruns) },
         .number("resttime") { $0.rested.seconds }, .number("restouttime") { $0.overrun.seconds },
@@ -95,7 +96,8 @@ extension Shape.Showing<DayFigures> {
     ])
 
     fileprivate static let shortDay = Self.object(
-        .number("talktime") { $0.talked.seconds }, .number("answernums") { Int64($0.answered) }, .number("calloutnums") { _ in 0 })
+        .number("talktime") { $0.talked.seconds }, .number("answernums") { Int64($0.answered) },
+        .number("calloutnums") { Int64($0.placed?.outside ?? 0) })
 }
 
 extension Shape.Showing<CallInfo> {

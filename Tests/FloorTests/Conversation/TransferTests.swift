@@ -175,6 +175,24 @@ struct TransferTests {
         #expect(story.orders == "digits 12 p1, digits 12 \(story.outsideLegs("p1").last ?? "")")
     }
 
+    @Test func `what an agent gives away counts on the day, and so does what one calls`() {
+        var story = transfer(.callee(.agent(102)), .success)
+        story.does(.cancelTransfer(101))
+        story.does(.transfer(101, Transfer(.outside("0791111111"), .success)))
+        story.does(.cancelTransfer(101))
+        story.does(.innerHelp(101, .agent(102), .threeParty, Personal(nil)))
+        story.does(.cancelTransfer(101))
+        story.does(.innerHelp(101, .agent(102), .twoParty, Personal(nil)))
+        story.does(.release(101))
+        story.joins(101)
+        story.does(.transfer(101, Transfer(.callee(.queue(30)), .release)))
+        story.does(.callOut(101, CallOut("0792222222")))
+        story.does(.release(101))
+        story.does(.callInner(101, 103, Personal(nil)))
+        let placed = story.floor.dayFigures(of: 101, at: story.now).placed
+        #expect(placed == PlacedDay(outside: 1, inner: 1, help: 2, handedOver: 2, handedOut: 1))
+    }
+
     // MARK: Refused
 
     @Test func `who may not call outside does not send a caller there`() {
