@@ -38,11 +38,15 @@ extension Floor {
         _ call: Call, _ end: CallEnd, by side: CallEnded.Side, _ number: WorkNo?, line: Freed.Phone = .released,
         isCallerGone: Bool = false, retrieves: Bool = true, at now: Moment
     ) -> [Fact] {
+        let clears = !isCallerGone && call.parties.haveOutside
+        let ended = Fact.call(
+            .ended(CallEnded(call: call.id, end: end, by: side, agent: number ?? call.holder, clears: clears ? true : nil)))
+        // Most calls have one agent, who has no other: nothing follows from one fact to the next.
+        if call.isPlain, let agent = call.holder, agents[agent]?.heldUses.isEmpty == true {
+            return [ended] + letGo(agent, of: call, line: agent == number ? line : .released, at: now)
+        }
         var course = Course(self, at: now)
-        course.take(endPending(of: call, at: now))
-        let ended = CallEnded(
-            call: call.id, end: end, by: side, agent: number ?? call.holder, clears: isCallerGone || call.outsideLegs.isEmpty ? nil : true)
-        course.take([.call(.ended(ended))])
+        course.take(endPending(of: call, at: now) + [ended])
         for party in call.parties where !party.isAlerting {
             guard let agent = party.agent else { continue }
             course.take(course.floor.letGo(agent, of: call, line: agent == number ? line : .released, at: now))

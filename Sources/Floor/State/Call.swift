@@ -99,6 +99,9 @@ extension Call {
     /// Some of its parties are to hear each other.
     var hears: Bool { parties.takingPart > 1 }
 
+    /// A caller and an agent who talks or holds, and nothing that was placed.
+    var isPlain: Bool { placement == nil && consultation == nil && parties.arePair && !parties.isAnyAlerting }
+
     func has(_ agent: WorkNo) -> Bool { parties.party(of: agent) != nil }
 
     /// The legs of those who are no agents.

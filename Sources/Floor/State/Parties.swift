@@ -22,6 +22,27 @@ package struct Parties: Sendable, Hashable {
         return !others.isEmpty && others.contains { $0.agent != nil }
     }
 
+    /// One who is no agent, and an agent.
+    var arePair: Bool {
+        guard others.isEmpty, case .outside = earliest.who, case .agent? = second?.who else { return false }
+        return true
+    }
+
+    var haveOutside: Bool {
+        if case .outside = earliest.who { return true }
+        if case .outside? = second?.who { return true }
+        return others.contains { $0.leg != nil }
+    }
+
+    var isAnyAlerting: Bool { earliest.isAlerting || second?.isAlerting == true || others.contains(where: \.isAlerting) }
+
+    /// How many something is true of.
+    func count(where isMeant: (Party) -> Bool) -> Int {
+        var count = (isMeant(earliest) ? 1 : 0) + (second.map(isMeant) == true ? 1 : 0)
+        for party in others where isMeant(party) { count += 1 }
+        return count
+    }
+
     /// The one who is this agent.
     func party(of agent: WorkNo) -> Party? {
         if let second, second.who == .agent(agent) { return second }

@@ -33,6 +33,9 @@ extension Floor {
     /// nobody saw it.
     func hungUp(_ agent: Agent, _ phone: Freed.Phone, isLost: Bool, at now: Moment) -> [Fact] {
         let gone: [Fact] = agent.isNailedUp && phone == .released ? [.agent(.lineLost(AgentOnly(agent: agent.number)))] : []
+        if agent.heldUses.isEmpty, let call = call(of: agent), case .talking = call.stage(of: agent.number), call.isPlain {
+            return endCall(call, isLost ? .lost : .answered, by: isLost ? .us : .agent, agent.number, line: phone, at: now) + gone
+        }
         var course = Course(self, at: now)
         while let now = course.floor.agents[agent.number], let call = now.call.flatMap({ course.floor.calls[$0] }) {
             switch call.stage(of: agent.number) {
