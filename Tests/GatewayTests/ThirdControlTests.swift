@@ -30,7 +30,7 @@ struct ThirdControlTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `an inspector makes agents busy and idle, answers for them, and cannot call out yet`() async throws {
+    func `an inspector makes agents busy and idle, answers for them, and has them call only whom they may`() async throws {
         var setup = Setup.byHand
         setup.inspectors = [102]
         let server = try await ServerProcess(setup)

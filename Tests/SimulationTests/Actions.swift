@@ -42,7 +42,7 @@ extension World {
         case 87: try perform([.forceSignOut(agent, reason: 7)])
         case 88: if let session = gateway.floor.agents[agent]?.session { try perform([.fallSilent(agent, session.number)]) }
         case 89: try perform([.setTalkRight(agent, chance.oneIn(2))])
-        case 90: try perform([.phonePickup(agent)])
+        case 90: for agent in gateway.floor.agents.keys where chance.oneIn(2) { try perform([.phonePickup(agent)]) }
         case 91: try perform([.phoneHangup(agent)])
         case 92: try reconfigure()
         case 93...107: try talkWithSeveral(agent)
@@ -84,7 +84,7 @@ extension World {
             .callee(.agent(other)), .callee(.queue(queue)), .accessCode("4\(queue.rawValue)"), .outside(outside),
         ]
         let command: Command =
-            switch chance.number(1...14) {
+            switch chance.number(1...16) {
             case 1...2: .callOut(agent, CallOut(outside, data: Personal("x")))
             case 3: .callInner(agent, other, Personal(nil))
             case 4: .callInnerSkill(agent, queue)
@@ -94,12 +94,27 @@ extension World {
             case 10: .cancelTransfer(agent)
             case 11: .confJoin(agent, call: held.description)
             case 12: .connectHold(agent, call: held.description)
-            case 13:
-                chance.oneIn(2)
-                    ? .snatchPickup(agent, of: other) : .disconnect(agent, chance.oneIn(2) ? outside.rawValue : "\(other.rawValue)")
+            case 13: .disconnect(agent, chance.oneIn(2) ? outside.rawValue : "\(other.rawValue)")
+            case 14: .snatchPickup(agent, of: whoRings ?? other)
+            case 15: preview(agent, by: other, outside)
             default: chance.oneIn(2) ? .beginMute(agent) : .endMute(agent)
             }
         try perform([command])
+    }
+
+    /// Somebody at whom a call of a queue rings.
+    private var whoRings: WorkNo? {
+        let floor = gateway.floor
+        return floor.agents.keys.first { floor.agents[$0]?.call.flatMap { floor.calls[$0]?.offer?.kind.isForQueue } ?? false }
+    }
+
+    /// A call to make is shown, or the one that is shown is made or refused.
+    private mutating func preview(_ agent: WorkNo, by other: WorkNo, _ outside: PhoneNumber) -> Command {
+        guard let shown = gateway.floor.agents[agent]?.previews?.first else {
+            return .offerPreview(WorkNo(101 + 4 * ((other.rawValue - 101) / 4)), to: agent, [outside], Personal("x"))
+        }
+        let number = PhoneNumber(shown.caller.text ?? "")
+        return chance.oneIn(2) ? .previewCallOut(agent, control: shown.control, number) : .cancelPreview(agent, control: shown.control)
     }
 
     /// The keys of a phone: hold, and transfer.
