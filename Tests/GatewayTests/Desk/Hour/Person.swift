@@ -186,6 +186,11 @@ final class Person {
         try await pass(1_000)
     }
 
+    /// Is at the desk, whatever was before.
+    func returns() async throws {
+        if try await look().state == nil { try await comeBack() }
+    }
+
     /// The session was over: whoever finds text handed back copies it, and signs in again.
     private func comeBack() async throws {
         guard try await page.button("Sign in").count == 1 else { return }
