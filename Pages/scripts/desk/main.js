@@ -17,6 +17,8 @@ const announcer = makeAnnouncer();
 const signIn = makeSignIn({ begin });
 const place = make("div", { hidden: true });
 let desk = null;
+// Whose desk it is: asked again for the password alone, also after the session was forgotten.
+let owner = null;
 
 document.body.append(signIn.element, place, announcer);
 onEnded((answer) => end(answer.ended ?? "ended"));
@@ -39,6 +41,7 @@ async function goOn() {
 
 async function begin() {
   await readCapabilities();
+  owner = agent();
   desk = makeDesk({ end });
   place.replaceChildren(desk.element);
   show(signIn.element, false);
@@ -50,11 +53,10 @@ async function begin() {
 function end(why) {
   if (!desk) return;
   const { phone, unsaved } = desk.stop();
-  const number = agent();
   desk = null;
   forget();
   place.replaceChildren();
   show(place, false);
   show(signIn.element, true);
-  signIn.open({ why, number, phone, unsaved });
+  signIn.open({ why, number: owner, phone, unsaved });
 }

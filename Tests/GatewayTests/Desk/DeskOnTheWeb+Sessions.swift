@@ -83,6 +83,7 @@ extension DeskOnTheWeb {
                 let guid: String = try await desk.evaluate("JSON.parse(sessionStorage.getItem('linefinder.session')).guid")
                 #expect(try await Desk(101, at: stage.url).at(guid: guid).ask(.delete, "onlineagent/101/forcelogout").code == "0")
                 try await desk.alert(containing: "Somebody signed you out.").appears()
+                try await desk.field("Agent number").holds("101")
                 try await desk.reload()
                 try await desk.button("Sign in").isEnabled()
                 #expect(try await desk.myState.count == 0)
