@@ -32,7 +32,7 @@ export function makeColleagues({ changed }) {
   const element = make(
     "section", { class: "panel colleagues", "aria-labelledby": "colleagues-title" },
     make("div", { class: "panel-head" }, make("h2", { id: "colleagues-title" }, t("colleagues.title")), count),
-    make("div", { class: "colleagues-find filter", role: "search" }, icon("search"), search), problem, rows, note);
+    make("div", { class: "colleagues-find filter", role: "search", "aria-label": t("colleagues.find") }, icon("search"), search), problem, rows, note);
   let people = [];
   let view = null;
   let readAt = null;

@@ -34,7 +34,7 @@ export function makeWaiting({ names, taken }) {
     "section", { class: "panel waiting", id: "waiting", "aria-label": t("waiting.title"), tabindex: "-1" },
     make(
       "div", { class: "panel-head" }, make("h2", {}, t("waiting.title"), " ", total),
-      make("div", { class: "filter", role: "search" }, icon("search"), search, make("kbd", { "aria-hidden": "true" }, "/")), look.element, menu.element),
+      make("div", { class: "filter", role: "search", "aria-label": t("waiting.find") }, icon("search"), search, make("kbd", { "aria-hidden": "true" }, "/")), look.element, menu.element),
     note, empty, queues, one.element);
   let view = null;
   const plan = onNextFrame(() => view && render());
