@@ -77,6 +77,8 @@ extension DeskOnTheWeb {
             try await WebStage.play(setup) { stage in
                 try await stage.letRing(1001)
                 let desk = try await stage.desk()
+                // Letters rest for a while after the field of the sign-in has gone.
+                try await desk.passes(.milliseconds(2_100))
                 try await desk.press("c")
                 try await desk.type("70003")
                 try await desk.press(.enter)
