@@ -1,8 +1,9 @@
 // The note of a call. Who wrote it may change it for a day, from here too.
 import { make, setChildren } from "../shared/dom.js";
-import { agent, ask } from "../shared/gateway.js";
+import { agent } from "../shared/gateway.js";
 import { now } from "../shared/clock.js";
 import { t } from "../shared/texts.js";
+import { change } from "./query.js";
 import { why } from "./why.js";
 
 // The gateway allows a little more: the wrap-up comes before.
@@ -39,7 +40,7 @@ export function makeCallNote(call, clock) {
 
   async function save(event, field, problem) {
     event.preventDefault();
-    const answer = await ask("PUT", "calldata/{me}/setcalldataex", { body: { callid: call.callId, calldata: field.value } });
+    const answer = await change("calldata/{me}/setcalldataex", { callid: call.callId, calldata: field.value });
     if (!answer.ok) return setChildren(problem, why(answer));
     text = field.value;
     call.noteAt = now();
