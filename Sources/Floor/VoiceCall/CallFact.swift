@@ -121,8 +121,15 @@ extension Floor {
     func notices(of fact: CallFact) -> [Addressed] {
         switch fact {
         case .ended(let fact): callEnded(fact)
-        case .arrived, .expiryNoted, .opened, .backOffEnded, .requeued, .moved, .dataSet, .dispositionSet: []
+        case .requeued(let fact): givenToQueue(fact)
+        case .arrived, .expiryNoted, .opened, .backOffEnded, .moved, .dataSet, .dispositionSet: []
         }
+    }
+
+    /// For the agent who gave it to another queue it is over.
+    private func givenToQueue(_ fact: Requeued) -> [Addressed] {
+        guard fact.queue != nil, let agent = calls[fact.call]?.holder else { return [] }
+        return say(agent, about(fact.call) { [.callRelease($0), .customerRelease($0)] })
     }
 
     /// Who ended it comes first; nothing of this to one with whom nobody talked.
