@@ -11,6 +11,11 @@ extension Floor {
         return [.call(.dataSet(DataSet(call: call, agent: number, data: data)))]
     }
 
+    /// What comes with another request is attached as well; an empty text is nothing.
+    func attached(_ data: Personal, to call: CallID, by agent: WorkNo) -> [Fact] {
+        data.text?.isEmpty == false ? [.call(.dataSet(DataSet(call: call, agent: agent, data: data)))] : []
+    }
+
     /// The call that an agent may attach something to: the present one, or the one named.
     func callForData(_ agent: Agent, _ asked: String?, at now: Moment) -> CallID? {
         if let call = call(named: asked, of: agent) { return call.id }

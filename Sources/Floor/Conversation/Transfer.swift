@@ -43,9 +43,7 @@ extension Floor {
         let agent = try signedIn(number)
         guard let call = call(of: agent), case .talking = call.stage(of: number), call.hears else { throw .noCallToTransfer }
         var course = Course(self, at: now)
-        if ask.data.text?.isEmpty == false {
-            course.take([.call(.dataSet(DataSet(call: call.id, agent: number, data: ask.data)))])
-        }
+        course.take(attached(ask.data, to: call.id, by: number))
         switch ask.aim {
         case .callee(.queue(let queue)) where ask.mode == .release:
             course.take(try release(call, agent, to: queue, at: now))

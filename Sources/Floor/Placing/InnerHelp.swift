@@ -23,7 +23,7 @@ extension Floor {
         let colleague = try self.callee(callee, by: agent)
         try mayAdd(to: call)
         switch mode {
-        case .threeParty: return offer(call, to: colleague, .help, by: number, at: now)
+        case .threeParty: return attached(data, to: call.id, by: number) + offer(call, to: colleague, .help, by: number, at: now)
         case .twoParty:
             if agent.calls.count >= Agent.mostCalls { throw .tooManyCalls }
             var course = Course(self, at: now)

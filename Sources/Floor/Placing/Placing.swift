@@ -59,9 +59,7 @@ extension Floor {
                         queue: placing.queue, leg: hasAgent && !isUp ? first : nil, phone: session.phone,
                         dialled: hasAgent ? nil : first, until: now + (hasAgent ? Self.ownRingTime : Self.dialTime))))
         ])
-        if placing.data.text?.isEmpty == false {
-            course.take([.call(.dataSet(DataSet(call: id, agent: agent.number, data: placing.data)))])
-        }
+        course.take(attached(placing.data, to: id, by: agent.number))
         if hasAgent, isUp { course.take(course.floor.reach(id, at: now)) }
         return course.facts
     }
