@@ -25,9 +25,7 @@ struct JoinedCallTests {
         story.mark()
         story.does(.release(101))
         story.joins(101)
-        #expect(
-            story.told(101) == "ConsultFail, Talking" && story.told(102) == "PhoneRelease 3, SetNotReady"
-                || story.told(102).hasPrefix("PhoneRelease 3"))
+        #expect(story.told(101) == "ConsultFail, Talking" && story.told(102).hasPrefix("PhoneRelease 3"))
         #expect(story.parties("p1") == "p1, 101" && story.floor.agents[102]?.engagement == nil)
     }
 
@@ -140,8 +138,7 @@ struct JoinedCallTests {
         story.does(.hold(101))
         #expect(story.parties("p1") == "p1, 101 holds, 102" && story.orders == "silence 1001")
         story.does(.release(102))
-        #expect(
-            story.parties("p1") == "p1, 101 holds" && story.orders.hasSuffix("music p1, clear 1002") || story.orders.contains("music p1"))
+        #expect(story.parties("p1") == "p1, 101 holds" && story.orders.contains("music p1") && story.orders.hasSuffix("clear 1002"))
     }
 
     @Test func `three talk: a party is taken out by its number`() {
