@@ -36,6 +36,7 @@ extension Dialogue {
         case (.ringing, .alone): [.endTone(name)]
         // Music and a bridge end the tone.
         case (.ringing, _): []
+        case (.listening, _), (.coaching, _): []
         case (nil, _):
             [.silence(name)] + (connection == .alone ? [.endTone(name)] : [])
                 + bridges.of(name).filter { names.bridge($0).map(Connection.bridge) != connection }.map { .leave(name, $0) }
@@ -44,7 +45,7 @@ extension Dialogue {
 
     private func entrance(to connection: Connection, of channel: Channel, _ name: String) -> [Request] {
         switch connection {
-        case .alone: []
+        case .alone, .listening, .coaching: []
         // Whom we put there ourselves when they came, the floor puts there too.
         case .music, .ringing: channel.connection == connection ? [] : [connection == .music ? .music(name) : .tone(name)]
         case .bridge(let bridge):

@@ -6,7 +6,7 @@ extension Network {
     package func hears(_ id: LegID, _ connection: Connection) -> [String] {
         if legs[id]?.isHolding == true { return [] }
         return switch connection {
-        case .alone: []
+        case .alone, .listening, .coaching: []
         case .music: ["music"]
         case .ringing: ["ringing"]
         case .bridge(let bridge): others(in: bridge, than: id).filter { !isMuted($0) && !isHolding($0) }.compactMap(number(at:)).sorted()

@@ -91,7 +91,7 @@ extension Connection {
     /// As it stands in a row: empty, `music`, `ringing`, or `bridge` and its name.
     fileprivate var text: String {
         switch self {
-        case .alone: ""
+        case .alone, .listening, .coaching: ""
         case .music: "music"
         case .ringing: "ringing"
         case .bridge(let bridge): "bridge \(bridge.rawValue)"

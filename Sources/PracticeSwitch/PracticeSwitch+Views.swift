@@ -84,7 +84,7 @@ extension Network {
         case .bridge(let bridge):
             others(in: bridge, than: caller.leg).isEmpty ? "waiting" : isTalking(caller.leg, in: bridge) ? "talking" : "held"
         case .ringing: "ringing"
-        case .music, .alone: caller.phase == .waiting ? "waiting" : "held"
+        case .music, .alone, .listening, .coaching: caller.phase == .waiting ? "waiting" : "held"
         }
     }
 
@@ -112,7 +112,7 @@ extension Network {
         return switch leg.connection {
         case .bridge(let bridge): isTalking(leg.leg, in: bridge) ? "talking" : "held"
         case .ringing: leg.isHolding ? "held" : "calling"
-        case .music, .alone: "held"
+        case .music, .alone, .listening, .coaching: "held"
         }
     }
 

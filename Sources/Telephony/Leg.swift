@@ -41,6 +41,10 @@ package enum Connection: Hashable, Sendable, Codable {
     case bridge(BridgeID)
     /// To a tone that says that somebody else is being rung.
     case ringing
+    /// To what the party at this leg hears and says, wherever that is connected; nobody hears it.
+    case listening(LegID)
+    /// The same, and the party at this leg hears it too; nobody else does.
+    case coaching(LegID)
 }
 
 /// A number outside of the call centre, and the way to it.

@@ -239,6 +239,8 @@ extension Connection {
         case .music: "music"
         case .ringing: "ringing"
         case .bridge(let bridge): "bridge \(bridge.rawValue)"
+        case .listening(let leg): "listening \(leg.rawValue)"
+        case .coaching(let leg): "coaching \(leg.rawValue)"
         }
     }
 }
