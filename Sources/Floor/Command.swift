@@ -85,6 +85,24 @@ package enum Command: Sendable {
     case answerFor(WorkNo, of: WorkNo)
     case callOutFor(WorkNo, of: WorkNo, CallOut)
 
+    // qualitycontrol: of an inspector, about an agent
+    case inspect(WorkNo, WorkNo, InspectionMode)
+    case switchInspection(WorkNo, of: WorkNo, to: InspectionMode)
+    /// From listening to insertion, or back.
+    case toggleInspection(WorkNo, of: WorkNo)
+    /// Nil: however it goes on.
+    case stopInspection(WorkNo, of: WorkNo, only: InspectionMode?)
+    /// Nil: the present call.
+    case intercept(WorkNo, of: WorkNo, call: String?)
+    case forceBusy(WorkNo, WorkNo)
+    case forceIdle(WorkNo, WorkNo)
+    case forceRest(WorkNo, WorkNo, Interval, cause: Int)
+    case forceSignOutOf(WorkNo, WorkNo)
+    case forceDropCall(WorkNo, call: String)
+    case adjustSkill(WorkNo, WorkNo, [QueueID])
+    case beginMonitor(WorkNo, [WorkNo])
+    case endMonitor(WorkNo, [WorkNo])
+
     // recordplay
     case record(WorkNo, fileName: Personal)
     case stopRecord(WorkNo)

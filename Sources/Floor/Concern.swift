@@ -31,6 +31,8 @@ struct Concern {
     var agent: WorkNo?
     /// The other agents of the call to whom it happens as well.
     var others: [WorkNo]
+    /// The inspectors of all of them, who hear what they hear.
+    var listeners: [WorkNo] = []
     /// The queue whose list it is, where the call does not say it: before it waits there.
     var queue: QueueID?
     var changes: Change
@@ -55,6 +57,18 @@ struct Concern {
 extension Floor {
     /// Whom a fact concerns. Read before the fact changes the floor.
     func concern(of fact: Fact) -> Concern {
+        var concern = concernOfFamily(fact)
+        if inspected != nil, concern.changes.contains(.agentsLeg) { concern.listeners = listeners(concern) }
+        return concern
+    }
+
+    /// Those of the inspectors who are not named already.
+    private func listeners(_ concern: Concern) -> [WorkNo] {
+        let named = concern.others + (concern.agent.map { [$0] } ?? [])
+        return named.flatMap(inspectors(of:)).filter { !named.contains($0) }
+    }
+
+    private func concernOfFamily(_ fact: Fact) -> Concern {
         switch fact {
         case .centre(let fact): concern(of: fact)
         case .session(let fact): concern(of: fact)
@@ -68,6 +82,7 @@ extension Floor {
         case .talk(let fact): concern(of: fact)
         case .agent(let fact): concern(of: fact)
         case .recording(let fact): concern(of: fact)
+        case .inspection(let fact): concern(of: fact)
         }
     }
 

@@ -68,6 +68,20 @@ extension Floor {
         case .answerFor(let inspector, let agent): try answer(inspector, for: agent)
         case .callOutFor(let inspector, let agent, let ask): try callOut(inspector, for: agent, ask, at: now)
 
+        case .inspect(let inspector, let agent, let mode): try inspect(inspector, agent, mode, at: now)
+        case .switchInspection(let inspector, let agent, let mode): try switchInspection(inspector, of: agent, to: mode)
+        case .toggleInspection(let inspector, let agent): try toggleInspection(inspector, of: agent)
+        case .stopInspection(let inspector, let agent, let mode): try stopInspection(inspector, of: agent, only: mode)
+        case .intercept(let inspector, let agent, let call): try intercept(inspector, of: agent, call: call, at: now)
+        case .forceBusy(let inspector, let agent): try forceBusy(inspector, agent)
+        case .forceIdle(let inspector, let agent): try forceIdle(inspector, agent)
+        case .forceRest(let inspector, let agent, let time, let cause): try forceRest(inspector, agent, time, cause: cause, at: now)
+        case .forceSignOutOf(let inspector, let agent): try forceSignOut(inspector, agent, at: now)
+        case .forceDropCall(let inspector, let call): try forceDropCall(inspector, call, at: now)
+        case .adjustSkill(let inspector, let agent, let queues): try adjustSkill(inspector, agent, queues)
+        case .beginMonitor(let inspector, let agents): try beginMonitor(inspector, agents)
+        case .endMonitor(let inspector, let agents): try endMonitor(inspector, agents)
+
         case .record(let agent, let fileName): try record(agent, fileName: fileName, at: now)
         case .stopRecord(let agent): try stopRecord(agent, at: now)
         }

@@ -27,6 +27,11 @@ extension Floor {
         case .talk(let fact): evolve(fact)
         case .agent(let fact): evolve(fact)
         case .recording(let fact): evolve(fact)
+        case .inspection(let fact): evolve(fact)
+        }
+        if let agent = concern.agent(whose: .time) {
+            limitHold(of: agent)
+            for other in concern.others { limitHold(of: other) }
         }
     }
 
@@ -41,6 +46,7 @@ extension Floor {
         case .leg(let fact): tally(fact)
         case .talk(let fact): tally(fact)
         case .placing(let fact): tally(fact)
+        case .inspection(let fact): tally(fact)
         case .party, .preview, .agent, .recording: break
         }
     }

@@ -17,6 +17,7 @@ extension Fact {
         case .talk(let fact): Self.named(fact.stored)
         case .agent(let fact): Self.named(fact.stored)
         case .recording(let fact): Self.named(fact.stored)
+        case .inspection(let fact): Self.named(fact.stored)
         }
     }
 
@@ -46,6 +47,8 @@ extension Fact {
             self = .agent(try .init(kind, from: decoder))
         } else if let kind = RecordingFact.Kind(rawValue: name) {
             self = .recording(try .init(kind, from: decoder))
+        } else if let kind = InspectionFact.Kind(rawValue: name) {
+            self = .inspection(try .init(kind, from: decoder))
         } else {
             return nil
         }
@@ -66,6 +69,7 @@ extension Fact {
             names(TalkFact.Kind.self),
             names(AgentFact.Kind.self),
             names(RecordingFact.Kind.self),
+            names(InspectionFact.Kind.self),
         ]
         return families.flatMap(\.self)
     }

@@ -26,6 +26,8 @@ package enum Fact: Hashable, Sendable {
     /// What takes agents up.
     case agent(AgentFact)
     case recording(RecordingFact)
+    /// Inspectors with agents.
+    case inspection(InspectionFact)
 }
 
 // What facts of several families carry.

@@ -40,6 +40,11 @@ package indirect enum Notice: Hashable, Sendable, Codable {
     case transferResult(CallNotice, isDone: Bool)
     /// A call that the agent may make.
     case preview(PreviewNotice)
+    /// The agent is inspected from now on, or in this way from now on.
+    case inspectionBegan(InspectionNotice)
+    case inspectionEnded(InspectionNotice)
+    /// An agent of whom the inspector is to be told is something else now.
+    case monitored(MonitorNotice)
     case recordBegan(RecordingNotice)
     case recordFailed(RecordingNotice)
     case recordDone(RecordingNotice)
@@ -56,9 +61,21 @@ extension Notice {
         case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
             .cancelledWork, .phoneAlerting, .phoneOffhook, .phoneRelease, .ringing, .autoAnswer, .talking, .incomingCallInfo, .hold,
             .callRelease, .customerRelease, .noAnswer, .customerAlerting, .callOutFail, .insideCallFail, .connectFail, .consultFail,
-            .outboundDetect, .conference, .transferResult, .preview, .recordBegan, .recordFailed, .recordDone:
+            .outboundDetect, .conference, .transferResult, .preview, .inspectionBegan, .inspectionEnded, .monitored, .recordBegan,
+            .recordFailed, .recordDone:
             false
         }
+    }
+}
+
+extension Notice {
+    /// It tells an inspector of an agent.
+    package var isMonitoring: Bool { if case .monitored = self { true } else { false } }
+
+    /// Who has this one needs the other no more: it says what the same agent was before.
+    package func replaces(_ other: Notice) -> Bool {
+        guard case .monitored(let new) = self, case .monitored(let old) = other, new.agent == old.agent else { return false }
+        return new.state == .is(.signedOut) || (new.state == .signedIn) == (old.state == .signedIn)
     }
 }
 
@@ -160,6 +177,25 @@ package struct PreviewNotice: Hashable, Sendable, Codable {
     /// With commas between them.
     package var numbers: Personal
     package var data: Personal
+}
+
+/// What notices about an inspection carry.
+package struct InspectionNotice: Hashable, Sendable, Codable {
+    package var mode: InspectionMode
+    /// The inspector.
+    package var by: WorkNo
+}
+
+/// What an inspector is told of an agent.
+package struct MonitorNotice: Hashable, Sendable, Codable {
+    package enum State: Hashable, Sendable, Codable {
+        /// It follows what the agent is then.
+        case signedIn
+        case `is`(Standing)
+    }
+    package var agent: WorkNo
+    package var name: String
+    package var state: State
 }
 
 /// A notice and whom it is for.

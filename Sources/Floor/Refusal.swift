@@ -129,6 +129,12 @@ package enum Refusal: Error, Hashable, Sendable {
     /// No such agent in this centre.
     case nobodyToSupervise
     case supervisedSignedOut
+    /// The agent is none of the inspector's, or the inspector may not do that.
+    case inspectionNotAllowed
+    /// The inspector is taken up, inspects already or not, or one of the two is inspected.
+    case wrongStateToInspect
+    /// The agent has no customer whom one could take over.
+    case nothingToIntercept
 }
 
 /// What a new password must be (rules.md §5).

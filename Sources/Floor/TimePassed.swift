@@ -39,6 +39,10 @@ extension Floor {
             guard let agent = agents[number], agent.recording?.until == due.at else { return [] }
             let facts = endRecording(agent)
             return agent.engagement == .recording ? facts + [free(agent, line: .released)] : facts
+        case .holdLimit(let agent): return holdLimitPassed(agent, due: due.at)
+        case .inspection(let number):
+            guard agents[number]?.inspection?.ringsUntil == due.at else { return [] }
+            return endInspection(by: number)
         }
     }
 }
@@ -48,7 +52,7 @@ extension Deadline.What {
     var isOfPeople: Bool {
         switch self {
         case .rest, .afterCallWork: true
-        case .offer, .expiry, .opening, .backOff, .join, .recording: false
+        case .offer, .expiry, .opening, .backOff, .join, .recording, .inspection, .holdLimit: false
         }
     }
 }

@@ -59,8 +59,7 @@ package final class Mailbox: Sendable {
     func put(_ event: Event) -> Bool {
         let (isWithin, wake) = state.withLock { state in
             if push?.isForAll == true, state.undelivered == 0 { state.heard = max(state.heard, event.at) }
-            state.events.append(event)
-            state.newest = event.cursor
+            state.append(event)
             state.trim()
             if state.undelivered > Self.capacity { state.dropMessage() }
             return (state.undelivered <= Self.capacity, state.hand())

@@ -34,10 +34,21 @@ struct MailboxState {
 
     var undelivered: Int { events.count - next }
 
+    /// Adds an event in the place of one that nobody has yet and that says less than it.
+    mutating func append(_ event: Event) {
+        if event.notice.isMonitoring, let index = events[firstUntaken...].lastIndex(where: { event.notice.replaces($0.notice) }) {
+            events.remove(at: index)
+        }
+        events.append(event)
+        newest = event.cursor
+    }
+
+    /// The first event that is not on its way.
+    private var firstUntaken: Int { isInFlight ? next + 1 : next }
+
     /// Lets the oldest note or bulletin go that nobody has yet: what others say must not push out what happens to the agent.
     mutating func dropMessage() {
-        let first = isInFlight ? next + 1 : next
-        if let index = events[first...].firstIndex(where: \.notice.isMessage) { events.remove(at: index) }
+        if let index = events[firstUntaken...].firstIndex(where: \.notice.isMessage) { events.remove(at: index) }
     }
 
     /// The first undelivered event, unless it is on its way already.
@@ -107,6 +118,9 @@ struct MailboxState {
         mayHaveCursors = !isPushed
         if let delivered { next = events.firstIndex { $0.cursor > delivered } ?? events.count }
         if box.isTorn { events.removeSubrange(next...) }
+        let waiting = events[next...]
+        events.removeSubrange(next...)
+        for event in waiting { append(event) }
         trim()
     }
 }

@@ -44,6 +44,7 @@ struct Hours {
                 (.idle, desk.idled), (.busy, day.busied), (.rest, day.rested), (.wrapUp, desk.wrapUp), (.ringing, desk.rung),
                 (.calling, desk.called),
                 (.talking, day.talked), (.holding, desk.held), (.recording, desk.recorded), (.ownCall, desk.ownCalls),
+                (.inspecting, desk.inspected ?? .zero),
             ]
             for (kind, part) in parts where part.milliseconds != times[number]?[kind] ?? 0 {
                 return "agent \(number.rawValue) was \(kind) for \(times[number]?[kind] ?? 0) ms, not \(part.milliseconds)"

@@ -38,6 +38,8 @@ struct Soundness {
         case .party(.left(let fact)): if let agent = fact.agent { leaving.insert(agent) }
         case .party(.joined(let fact)): if fact.leaves { leaving.insert(fact.agent) }
         case .agent(.returned(let fact)): leaving.remove(fact.agent)
+        case .inspection(.ended(let fact)): leaving.insert(fact.agent)
+        case .inspection(.intercepted(let fact)): leaving.insert(fact.from)
         case .recording(.failed(let fact)), .recording(.ended(let fact)):
             if floor.agents[fact.agent]?.engagement == .recording { leaving.insert(fact.agent) }
         case .agent(.freed(let fact)): leaving.remove(fact.agent)
@@ -49,7 +51,7 @@ struct Soundness {
     mutating func complaint(about floor: Floor, after fact: Fact) -> String? {
         if let doubled { return "call \(doubled) arrived twice" }
         if let returned { return "caller \(returned.rawValue) makes a second call" }
-        return holders(floor) ?? engagements(floor) ?? legs(floor) ?? lists(floor) ?? deadlines(floor)
+        return holders(floor) ?? engagements(floor) ?? inspections(floor) ?? legs(floor) ?? lists(floor) ?? deadlines(floor)
             ?? (seesEveryFact ? places(floor, after: fact) : nil)
     }
 
@@ -88,9 +90,32 @@ struct Soundness {
             case .recording:
                 if agent.recording == nil { return "agent \(number.rawValue) records nothing" }
             case .ownCall: break
+            case .inspection:
+                if agent.inspection == nil { return "agent \(number.rawValue) inspects nobody" }
             }
             if agent.engagement != nil, agent.afterCallWork != nil { return "agent \(number.rawValue) is taken up in after-call work" }
         }
+        return nil
+    }
+
+    /// Who inspects is known at the one who is inspected, hears what that one hears, and nothing else.
+    private func inspections(_ floor: Floor) -> String? {
+        var expected: [WorkNo: Set<WorkNo>] = [:]
+        for number in floor.agents.keys {
+            guard let agent = floor.agents[number], let inspection = agent.inspection else { continue }
+            expected[inspection.agent, default: []].insert(number)
+            guard let other = floor.agents[inspection.agent], other.session != nil || leaving.contains(number) else {
+                return "agent \(number.rawValue) inspects \(inspection.agent.rawValue), who is not signed in"
+            }
+            if other.inspection != nil { return "agent \(number.rawValue) inspects \(inspection.agent.rawValue), who inspects" }
+            if agent.engagement != .inspection { return "agent \(number.rawValue) inspects beside \(String(describing: agent.engagement))" }
+            guard case .bridge(let bridge) = floor.connection(of: agent) else { continue }
+            if inspection.mode == .listening || floor.connection(of: other) != .bridge(bridge) {
+                return "agent \(number.rawValue) talks where \(inspection.agent.rawValue) does not"
+            }
+        }
+        let found = (floor.inspected?.keys ?? []).map { ($0, Set(floor.inspectors(of: $0))) }
+        if Dictionary(uniqueKeysWithValues: found) != expected { return "the inspectors are \(found), not \(expected)" }
         return nil
     }
 
@@ -140,12 +165,22 @@ struct Soundness {
             if floor.link.isUp, let recording = agent.recording, recording.began == nil {
                 expected.append(Deadline(at: recording.until, what: .recording(number)))
             }
+            if let end = endOfHold(of: agent, on: floor) { expected.append(Deadline(at: end, what: .holdLimit(number))) }
+            if let until = agent.inspection?.ringsUntil { expected.append(Deadline(at: until, what: .inspection(number))) }
         }
         let isRest = { (deadline: Deadline) in if case .rest = deadline.what { true } else { false } }
         let found = floor.deadlines.filter { !isRest($0) }
         if found == expected.sorted() { return nil }
         return
             "deadlines differ: \(found.filter { !expected.contains($0) }) are not expected, \(expected.filter { !found.contains($0) }) are missing"
+    }
+
+    /// By when a customer on hold comes back to the agent who has nothing else.
+    private func endOfHold(of agent: Agent, on floor: Floor) -> Moment? {
+        guard floor.link.isUp, let use = agent.use, let call = floor.calls[use.call], call.stage(of: agent.number) == .held(agent.number),
+            let limit = call.queue.flatMap({ floor.queues[$0]?.policy.holdLimit })
+        else { return nil }
+        return use.heldFrom.map { $0 + limit }
     }
 
     private func linkDeadlines(of call: Call) -> [Deadline] {

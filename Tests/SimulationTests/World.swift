@@ -78,7 +78,8 @@ struct World {
                 id: QueueID(10), name: "Automatic", ringTimeout: .seconds(8), maxWait: .seconds(240),
                 dispositions: [Disposition(id: 1, name: "Done"), Disposition(id: 2, name: "To be called")]),
             QueuePolicy(id: QueueID(20), name: "Later", handOut: .after(.seconds(15)), wrapUp: .seconds(5), backOff: .seconds(10)),
-            QueuePolicy(id: QueueID(30), name: "Picked", handOut: .never, ringTimeout: .seconds(5), maxWait: .seconds(120)),
+            QueuePolicy(
+                id: QueueID(30), name: "Picked", handOut: .never, ringTimeout: .seconds(5), maxWait: .seconds(120), holdLimit: .seconds(20)),
             QueuePolicy(id: QueueID(40), name: "Inspectors", handOut: .never, picking: .inspectors, maxWait: .seconds(60)),
         ]
         return Centre(

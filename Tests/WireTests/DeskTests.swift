@@ -51,7 +51,7 @@ struct DeskTests {
     private func desk(state: String, after: String, call: String, last: String = "null", day: String) -> String {
         #"{"now":1476707890250,"centre":{"id":1,"name":"Harbour Taxi"},"#
             + #""agent":{"workNo":"101","name":"Ana","phone":"1001","isInspector":true,"signedInAt":1476707885250},"#
-            + #""state":\#(state),"after":\#(after),"call":\#(call),"held":[],"reach":"outside","last":\#(last),"#
+            + #""state":\#(state),"after":\#(after),"call":\#(call),"held":[],"reach":"outside","inspectors":[],"inspection":null,"last":\#(last),"#
             + #""queues":[{"id":10,"name":"Bookings","level":1,"serves":true,"handOut":"never","handOutAfter":null,"#
             + #""picking":"own-skills","mayPick":true,"answerWithin":20000,"wrapUp":0,"maxWait":900000,"#
             + #""dispositions":[{"id":7,"name":"Booked"},{"id":3,"name":"Wrong number"}],"isDispositionRequired":true},"#

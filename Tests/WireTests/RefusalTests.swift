@@ -93,6 +93,9 @@ struct RefusalTests {
         100-007 snatchNotAllowed
         100-007 noVideo
         200-040 noSpeechRecognition
+        900-002 inspectionNotAllowed
+        900-005 wrongStateToInspect
+        900-005 nothingToIntercept
         """.split(separator: "\n").map(String.init)
 
     @Test func `every refusal has its code, its reason and what it carries`() {
@@ -220,7 +223,10 @@ extension Refusal {
         case .nothingToSnatch: .snatchNotAllowed
         case .snatchNotAllowed: .noVideo
         case .noVideo: .noSpeechRecognition
-        case .noSpeechRecognition: nil
+        case .noSpeechRecognition: .inspectionNotAllowed
+        case .inspectionNotAllowed: .wrongStateToInspect
+        case .wrongStateToInspect: .nothingToIntercept
+        case .nothingToIntercept: nil
         }
     }
 }

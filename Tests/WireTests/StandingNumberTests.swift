@@ -9,7 +9,7 @@ struct StandingNumberTests {
         (.signedOut, 2, 0, 255, "signedOut"), (.idle, 4, 1, 1, "idle"), (.busy, 3, 7, 4, "busy"), (.rest, 8, 8, 3, "rest"),
         (.wrapUp, 5, 6, 2, "wrapup"), (.ringing, 7, 2, 8, "ringing"), (.talking, 7, 3, 9, "talking"), (.holding, 7, 4, 11, "held"),
         (.calling, 7, 2, 8, "calling"),
-        (.recording, 7, 5, 5, "recording"), (.ownCall, 7, 5, 7, "engaged"),
+        (.recording, 7, 5, 5, "recording"), (.ownCall, 7, 5, 7, "engaged"), (.inspecting, 7, 5, 16, "inspecting"),
     ]
 
     @Test(arguments: numbers)

@@ -1,7 +1,7 @@
 package import Telephony
 
 /// What an agent's desk shows of the day, besides the figures that the reference has. Each millisecond of a session counts in one of
-/// the times here or in `DayFigures`: idle, busy, rest, wrap-up, being rung, calling, talk, hold, recording and own calls are together the time
+/// the times here or in `DayFigures`: idle, busy, rest, wrap-up, being rung, calling, talk, hold, recording, inspecting and own calls are together the time
 /// signed in and the time in a call that outlived its session.
 package struct DeskFigures: Sendable, Hashable, Codable {
     /// Calls talked to that the agent had requested.
@@ -20,6 +20,8 @@ package struct DeskFigures: Sendable, Hashable, Codable {
     package var recorded = Interval.zero
     /// The phone was used for something that we did not order.
     package var ownCalls = Interval.zero
+    /// With other agents, as an inspector; nil: never.
+    package var inspected: Interval?
     package var signedIn = Interval.zero
     /// In a call whose session had ended.
     package var outlived = Interval.zero
@@ -61,6 +63,7 @@ extension Agent {
         case .calling: deskDay.called = deskDay.called + lasted
         case .recording: deskDay.recorded = deskDay.recorded + lasted
         case .ownCall: deskDay.ownCalls = deskDay.ownCalls + lasted
+        case .inspecting: deskDay.inspected = (deskDay.inspected ?? .zero) + lasted
         case .signedOut: break
         }
     }

@@ -30,6 +30,9 @@ package struct Centre: Hashable, Sendable, Codable {
     /// Whom agents may call; nil: colleagues.
     package var dialing: Dialing?
 
+    /// How inspections are; nil: the defaults.
+    package var inspection: InspectionRules?
+
     /// Who may publish bulletins.
     package enum Bulletins: String, Hashable, Sendable, Codable, CaseIterable { case everybody, inspectors, off }
 
@@ -37,7 +40,7 @@ package struct Centre: Hashable, Sendable, Codable {
         id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
         groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = [],
         wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil, links: [CallerLink] = [], bulletins: Bulletins? = nil,
-        dialing: Dialing? = nil
+        dialing: Dialing? = nil, inspection: InspectionRules? = nil
     ) {
         self.id = id
         self.name = name
@@ -53,6 +56,7 @@ package struct Centre: Hashable, Sendable, Codable {
         self.links = links.isEmpty ? nil : links
         self.bulletins = bulletins
         self.dialing = dialing
+        self.inspection = inspection
     }
 
     /// Whether an agent of this centre may have this phone.
@@ -141,12 +145,14 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
     package var isDispositionRequired: Bool?
     /// Who may take its calls over that ring at colleagues; nil: agents of the same group.
     package var snatch: Snatch?
+    /// How long an agent may keep one of its calls on hold; nil: as long as the agent likes.
+    package var holdLimit: Interval?
 
     package init(
         id: QueueID, name: String, handOut: HandOut = .automatic, picking: Picking = .ownSkills,
         ringTimeout: Interval = .seconds(20), wrapUp: Interval = .zero, backOff: Interval = .seconds(30),
         maxWait: Interval = .seconds(900), answerWithin: Interval? = nil, dispositions: [Disposition] = [],
-        isDispositionRequired: Bool? = nil, snatch: Snatch? = nil
+        isDispositionRequired: Bool? = nil, snatch: Snatch? = nil, holdLimit: Interval? = nil
     ) {
         self.id = id
         self.name = name
@@ -160,6 +166,7 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
         self.dispositions = dispositions.isEmpty ? nil : dispositions
         self.isDispositionRequired = isDispositionRequired
         self.snatch = snatch
+        self.holdLimit = holdLimit
     }
 
     /// An answer that takes no longer is in time.
@@ -190,12 +197,15 @@ package struct Member: Hashable, Sendable, Codable {
     package var group: Int?
     /// Whom the agent may call; nil: as the centre has it.
     package var calls: Dialing.Reach?
+    /// Whom an inspector may inspect, and how; nil: everybody, in every way.
+    package var inspects: InspectionRights?
 
     package init(
         number: WorkNo, name: String, phone: PhoneNumber? = nil, skills: [Skill] = [], inspector: Bool = false, group: Int? = nil,
-        calls: Dialing.Reach? = nil
+        calls: Dialing.Reach? = nil, inspects: InspectionRights? = nil
     ) {
         self.calls = calls
+        self.inspects = inspects
         self.number = number
         self.name = name
         self.phone = phone

@@ -19,10 +19,12 @@ extension Floor {
     }
 
     /// Takes a rest (cec_07_1213), or sets it anew with `prolong`. Its clock runs from now on, also through a call.
-    func rest(_ number: WorkNo, _ time: Interval, cause: Int, prolong: Bool, at now: Moment) throws(Refusal) -> [Fact] {
+    func rest(
+        _ number: WorkNo, _ time: Interval, cause: Int, prolong: Bool, by inspector: WorkNo? = nil, at now: Moment
+    ) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         if case .rest = agent.choice, !prolong, agent.isUntaken { throw .wrongState }
-        return choose(agent, .rest(cause: cause, until: now + time))
+        return choose(agent, .rest(cause: cause, until: now + time), by: inspector)
     }
 
     /// Enters wrap-up (cec_07_1215).

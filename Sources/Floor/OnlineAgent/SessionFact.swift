@@ -25,12 +25,16 @@ package struct SignedOut: Hashable, Sendable, Codable {
     package var cause: Cause
     /// Given by the agent with a forced sign-out: 1 to 255.
     package var reason: Int?
+    /// The inspector who signed the agent out; nil: none did.
+    package var by: WorkNo?
 }
 
 package struct SkillsReset: Hashable, Sendable, Codable {
     package var agent: WorkNo
     /// Ordered by queue.
     package var queues: [QueueID]
+    /// The inspector who chose them; nil: none did.
+    package var by: WorkNo?
 }
 
 /// A setting of the session was changed.

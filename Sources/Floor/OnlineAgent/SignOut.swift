@@ -21,16 +21,23 @@ extension Floor {
     }
 
     /// All that the end of a session brings with it.
-    func leave(_ number: WorkNo, _ cause: SignedOut.Cause, reason: Int?, at now: Moment) -> [Fact] {
+    /// `inspector`: who had it so, if it was not the agent.
+    func leave(
+        _ number: WorkNo, _ cause: SignedOut.Cause, reason: Int?, by inspector: WorkNo? = nil, at now: Moment
+    ) -> [Fact] {
         guard let agent = agents[number], let session = agent.session else { return [] }
         var course = Course(self, at: now)
         switch agent.engagement {
         case .call: leaveCalls(agent.number, cause, &course)
         case .recording: course.take(endRecording(agent) + [free(agent, line: .released)])
         case .ownCall: course.take([free(agent, line: .untouched)])
+        case .inspection: course.take(endInspection(by: number))
         case nil: break
         }
-        return course.facts + [.session(.signedOut(SignedOut(agent: number, session: session.number, cause: cause, reason: reason)))]
+        course.take(endInspections(of: number))
+        return course.facts + [
+            .session(.signedOut(SignedOut(agent: number, session: session.number, cause: cause, reason: reason, by: inspector)))
+        ]
     }
 
     /// A ring ends in any case. What is talked or held outlives a session that ends by silence or by a change of the configuration.
@@ -58,6 +65,7 @@ extension Floor {
         phoneUsers[session.phone] = nil
         agent.session = nil
         agent.previews = nil
+        dropMonitors(of: fact.agent)
         agent.since = now
         refreshIdleness(of: &agent)
         if agent.engagement == nil { dropLine(of: &agent) }

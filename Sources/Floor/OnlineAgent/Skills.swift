@@ -2,11 +2,11 @@ import Telephony
 
 extension Floor {
     /// Chooses the queues to serve (cec_07_1209): of those asked for, the ones that are configured. Nil means all.
-    func resetSkill(_ number: WorkNo, _ asked: [QueueID]?) throws(Refusal) -> [Fact] {
+    func resetSkill(_ number: WorkNo, _ asked: [QueueID]?, by inspector: WorkNo? = nil) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         let configured = agent.member.skills.map(\.queue)
         let queues = asked.map { asked in configured.filter { asked.contains($0) } } ?? configured
-        return [.session(.skillsReset(SkillsReset(agent: number, queues: queues)))]
+        return [.session(.skillsReset(SkillsReset(agent: number, queues: queues, by: inspector)))]
     }
 
     mutating func evolveSkillsReset(_ fact: SkillsReset) {

@@ -32,7 +32,7 @@ extension Floor {
         switch fact.kind {
         case .transfer: count(by) { $0.handedOver += 1 }
         case .help: count(by) { $0.help += 1 }
-        case .routing, .request, .recall, .pickup, .inner, .own: break
+        case .routing, .request, .recall, .pickup, .inner, .own, .intercept: break
         }
     }
 

@@ -32,7 +32,7 @@ extension Floor {
         switch agent.engagement {
         case nil: break
         case .recording: throw .selfRecording
-        case .ownCall: throw .engaged
+        case .ownCall, .inspection: throw .engaged
         case .call(let id): guard case .held = calls[id]?.stage(of: agent.number) else { throw .engaged }
         }
         if agent.calls.count >= Agent.mostCalls { throw .tooManyCalls }

@@ -70,6 +70,11 @@ extension Floor {
         return Colleagues(numbers, of: self, at: now)
     }
 
+    /// Whom an inspector may inspect, signed in or not. Throws `.mayNotSupervise`.
+    package func colleagues(inspectedBy inspector: WorkNo, at now: Moment) throws(Refusal) -> Colleagues {
+        Colleagues(try inspectable(by: inspector), of: self, at: now)
+    }
+
     /// Who serves a queue in the present session (cec_07_1025).
     package func colleagues(serving queue: QueueID, at now: Moment) throws(Refusal) -> Colleagues {
         _ = try configured(queue)

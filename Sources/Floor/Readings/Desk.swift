@@ -15,6 +15,10 @@ package struct Desk: Sendable, Hashable {
     package var held: [Held]
     /// How far the agent may call.
     package var reach: Dialing.Reach
+    /// Who inspects the agent, where the centre says so.
+    package var inspectors: [Inspector]
+    /// Whom the agent inspects.
+    package var inspection: Inspected?
     /// The last one, while its note may still be changed.
     package var last: Last?
     /// All that are configured for the agent, by id.
@@ -102,6 +106,22 @@ package struct Desk: Sendable, Hashable {
         package var parties: [Party]
     }
 
+    /// One who inspects.
+    package struct Inspector: Sendable, Hashable {
+        package var number: WorkNo
+        package var name: String
+        package var mode: InspectionMode
+    }
+
+    /// One who is inspected.
+    package struct Inspected: Sendable, Hashable {
+        package var number: WorkNo
+        package var name: String
+        package var mode: InspectionMode
+        /// The inspector hears, and does not only have a phone that rings.
+        package var hasBegun: Bool
+    }
+
     /// A call that has ended.
     package struct Last: Sendable, Hashable {
         package var call: CallID
@@ -138,7 +158,8 @@ extension Floor {
         return Desk(
             now: now, centre: centre.id, centreName: centre.name, member: agent.member, session: session,
             state: deskState(of: agent), after: agent.pending(at: now), call: deskCall(of: agent),
-            held: agent.heldUses.compactMap { deskHeld($0, of: agent.number) }, reach: reach(of: agent), last: lastCall(of: agent, at: now),
+            held: agent.heldUses.compactMap { deskHeld($0, of: agent.number) }, reach: reach(of: agent),
+            inspectors: deskInspectors(of: number), inspection: deskInspected(by: agent), last: lastCall(of: agent, at: now),
             queues: deskQueues(of: agent),
             restReasons: centre.restReasons ?? [], busyReasons: centre.busyReasons ?? [], links: centre.links ?? [],
             dayBegan: dayBegan,
@@ -149,7 +170,7 @@ extension Floor {
         var state = Desk.State(standing: standing(of: agent), since: agent.since, until: nil, reason: 0)
         let call = agent.call.flatMap { calls[$0] }
         switch state.standing {
-        case .signedOut, .recording, .ownCall: break
+        case .signedOut, .recording, .ownCall, .inspecting: break
         case .ringing: state.until = call?.offer.flatMap(ringUntil)
         case .calling: state.until = link.isUp ? call?.ringsUntil : nil
         // With holds, so that it is the same before and after them.
@@ -198,6 +219,19 @@ extension Floor {
                 number: number(of: party, in: call).text, agent: party.agent,
                 name: party.agent.flatMap { agents[$0]?.member.name } ?? "", state: state)
         }
+    }
+
+    private func deskInspectors(of number: WorkNo) -> [Desk.Inspector] {
+        announcedInspectors(of: number).compactMap { inspector in
+            inspector.inspection.map { Desk.Inspector(number: inspector.number, name: inspector.member.name, mode: $0.mode) }
+        }
+    }
+
+    private func deskInspected(by agent: Agent) -> Desk.Inspected? {
+        guard let inspection = agent.inspection else { return nil }
+        return Desk.Inspected(
+            number: inspection.agent, name: agents[inspection.agent]?.member.name ?? "", mode: inspection.mode,
+            hasBegun: inspection.hasBegun)
     }
 
     private func deskHeld(_ use: LineUse, of agent: WorkNo) -> Desk.Held? {

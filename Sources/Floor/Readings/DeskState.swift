@@ -15,6 +15,10 @@ package struct DeskState: Sendable, Hashable {
     package var talkedFrom: Moment?
     package var heldFrom: Moment?
     package var recording: String?
+    /// How the agent inspects; nil: nobody.
+    package var inspection: InspectionMode?
+    /// Who inspects the agent, where the centre says so; of several the first.
+    package var inspector: WorkNo?
 }
 
 extension Floor {
@@ -27,6 +31,7 @@ extension Floor {
             call: agent?.call.flatMap { calls[$0] }.map { info(of: $0, at: now) },
             isFirstTalk: use?.talkedFrom != nil && use?.heldFrom == nil && use?.held == .zero,
             talkedFrom: use?.talkedFrom,
-            heldFrom: use?.heldFrom, recording: agent?.recording?.recording.rawValue)
+            heldFrom: use?.heldFrom, recording: agent?.recording?.recording.rawValue,
+            inspection: agent?.inspection?.mode, inspector: announcedInspectors(of: number).first?.number)
     }
 }

@@ -94,7 +94,7 @@ extension Notice {
         case .note(let message): message.without(erased).map { .note($0) }
         case .bulletin(let message): message.without(erased).map { .bulletin($0) }
         case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
-            .cancelledWork, .phoneOffhook, .phoneRelease:
+            .cancelledWork, .phoneOffhook, .phoneRelease, .inspectionBegan, .inspectionEnded, .monitored:
             nil
         }
     }

@@ -63,6 +63,7 @@ extension Explanation.Teller {
         case .leg(let fact): sentence(fact)
         case .talk(let fact): sentence(fact)
         case .recording(let fact): sentence(fact)
+        case .inspection(let fact): sentence(fact)
         }
     }
 
@@ -117,7 +118,7 @@ extension Explanation {
             }
             last = moment
             switch fact {
-            case .centre, .session, .choice, .agent, .recording, .party, .preview: break
+            case .centre, .session, .choice, .agent, .recording, .party, .preview, .inspection: break
             case .placing(let fact): note(fact, at: moment)
             case .call(let fact): note(fact)
             case .offer(let fact): note(fact)

@@ -5,6 +5,11 @@ extension Floor {
     /// behaviour §1a: after every Busy exactly one state event follows when the engagement ends, however it ended. `moment` is when
     /// the fact happens; nil: as early as the last one.
     package func notices(of fact: Fact, at moment: Moment? = nil) -> [Addressed] {
+        let notices = noticesOfFamily(fact, at: moment)
+        return monitors == nil ? notices : notices + monitorNotices(of: fact, at: moment)
+    }
+
+    private func noticesOfFamily(_ fact: Fact, at moment: Moment?) -> [Addressed] {
         switch fact {
         case .centre: []
         case .session(let fact): notices(of: fact, at: moment)
@@ -18,6 +23,7 @@ extension Floor {
         case .talk(let fact): notices(of: fact)
         case .agent(let fact): notices(of: fact)
         case .recording(let fact): notices(of: fact, at: moment)
+        case .inspection(let fact): notices(of: fact)
         }
     }
 
@@ -87,7 +93,7 @@ extension Call {
         return switch invitation.kind {
         case .help: .help(by: by)
         case .transfer: .transfer(by: by)
-        case .routing, .request, .recall, .pickup, .inner, .own: .main
+        case .routing, .request, .recall, .pickup, .inner, .own, .intercept: .main
         }
     }
 }

@@ -39,7 +39,9 @@ extension Floor {
         var legs = WantedLegs(agent: wantedLeg(of: concern.agent(whose: .agentsLeg)))
         if let call = concern.call(whose: .callersLeg).flatMap({ calls[$0] }) { appendWantedLegs(of: call, to: &legs) }
         if let call = concern.second.flatMap({ calls[$0] }) { appendWantedLegs(of: call, to: &legs) }
-        if !concern.others.isEmpty { legs.company = concern.others.map(wantedLeg(of:)) }
+        if !concern.others.isEmpty || !concern.listeners.isEmpty {
+            legs.company = (concern.others + concern.listeners).map(wantedLeg(of:))
+        }
         return legs
     }
 
@@ -71,18 +73,13 @@ extension Floor {
     /// The leg at the agent's phone.
     private func wantedLeg(of number: WorkNo?) -> WantedLeg? {
         guard let number, let agent = agents[number], let line = agent.line else { return nil }
-        var wanted = WantedLeg(leg: line.leg, phone: line.phone, isUp: line.isUp, lifts: line.liftAsked, connection: .alone)
-        if let id = agent.call {
-            if let call = calls[id] {
-                wanted.showing = shown(in: call, to: number)
-                if let party = call.parties.party(of: number) {
-                    wanted.connection = connection(of: party, in: call)
-                    wanted.isMuted = party.isMuted == true
-                }
-            } else {
-                // It stays where it was until the agent is freed.
-                wanted.connection = .bridge(BridgeID(id.description))
-            }
+        var wanted = WantedLeg(
+            leg: line.leg, phone: line.phone, isUp: line.isUp, lifts: line.liftAsked, connection: connection(of: agent))
+        if let call = agent.call.flatMap({ calls[$0] }) {
+            wanted.showing = shown(in: call, to: number)
+            wanted.isMuted = call.parties.party(of: number)?.isMuted == true
+        } else if let inspection = agent.inspection {
+            wanted.showing = "\(inspection.agent.rawValue)"
         }
         if line.isUp { wanted.recording = agent.recording?.recording }
         return wanted
@@ -94,7 +91,21 @@ extension Floor {
         return placement.by == agent ? call.accessCode : "\(placement.by.rawValue)"
     }
 
-    /// What an agent hears: the others, that somebody else is being rung, or music while another agent holds the call.
+    /// What an agent hears: the others of the call, the one who is inspected, or else those who inspect.
+    func connection(of agent: Agent) -> Connection {
+        if let inspection = agent.inspection { return connection(of: inspection) }
+        let heard = agent.call.map { connection(of: agent.number, in: $0) } ?? .alone
+        let isCoached = heard == .alone && presentInspectors(of: agent.number).contains { $0.inspection?.mode.isHeard == true }
+        return isCoached ? agent.pair : heard
+    }
+
+    private func connection(of agent: WorkNo, in id: CallID) -> Connection {
+        // It stays where it was until the agent is freed.
+        guard let call = calls[id] else { return .bridge(BridgeID(id.description)) }
+        return call.parties.party(of: agent).map { connection(of: $0, in: call) } ?? .alone
+    }
+
+    /// What an agent hears in a call: the others, that somebody else is being rung, or music while another agent holds the call.
     private func connection(of party: Party, in call: Call) -> Connection {
         guard party.takesPart else { return .alone }
         if call.hears { return .bridge(call.bridge) }

@@ -9,6 +9,8 @@ package struct Agent: Sendable, Codable {
     var use: LineUse?
     /// The calls behind it, all on hold, in the order in which they came.
     var heldUses: [LineUse] = []
+    /// When the present call comes back from its hold by itself; nil: never, or nothing can be ordered.
+    var holdUntil: Moment?
     /// What else takes the agent up.
     var occupation: Occupation?
     package internal(set) var afterCallWork: AfterCallWork?
@@ -19,6 +21,10 @@ package struct Agent: Sendable, Codable {
     /// The connection to the phone, from the order to ring until it is gone.
     package internal(set) var line: Line?
     package internal(set) var recording: Recording?
+    /// The agent whom this one inspects; nil: none.
+    package internal(set) var inspection: Inspection?
+    /// How often the agent has inspected; nil: never.
+    var inspections: Int?
     /// Calls that the agent may make; nil: none.
     var previews: [Preview]?
     package internal(set) var lastCall: CallInfo?
@@ -62,12 +68,14 @@ package enum Engagement: Sendable, Hashable {
     case call(CallID)
     /// Recording without a call.
     case recording
+    /// With an agent, or with the phone ringing for that.
+    case inspection
     /// The phone is used for something that we did not order.
     case ownCall
 }
 
 /// What takes an agent up without a call of ours.
-enum Occupation: Sendable, Hashable, Codable { case recording, ownCall }
+enum Occupation: Sendable, Hashable, Codable { case recording, ownCall, inspection }
 
 /// Work that follows a call. It is the last phase of an engagement, yet the agent may take calls out of it.
 package struct AfterCallWork: Sendable, Hashable, Codable {
@@ -126,6 +134,7 @@ extension Agent {
         switch occupation {
         case .recording: return .recording
         case .ownCall: return .ownCall
+        case .inspection: return .inspection
         case nil: return nil
         }
     }

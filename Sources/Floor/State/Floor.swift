@@ -4,7 +4,7 @@ package import Telephony
 /// change it, and the same facts make the same floor on every machine.
 package struct Floor: Sendable, Codable {
     /// Names the shape of this state. Whoever changes it, by any stored property in it, reads `Ledger/Shapes/ShapeSteps.swift` first.
-    package static let version = "7"
+    package static let version = "8"
 
     package internal(set) var centre: Centre?
     /// When the last fact happened.
@@ -29,6 +29,10 @@ package struct Floor: Sendable, Codable {
     package internal(set) var ended = EndedCalls()
     /// The ids of calls that became part of others, which go on under these.
     var aliases = Table<CallID, CallID>()
+    /// By whom agents are inspected; nil: nobody is.
+    var inspected: Table<WorkNo, [WorkNo]>?
+    /// Which inspectors are told of what agents are; nil: none is.
+    var monitors: Table<WorkNo, [WorkNo]>?
     var callCounter: Int64 = 0
     var bulletins = 0
     /// When the present day began, for the figures of the day.
@@ -64,6 +68,8 @@ struct Deadline: Sendable, Hashable, Comparable, Codable {
         case afterCallWork(WorkNo)
         case recording(WorkNo)
         case join(CallID)
+        case inspection(WorkNo)
+        case holdLimit(WorkNo)
     }
     var at: Moment
     var what: What

@@ -1,6 +1,6 @@
 /// What an agent is, as everybody sees it: what takes the agent up, or else what the agent chose. Which numbers and words stand for it is
 /// the wire's business.
-package enum Standing: Sendable, Hashable, CaseIterable {
+package enum Standing: String, Sendable, Hashable, Codable, CaseIterable {
     case signedOut
     case idle, busy, rest
     /// After a call, or by choice.
@@ -12,12 +12,14 @@ package enum Standing: Sendable, Hashable, CaseIterable {
     case recording
     /// The phone is used for something of its own.
     case ownCall
+    /// With another agent, as an inspector.
+    case inspecting
 
     /// From the talk to the end of the call.
     package var isWorking: Bool {
         switch self {
         case .talking, .holding: true
-        case .signedOut, .idle, .busy, .rest, .wrapUp, .ringing, .calling, .recording, .ownCall: false
+        case .signedOut, .idle, .busy, .rest, .wrapUp, .ringing, .calling, .recording, .ownCall, .inspecting: false
         }
     }
 }
@@ -34,6 +36,7 @@ extension Floor {
         switch agent.engagement {
         case .ownCall: .ownCall
         case .recording: .recording
+        case .inspection: .inspecting
         case .call(let id):
             calls[id].map { standing(of: agent.number, in: $0) } ?? .ownCall
         case nil: agent.afterCallWork != nil ? .wrapUp : agent.choice.standing

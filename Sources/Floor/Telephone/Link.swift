@@ -28,6 +28,7 @@ extension Floor {
             agents[agent]?.recording?.until = recording.until + gap
             deadlines.insert(Deadline(at: recording.until + gap, what: .recording(agent)))
         }
+        for agent in agents.keys { limitHold(of: agent) }
     }
 
     /// While nothing can be ordered, no offer and no waiting call runs out.
@@ -40,6 +41,8 @@ extension Floor {
         }
         for agent in agents.keys {
             if let recording = agents[agent]?.recording { setDeadline(.recording(agent), from: recording.until, to: nil) }
+            setDeadline(.holdLimit(agent), from: agents[agent]?.holdUntil, to: nil)
+            agents[agent]?.holdUntil = nil
         }
     }
 

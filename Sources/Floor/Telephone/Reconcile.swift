@@ -106,6 +106,7 @@ extension Floor {
     /// A leg that ought to be there and is not has ended, nobody saw how.
     private func lineGone(_ agent: Agent, _ line: Line, at now: Moment) -> [Fact] {
         guard let call = agent.call.flatMap({ calls[$0] }) else {
+            if agent.engagement == .inspection { return endInspection(by: agent.number, line: .hungUp) }
             guard agent.engagement == .recording else { return [.agent(.lineLost(AgentOnly(agent: agent.number)))] }
             return endRecording(agent) + [free(agent, line: .hungUp)]
         }

@@ -9,7 +9,7 @@ package enum ControlledStatus: String, Hashable, Sendable, CaseIterable {
 // What an inspector does in the name of another agent of the same centre, as older supervisors know it.
 extension Floor {
     /// The platform's reason of one who was made busy by an inspector.
-    private static let busyByInspector = 3
+    static let busyByInspector = 3
 
     /// Makes an agent idle or busy. What the agent is already is granted, and nothing happens.
     func setStatus(_ inspector: WorkNo, of number: WorkNo, _ status: ControlledStatus) throws(Refusal) -> [Fact] {
@@ -34,12 +34,7 @@ extension Floor {
         try callOut(try controlled(number, by: inspector).number, ask, at: now)
     }
 
-    /// Whom an inspector may act for. Whether there is such an agent is no business of anybody else's.
     func controlled(_ number: WorkNo, by inspector: WorkNo) throws(Refusal) -> Agent {
-        guard try signedIn(inspector).member.inspector else { throw .mayNotSupervise }
-        guard number != inspector else { throw .superviseOneself }
-        guard isConfigured(number), let agent = agents[number] else { throw .nobodyToSupervise }
-        guard agent.session != nil else { throw .supervisedSignedOut }
-        return agent
+        try inspectable(number, by: inspector, .force)
     }
 }

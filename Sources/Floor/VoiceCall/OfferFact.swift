@@ -36,6 +36,8 @@ package enum OfferKind: String, Hashable, Sendable, Codable {
     case transfer, help, inner
     /// The agent's own phone, before the one who is called.
     case own
+    /// An inspector took it over.
+    case intercept
 }
 
 extension OfferKind {
@@ -43,7 +45,7 @@ extension OfferKind {
     package var isForQueue: Bool {
         switch self {
         case .routing, .request, .pickup: true
-        case .recall, .transfer, .help, .inner, .own: false
+        case .recall, .transfer, .help, .inner, .own, .intercept: false
         }
     }
 
@@ -51,7 +53,7 @@ extension OfferKind {
     package var isAnsweredByHand: Bool {
         switch self {
         case .routing, .transfer, .help, .inner: true
-        case .request, .recall, .pickup, .own: false
+        case .request, .recall, .pickup, .own, .intercept: false
         }
     }
 }
@@ -144,7 +146,7 @@ extension Floor {
     private func offered(_ fact: Offered) -> [Notice] {
         switch fact.kind {
         case .recall: return [.phoneRelease(byHand: true)]
-        case .request, .pickup, .own: return [.busy]
+        case .request, .pickup, .own, .intercept: return [.busy]
         case .routing, .transfer, .help, .inner:
             let byHand = fact.nailedUp && agents[fact.agent]?.session?.options.autoAnswer == false
             return [.busy] + (byHand ? about(fact.call) { [.ringing($0)] } : [])

@@ -13,7 +13,7 @@ extension Explanation.Teller {
         let until = fact.nailedUp ? "the phone is up already" : "rings until \(time(fact.until))"
         switch fact.kind {
         case .request: return "requested by \(agent(fact.agent)), who gets it: \(until)"
-        case .pickup: return "taken over by \(agent(fact.agent)): \(until)"
+        case .pickup, .intercept: return "taken over by \(agent(fact.agent)): \(until)"
         case .transfer: return "given to \(agent(fact.agent))\(by(fact)): \(until)"
         case .help: return "\(agent(fact.agent)) is asked for help\(by(fact)): \(until)"
         case .inner: return "\(agent(fact.agent)) is called\(by(fact)): \(until)"

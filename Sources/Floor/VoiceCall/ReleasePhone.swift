@@ -11,6 +11,7 @@ extension Floor {
             if lost.isEmpty { throw .noCallToRelease }
             return lost
         case .recording: return try stopRecord(number, at: now) + lost
+        case .inspection: return endInspection(by: number) + lost
         case .call, .ownCall: return try release(number, at: now) + lost
         }
     }

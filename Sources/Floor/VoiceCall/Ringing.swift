@@ -18,7 +18,9 @@ extension Floor {
         let fact = AgentLeg(agent: agent.number, leg: leg, call: agent.call)
         var facts: [Fact] = line.alerted == nil ? [.leg(.alerted(fact))] : []
         facts.append(.leg(.lifted(fact)))
-        guard let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, offer.agent == agent.number else { return facts }
+        guard let call = agent.call.flatMap({ calls[$0] }), let offer = call.offer, offer.agent == agent.number else {
+            return facts + inspectorIsUp(agent)
+        }
         if offer.kind == .own {
             var course = Course(self, at: now)
             course.take(facts + [.placing(.begun(AgentCall(call: call.id, agent: agent.number)))])

@@ -5,6 +5,7 @@ extension TalkFact {
         case retrieved = "call.retrieved"
         case retrieveFailed = "call.retrieveFailed"
         case resumed = "call.resumed"
+        case holdLimitPassed = "call.holdLimitPassed"
         case digitsSent = "call.digitsSent"
         case transferAsked = "call.transferAsked"
     }
@@ -15,6 +16,7 @@ extension TalkFact {
         case .retrieved(let payload): (.retrieved, payload)
         case .retrieveFailed(let payload): (.retrieveFailed, payload)
         case .resumed(let payload): (.resumed, payload)
+        case .holdLimitPassed(let payload): (.holdLimitPassed, payload)
         case .digitsSent(let payload): (.digitsSent, payload)
         case .transferAsked(let payload): (.transferAsked, payload)
         }
@@ -26,6 +28,7 @@ extension TalkFact {
         case .retrieved: self = .retrieved(try .init(from: decoder))
         case .retrieveFailed: self = .retrieveFailed(try .init(from: decoder))
         case .resumed: self = .resumed(try .init(from: decoder))
+        case .holdLimitPassed: self = .holdLimitPassed(try .init(from: decoder))
         case .digitsSent: self = .digitsSent(try .init(from: decoder))
         case .transferAsked: self = .transferAsked(try .init(from: decoder))
         }

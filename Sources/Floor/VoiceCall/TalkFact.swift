@@ -7,6 +7,8 @@ package enum TalkFact: Hashable, Sendable {
     /// The switch did not join them again in time: the customer is held on.
     case retrieveFailed(AgentCall)
     case resumed(AgentCall)
+    /// It was on hold for as long as its queue allows: it is taken off hold by the next fact.
+    case holdLimitPassed(AgentCall)
     case digitsSent(DigitsSent)
     /// The agent's phone asked for a transfer: what came of it follows.
     case transferAsked(PhoneTransfer)
@@ -32,14 +34,14 @@ extension Floor {
         case .held(let fact), .retrieveFailed(let fact): evolveHeld(fact)
         case .retrieved(let fact): evolveRetrieved(fact)
         case .resumed(let fact): evolveResumed(fact)
-        case .digitsSent, .transferAsked: break
+        case .digitsSent, .transferAsked, .holdLimitPassed: break
         }
     }
 
     mutating func tally(_ fact: TalkFact) {
         switch fact {
         case .held(let fact): agents[fact.agent]?.day.holds += 1
-        case .retrieved, .retrieveFailed, .resumed, .digitsSent, .transferAsked: break
+        case .retrieved, .retrieveFailed, .resumed, .digitsSent, .transferAsked, .holdLimitPassed: break
         }
     }
 
@@ -48,6 +50,7 @@ extension Floor {
         case .held(let fact), .retrieved(let fact), .retrieveFailed(let fact):
             Concern(call: fact.call, agent: fact.agent, others: company(of: fact.call, fact.agent), [.legs, .desk, .time])
         case .resumed(let fact): Concern(call: fact.call, agent: fact.agent, others: company(of: fact.call, fact.agent), [.legs, .desk])
+        case .holdLimitPassed(let fact): Concern(call: fact.call, agent: fact.agent)
         case .digitsSent(let fact): Concern(call: fact.call, agent: fact.agent)
         case .transferAsked(let fact): Concern(call: fact.call, agent: fact.agent)
         }
@@ -57,7 +60,7 @@ extension Floor {
         switch fact {
         case .held(let fact), .retrieveFailed(let fact): say(fact.agent, about(fact.call) { [.hold($0)] })
         case .resumed(let fact): say(fact.agent, about(fact.call) { [.talking($0)] })
-        case .retrieved, .digitsSent, .transferAsked: []
+        case .retrieved, .digitsSent, .transferAsked, .holdLimitPassed: []
         }
     }
 }
@@ -69,6 +72,7 @@ extension Explanation.Teller {
         case .retrieved(let fact): "taken off hold by \(agent(fact.agent))"
         case .retrieveFailed(let fact): "the switch did not join it with \(agent(fact.agent)) in time: held on"
         case .resumed(let fact): "the caller and \(agent(fact.agent)) talk again"
+        case .holdLimitPassed: "on hold for as long as its queue allows"
         case .digitsSent(let fact): "\(agent(fact.agent)) sent digits to the caller"
         case .transferAsked(let fact):
             "the phone of \(agent(fact.agent)) asked for a transfer\(fact.isDone ? "" : ", which was refused")"
@@ -81,7 +85,7 @@ extension Explanation.Times {
         switch fact {
         case .held, .retrieveFailed: isWith = .heldBy
         case .retrieved: talks(from: moment)
-        case .resumed, .digitsSent, .transferAsked: break
+        case .resumed, .digitsSent, .transferAsked, .holdLimitPassed: break
         }
     }
 }

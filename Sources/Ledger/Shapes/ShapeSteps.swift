@@ -49,6 +49,8 @@ package struct ShapeSteps: Sendable {
                     .add("outlived", to: "floor.agents[].deskDay", value: "0"),
                 ]),
             .parties,
+            // Nobody had inspected.
+            ShapeStep(from: "7", to: "8", changes: []),
         ])
 
     /// How many agents have a phone as their usual one, as a table.

@@ -138,6 +138,15 @@ extension Refusal {
         case .superviseOneself: .init("000-005", "superviseOneself", "An inspector does not act for oneself in this way.")
         case .nobodyToSupervise: .init("900-004", "nobodyToSupervise", "There is no such agent in the inspector's call centre.")
         case .supervisedSignedOut: .init("900-005", "supervisedSignedOut", "The agent to act for is not signed in.")
+        case .inspectionNotAllowed:
+            .init(
+                "900-002", "inspectionNotAllowed",
+                "The inspector may not do this, or not with this agent: see 'inspects' in the configuration.")
+        case .wrongStateToInspect:
+            .init(
+                "900-005", "wrongStateToInspect",
+                "The inspector is taken up or does not inspect this agent, or one of the two inspects or is inspected already.")
+        case .nothingToIntercept: .init("900-005", "nothingToIntercept", "The agent has no customer who could be taken over at the moment.")
         case .publishingNotAllowed:
             .init("100-007", "publishingNotAllowed", "This call centre does not let the agent publish bulletins.")
         }

@@ -32,5 +32,11 @@ private let ownCodes: [String: [String]] = [
     "setCallAppData": ["400-001", "400-002"], "setDisposition": ["400-001"], "queryHoldListInfo": ["400-003"],
     "queryHoldListInfoEx": ["300-001", "400-003"], "queryAllCallInfoByAgentWorkNo": ["300-001"], "queryHistory": ["300-001"],
     "queryCallAppData": ["400-001"], "thirdSetStatus": superviseCodes, "thirdCallAnswer": superviseCodes + ["200-002"],
-    "thirdCallOut": superviseCodes + ["200-001"],
+    "thirdCallOut": superviseCodes + ["200-001"], "addSupervise": superviseCodes, "addInsert": superviseCodes,
+    "requestWhisperAgent": superviseCodes, "requestStopWhisperAgent": superviseCodes, "requestSwitchInsertWhisperAgent": superviseCodes,
+    "switchSuperviseOrInsert": superviseCodes, "stopSuperviseOrInsert": superviseCodes, "intercept": superviseCodes,
+    "interceptCall": superviseCodes, "forceBusy": superviseCodes, "forceIdle": superviseCodes, "forceRest": superviseCodes,
+    "forceLogOutAgent": superviseCodes, "forceDropCall": ["900-002"], "adjustSkill": superviseCodes,
+    "queryAllMonitoredAgents": ["900-002"], "beginMonitor": ["000-005", "900-002", "900-004"],
+    "endMonitor": ["000-005", "900-002", "900-004"],
 ]

@@ -9,7 +9,7 @@ extension Standing {
         case .busy: 3
         case .idle: 4
         case .wrapUp: 5
-        case .ringing, .calling, .talking, .holding, .recording, .ownCall: 7
+        case .ringing, .calling, .talking, .holding, .recording, .ownCall, .inspecting: 7
         case .rest: 8
         }
     }
@@ -22,7 +22,7 @@ extension Standing {
         case .ringing, .calling: 2
         case .talking: 3
         case .holding: 4
-        case .recording, .ownCall: 5
+        case .recording, .ownCall, .inspecting: 5
         case .wrapUp: 6
         case .busy: 7
         case .rest: 8
@@ -41,6 +41,7 @@ extension Standing {
         case .ringing, .calling: 8
         case .talking: 9
         case .holding: 11
+        case .inspecting: 16
         case .signedOut: 255
         }
     }
@@ -59,6 +60,18 @@ extension Standing {
         case .holding: "held"
         case .recording: "recording"
         case .ownCall: "engaged"
+        case .inspecting: "inspecting"
+        }
+    }
+}
+
+extension InspectionMode {
+    /// In fine steps, for a desktop that lost everything (cec_07_1226).
+    var deskState: Int {
+        switch self {
+        case .insertion: 15
+        case .listening: 16
+        case .whispering: 17
         }
     }
 }

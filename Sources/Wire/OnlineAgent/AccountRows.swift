@@ -66,9 +66,10 @@ extension Shape.Showing<DeskState> {
     private static let state = Self.object([
         .number("callFeature") { $0.call?.feature ?? -1 }, .text("callData") { $0.call?.attached ?? "" },
         .number("lastState") { Int64(($0.choice ?? .signedOut).deskState) }, .bool("preBusy") { $0.isTakenUp && $0.choice == .busy },
-        .bool("firsttalkingFlag") { $0.isFirstTalk }, .text("workNo") { "\($0.agent.rawValue)" }, .text("qcWorkNo") { _ in "" },
+        .bool("firsttalkingFlag") { $0.isFirstTalk }, .text("workNo") { "\($0.agent.rawValue)" },
+        .text("qcWorkNo") { $0.inspector.map { "\($0.rawValue)" } ?? "" },
         .text("callerNo") { $0.call?.caller.shown ?? "" }, .text("beginHoldTime") { time($0.heldFrom) },
-        .number("state") { Int64($0.standing.deskState) },
+        .number("state") { Int64($0.inspection?.deskState ?? $0.standing.deskState) },
         .number("talkingCallfeature") { $0.talkedFrom == nil ? -1 : $0.call?.feature ?? -1 },
         .number("releaseFlag") { _ in 0 }, .text("calledNo") { $0.call?.called ?? "" },
         .text("mainCallId") { $0.call?.call.description ?? "" }, .text("secondTalkingTime") { _ in "" },

@@ -20,6 +20,7 @@ extension Shape.Showing<Desk> {
         .maybeObject("after") { $0.after.map(Shape.Showing<Desk.Pending>.pending.json) },
         .maybeObject("call") { $0.call.map(Shape.Showing<Desk.Call>.call.json) },
         .list("held") { $0.held.map(\.json) }, .text("reach") { $0.reach.rawValue },
+        .list("inspectors") { $0.inspectors.map(\.json) }, .maybeObject("inspection") { $0.inspection?.json },
         .maybeObject("last") { $0.last.map(Shape.Showing<Desk.Last>.last.json) },
         .list("queues") { $0.queues.map(Shape.Showing<Desk.Queue>.queue.json) },
         .list("restReasons") { $0.restReasons.map { .object([("id", .number($0.id)), ("name", .text($0.name))]) } },
@@ -77,6 +78,21 @@ extension Desk.Party {
         .object([
             ("number", number.map { .text($0) } ?? .null), ("workNo", agent.map { .text("\($0.rawValue)") } ?? .null),
             ("name", .text(name)), ("state", .text(state.rawValue)),
+        ])
+    }
+}
+
+extension Desk.Inspector {
+    fileprivate var json: JSON {
+        .object([("workNo", .text("\(number.rawValue)")), ("name", .text(name)), ("mode", .text(mode.rawValue))])
+    }
+}
+
+extension Desk.Inspected {
+    fileprivate var json: JSON {
+        .object([
+            ("workNo", .text("\(number.rawValue)")), ("name", .text(name)), ("mode", .text(mode.rawValue)),
+            ("hasBegun", .bool(hasBegun)),
         ])
     }
 }

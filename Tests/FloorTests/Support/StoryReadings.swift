@@ -53,6 +53,8 @@ extension Story {
         case .connect(let leg, .music): "music \(name(leg))"
         case .connect(let leg, .ringing): "ringing \(name(leg))"
         case .connect(let leg, .alone): "silence \(name(leg))"
+        case .connect(let leg, .listening(let other)): "\(name(leg)) listens to \(name(other))"
+        case .connect(let leg, .coaching(let other)): "\(name(leg)) coaches \(name(other))"
         case .record(_, let leg): "record \(name(leg))"
         case .stopRecording: "stop recording"
         case .sendDigits(let leg, let digits): "digits \(digits) \(name(leg))"
@@ -103,12 +105,24 @@ extension Notice {
         case .outboundDetect(_, let why): "Detect \(why)"
         case .conference(_, let partners): "Conference \(partners.map(\.shown).joined(separator: " "))"
         case .preview(let preview): "Preview \(preview.numbers.shown)"
+        case .inspectionBegan(let inspection): "QcStart \(inspection.mode) \(inspection.by.rawValue)"
+        case .inspectionEnded(let inspection): "QcStop \(inspection.mode) \(inspection.by.rawValue)"
+        case .monitored(let monitored): "\(monitored.agent.rawValue) \(monitored.state.text)"
         case .transferResult(_, let isDone): "TransferResult \(isDone ? 0 : 1)"
         case .recordBegan: "Record"
         case .recordFailed: "RecordFail"
         case .recordDone: "RecordDone"
         case .note: "Note"
         case .bulletin: "Bulletin"
+        }
+    }
+}
+
+extension MonitorNotice.State {
+    fileprivate var text: String {
+        switch self {
+        case .signedIn: "signedIn"
+        case .is(let standing): standing.rawValue
         }
     }
 }

@@ -1,0 +1,110 @@
+import Telephony
+import Testing
+
+@testable import Floor
+
+/// How an inspection ends, what it leaves alone, and what is said of it: 102 is the inspector, 101 the agent.
+struct InspectionEndTests {
+    static let endings: [(String, @Sendable (inout Story) -> Void, told: String, toldAgent: String)] = [
+        ("the inspector hangs up", { $0.phone(102, .hungUp) }, "PhoneRelease 2, NotReady 0", "QcStop listening 102"),
+        (
+            "the inspector signs out", { $0.does(.forceSignOut(102, reason: nil)) }, "PhoneRelease 3, NotReady 0, Shutdown",
+            "QcStop listening 102"
+        ),
+        ("the inspector falls silent", { $0.fallsSilent(102) }, "PhoneRelease 3, NotReady 0, Shutdown", "QcStop listening 102"),
+        (
+            "the inspector's leg is lost", { $0.reconciles([$0.caller("p1"), $0.phone(101, isUp: true)]) }, "PhoneRelease 2, NotReady 0",
+            "QcStop listening 102"
+        ),
+        ("the phone is put on hook", { $0.does(.releasePhone(102)) }, "PhoneRelease 3, NotReady 0", "QcStop listening 102"),
+        (
+            "the agent signs out", { $0.does(.forceSignOut(101, reason: nil)) }, "PhoneRelease 3, NotReady 0",
+            "CallRelease, CustomerRelease, PhoneRelease 3, NotReady 0, QcStop listening 102, Shutdown"
+        ),
+    ]
+
+    @Test(arguments: endings.indices)
+    func `it ends with either of the two`(_ index: Int) {
+        let (name, ends, told, toldAgent) = Self.endings[index]
+        var story = Story.inspecting(.listening)
+        ends(&story)
+        #expect(story.told(102) == told && story.told(101) == toldAgent, "\(name)")
+        #expect(story.floor.inspected == nil && story.agent(102)?.inspection == nil && story.agent(102)?.engagement == nil, "\(name)")
+    }
+
+    static let vain: [(String, @Sendable (inout Story) -> Void, told: String)] = [
+        ("nobody lifts", { $0.after(.seconds(20)) }, "PhoneRelease 3, NotReady 0"),
+        ("the phone refuses", { $0.phone(102, .rejected) }, "PhoneRelease 2, NotReady 0"),
+        ("called off", { $0.does(.stopInspection(102, of: 101, only: nil)) }, "PhoneRelease 3, NotReady 0"),
+    ]
+
+    @Test(arguments: vain.indices)
+    func `a phone that is not lifted begins nothing`(_ index: Int) {
+        let (name, ends, told) = Self.vain[index]
+        var story = Story.supervised()
+        story.does(.inspect(102, 101, .listening))
+        story.rings(102)
+        #expect(story.asks(.switchInspection(102, of: 101, to: .insertion)) == .wrongStateToInspect, "\(name)")
+        #expect(story.asks(.intercept(102, of: 101, call: nil)) == .wrongStateToInspect, "\(name)")
+        story.mark()
+        ends(&story)
+        #expect(story.told(102) == told && story.told(101) == "", "\(name)")
+        #expect(story.floor.inspected == nil && story.floor.nextDeadline == nil, "\(name)")
+    }
+
+    @Test func `what happens to the call leaves the inspection alone`() {
+        var story = Story.inspecting(.insertion)
+        story.leaves("p1")
+        #expect(story.standing(102) == .inspecting && story.told(102) == "")
+        story.restarts()
+        story.reconciles([story.phone(102, isUp: true, .alone)])
+        #expect(story.standing(102) == .inspecting && story.orders == "")
+    }
+
+    @Test func `after a gap the switch is brought in line`() {
+        var story = Story.inspecting(.listening)
+        story.losesLink()
+        story.does(
+            .reconcile(
+                Snapshot(
+                    incarnation: "A",
+                    legs: (story.legs(.joined) + [story.phone(102, isUp: true, .alone)]).sorted { $0.id < $1.id }, recordings: [],
+                    phones: []),
+                asked: nil))
+        #expect(story.orders == "1002 listens to 1001")
+    }
+
+    @Test func `a centre may keep it from its agents`() throws {
+        var centre = Centre.inspected
+        centre.inspection = InspectionRules(announces: false)
+        var story = Story(centre)
+        story.signIn(101)
+        story.signIn(102)
+        story.does(.inspect(102, 101, .listening))
+        story.rings(102)
+        story.lifts(102)
+        let desk = try story.floor.desk(of: 101, at: story.now)
+        story.mark()
+        story.does(.switchInspection(102, of: 101, to: .insertion))
+        story.does(.stopInspection(102, of: 101, only: nil))
+        #expect(story.told(101) == "" && desk.inspectors == [])
+    }
+
+    @Test func `both desks say so`() throws {
+        let story = Story.inspecting(.whispering)
+        #expect(
+            try story.floor.desk(of: 101, at: story.now).inspectors == [Desk.Inspector(number: 102, name: "Agent 102", mode: .whispering)])
+        #expect(
+            try story.floor.desk(of: 102, at: story.now).inspection
+                == Desk.Inspected(number: 101, name: "Agent 101", mode: .whispering, hasBegun: true))
+    }
+
+    @Test func `its time is the inspector's, and no other`() {
+        var story = Story.inspecting(.listening)
+        story.after(.seconds(90))
+        story.does(.stopInspection(102, of: 101, only: nil))
+        story.after(.seconds(10))
+        #expect(story.floor.deskFigures(of: 102, at: story.now).inspected == .seconds(90))
+        #expect(story.floor.dayFigures(of: 102, at: story.now).busied == .seconds(10))
+    }
+}
