@@ -69,7 +69,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
         #expect(
             read.retention
                 == .init(particulars: .seconds(86_400), facts: .seconds(172_800), books: .seconds(259_200), snapshotEvery: 5_000))
-        #expect(!read.inspection.announce)
+        #expect(!read.inspection.announce && read.centres.allSatisfy { $0.centre.inspection?.announces == false })
         #expect(read.cors == ["https://desk.example:8443"])
         #expect(read.centres.map(\.centre.selfRecording) == [false])
         #expect(read.centres.map(\.centre.bulletins) == [.inspectors])
@@ -123,10 +123,11 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
     @Test func `an agent may call others than the centre's agents do, and a queue says whose rings may be taken over`() throws {
         let read = try configuration(
             centre(
-                queues: ["{id: 1, name: A, snatch: centre}", "{id: 2, name: B, snatch: off}", "{id: 3, name: C}"],
+                queues: ["{id: 1, name: A, snatch: centre, holdLimit: 90s}", "{id: 2, name: B, snatch: off}", "{id: 3, name: C}"],
                 agents: ["{id: 101, name: Ana, password: a, calls: outside}", "{id: 102, name: Ben, password: b}"]))
         #expect(read.centres.first?.centre.agents.map(\.calls) == [.outside, nil])
         #expect(read.centres.first?.centre.queues.map(\.snatch) == [.centre, .off, nil])
+        #expect(read.centres.first?.centre.queues.map(\.holdLimit) == [.seconds(90), nil, nil])
     }
 
     @Test(arguments: [

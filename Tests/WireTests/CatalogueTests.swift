@@ -35,6 +35,7 @@ struct CatalogueTests {
                 ["queuedevice", "agentgroup", "calldata"].contains(row.group)
                 || [
                     "queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid", "syncagentinfo", "queryDesk",
+                    "queryAllMonitoredAgents",
                 ].contains(row.id)
             #expect(row.isQuery == isQuery, "\(row.id)")
         }
@@ -54,11 +55,29 @@ struct CatalogueTests {
                 "queryAllLoggedInAgentPhonesOnVdn", "queryAgentRestDetailInfo", "isCensor", "queryGroupInfoOnVdn",
                 "queryAllAgentInfoOnMyGroup", "queryAllAgentInfoOnMyGroupEx", "getAgentRestReason", "isMonitor", "isPickUp", "isCallOut",
                 "isReportManager", "isSystem", "isSpyMonitor", "queryCallAppData", "querySkillStatWithVdn", "thirdCallOut",
-                "callout", "callInner", "callInnerSkill", "innerHelp", "previewCallout", "queryCalloutPrefix",
+                "callout", "callInner", "callInnerSkill", "innerHelp", "previewCallout", "queryCalloutPrefix", "queryAllMonitoredAgents",
             ])
     }
 
     private let offered = """
+        addInsert PUT /qualitycontrol/{agentid}/addinsert/{workNo}
+        addSupervise PUT /qualitycontrol/{agentid}/addsupervise/{workNo}
+        adjustSkill POST /qualitycontrol/{agentid}/adjustskill
+        forceBusy POST /qualitycontrol/{agentid}/forcebusy/{workNo}
+        forceDropCall POST /qualitycontrol/{agentid}/forcedropcall/{callid}
+        forceIdle POST /qualitycontrol/{agentid}/forceidle/{workNo}
+        forceLogOutAgent POST /qualitycontrol/{agentid}/forcelogout/{workNo}
+        forceRest POST /qualitycontrol/{agentid}/forcerest/{workNo}/{time}/{reason}
+        intercept PUT /qualitycontrol/{agentid}/intercept/{workNo}
+        interceptCall PUT /qualitycontrol/{agentid}/intercept/{workNo}/{callId}
+        requestStopWhisperAgent POST /qualitycontrol/{agentid}/requeststopwhisperagent
+        requestSwitchInsertWhisperAgent POST /qualitycontrol/{agentid}/requestswitchinsertwhisperagent
+        requestWhisperAgent POST /qualitycontrol/{agentid}/requestwhisperagent
+        switchSuperviseOrInsert POST /qualitycontrol/{agentid}/switch/{workNo}
+        stopSuperviseOrInsert DELETE /qualitycontrol/{agentid}/{workNo}
+        queryAllMonitoredAgents GET /qualitycontrol/{agentid}/allagent
+        beginMonitor POST /qualitycontrol/{agentid}/beginmonitor
+        endMonitor POST /qualitycontrol/{agentid}/endmonitor
         previewCall POST /voicecall/{agentid}/previewcall
         previewCallout PUT /voicecall/{agentid}/previewCallout
         cancelPreviewCallout PUT /voicecall/{agentid}/cancelPreviewCallout

@@ -133,7 +133,7 @@ extension Shape.Showing<RestReason> {
 
 extension Shape.Showing<Colleague> {
     /// As in the sample of cec_07_1027, where the states are texts.
-    fileprivate static let agent = Self.object(
+    static let agent = Self.object(
         .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name },
         .text("status") { "\($0.standing.agentState)" },
         .text("ctiStatus") { "\($0.standing.platformState)" }, .number("groupid") { Int64($0.member.group ?? 0) }, .null("groupname"),
@@ -154,7 +154,7 @@ extension Shape.Showing<Colleague> {
 }
 
 extension Shape.Showing<Colleagues> {
-    fileprivate static func colleagues(_ item: Shape.Showing<Colleague>) -> Self {
+    static func colleagues(_ item: Shape.Showing<Colleague>) -> Self {
         Self(result: .list(item.result)) { agents in .rows(agents.count) { agents[$0].map(item.json) ?? .null } }
     }
 }

@@ -8,6 +8,8 @@ package enum Cost: Hashable, Sendable, CaseIterable {
     case perAgent
     /// The same, and the answer is another in each group: it depends on the group of who asks.
     case perColleague
+    /// Every agent of the centre is looked at, and the answer is another for each inspector.
+    case perInspectedAgent
     /// Everybody who is signed in, once for each queue that is served.
     case perAgentAndQueue
     /// All calls that wait in the queue that is asked for.
@@ -20,7 +22,8 @@ package enum Cost: Hashable, Sendable, CaseIterable {
 package struct Question: Hashable, Sendable {
     let id: String
     let texts: RequestTexts
-    let group: Int?
+    /// On what of the one who asks the answer depends besides; nil: on nothing.
+    let asker: Int?
 }
 
 extension Endpoint {
@@ -34,7 +37,7 @@ extension Endpoint {
     package func rows(of texts: RequestTexts, on floor: Floor) -> Int {
         switch cost {
         case .one: 1
-        case .perAgent, .perColleague: floor.centre?.agents.count ?? 0
+        case .perAgent, .perColleague, .perInspectedAgent: floor.centre?.agents.count ?? 0
         case .perAgentAndQueue: floor.queuePolicies.reduce(floor.centre?.agents.count ?? 0) { $0 + (floor.queues[$1.id]?.loggedOn ?? 0) }
         case .perWaitingCall: (try? Parameter<QueueID>.path("skillid", .queue).read(texts)).flatMap { floor.queues[$0] }?.places.count ?? 0
         case .perQueue:
@@ -53,14 +56,22 @@ extension Endpoint {
     package func question(of texts: RequestTexts, by agent: WorkNo, on floor: Floor) -> Question {
         var read = RequestTexts(path: [:], query: [:], body: [:])
         for parameter in parameters.dropFirst() { read.take(parameter.name, parameter.place, from: texts) }
-        return Question(id: id, texts: read, group: cost == .perColleague ? floor.agents[agent]?.member.group : nil)
+        return Question(id: id, texts: read, asker: asker(agent, on: floor))
+    }
+
+    private func asker(_ agent: WorkNo, on floor: Floor) -> Int? {
+        switch cost {
+        case .one, .perAgent, .perAgentAndQueue, .perWaitingCall, .perQueue: nil
+        case .perColleague: floor.agents[agent]?.member.group
+        case .perInspectedAgent: agent.rawValue
+        }
     }
 
     /// What to ask instead of this, if the answer would be too long.
     package var smallerQuestion: String {
         switch cost {
         case .one: "for less at once"
-        case .perAgent, .perColleague, .perAgentAndQueue:
+        case .perAgent, .perColleague, .perInspectedAgent, .perAgentAndQueue:
             "for the agents of a queue (agentbyskill) or of a group (agentongroupex), or for one agent (agentbyworkno)"
         case .perWaitingCall: "for one call (callinfobycallid), or for how many wait (skillwaitnum)"
         case .perQueue: "for fewer queues"

@@ -11,7 +11,7 @@ struct ReadAgent {
 }
 
 extension Section {
-    private static let agentKeys = ["id", "name", "password", "phone", "skills", "inspector", "group", "calls"]
+    private static let agentKeys = ["id", "name", "password", "phone", "skills", "inspector", "group", "calls", "inspects"]
 
     func agents(_ queues: Set<Int>, groups: Set<Int>, mayHaveEmptyPasswords: Bool) -> [ReadAgent] {
         list("agents").compactMap { node in
@@ -27,10 +27,14 @@ extension Section {
             if let group, !groups.contains(group) {
                 findings.error(given.line(of: "group"), "group \(group) does not exist in this call centre; describe it under 'groups'")
             }
+            let inspects = given.inspects(groups)
+            if inspects != nil, !inspector {
+                findings.error(given.line(of: "inspects"), "'inspects' is for inspectors; add 'inspector: true'")
+            }
             guard let id, let name else { return nil }
             let member = Member(
                 number: WorkNo(id), name: name, phone: phone, skills: skills, inspector: inspector, group: group,
-                calls: given.value("calls", .word))
+                calls: given.value("calls", .word), inspects: inspects)
             return ReadAgent(member: member, password: password, line: given.line)
         }
     }

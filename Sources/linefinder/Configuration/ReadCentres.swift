@@ -9,7 +9,7 @@ extension Section {
         "bulletins", "dialing", "agents",
     ]
 
-    func centres(selfRecording: Bool, mayHaveEmptyPasswords: Bool) -> [CentreSetup] {
+    func centres(selfRecording: Bool, announcesInspections: Bool, mayHaveEmptyPasswords: Bool) -> [CentreSetup] {
         var passwords = PasswordWarnings()
         var phones = PhoneBook()
         let centres = list("callCenters").compactMap { node -> CentreSetup? in
@@ -31,7 +31,7 @@ extension Section {
                 id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording,
                 groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons, wallboard: given.wallboard(),
                 phones: ranges?.map(\.range), links: given.links(), bulletins: given.value("bulletins", .word),
-                dialing: given.dialing())
+                dialing: given.dialing(), inspection: announcesInspections ? nil : InspectionRules(announces: false))
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(
                 centre: centre, passwords: Dictionary(stored) { first, _ in first }, directory: given.value("directory", .anything))

@@ -83,7 +83,9 @@ extension Configuration {
         section.list("proxies", of: .address, into: &proxies)
         section.list("names", of: .plainWord, into: &names)
         // Whoever trusts an address may also let its agents in without a password.
-        centres = section.centres(selfRecording: recording.bySelf, mayHaveEmptyPasswords: !authentication.trusted.isEmpty)
+        centres = section.centres(
+            selfRecording: recording.bySelf, announcesInspections: inspection.announce,
+            mayHaveEmptyPasswords: !authentication.trusted.isEmpty)
         if events.pollHold >= authentication.silence {
             let line = section.line(of: section["events"] == nil ? "authentication" : "events")
             section.findings.error(line, "'pollHold' must be shorter than 'silence', or an agent who polls would be signed out")

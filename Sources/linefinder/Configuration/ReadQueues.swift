@@ -5,7 +5,7 @@ import Yams
 extension Section {
     private static let queueKeys = [
         "id", "name", "handOut", "picking", "ringTimeout", "wrapUp", "backOff", "maxWait", "answerWithin", "dispositions",
-        "dispositionRequired", "snatch",
+        "dispositionRequired", "snatch", "holdLimit",
     ]
 
     /// The queues, and the ids of all of them, also of those that are wrong in other ways.
@@ -25,6 +25,7 @@ extension Section {
             given.read("maxWait", .duration, into: &queue.maxWait)
             queue.answerWithin = given.value("answerWithin", .duration)
             queue.snatch = given.value("snatch", .word)
+            queue.holdLimit = given.value("holdLimit", .duration)
             given.readDispositions(into: &queue, of: centre)
             return id == nil || name == nil ? nil : queue
         }
