@@ -19,6 +19,9 @@ struct Soundness {
     /// Calls whose recall has just come to nothing, and who are put back into their queue by the next fact.
     private var returning: Set<CallID> = []
 
+    /// Agents whose session has just been replaced by the one that the next fact begins.
+    private var replaced: Set<WorkNo> = []
+
     /// Takes note of a fact that is about to change a floor.
     mutating func note(_ fact: Fact, on floor: Floor) {
         switch fact {
@@ -38,6 +41,8 @@ struct Soundness {
         case .party(.left(let fact)): if let agent = fact.agent { leaving.insert(agent) }
         case .party(.joined(let fact)): if fact.leaves { leaving.insert(fact.agent) }
         case .agent(.returned(let fact)): leaving.remove(fact.agent)
+        case .session(.signedOut(let fact)): if fact.cause == .replaced { replaced.insert(fact.agent) }
+        case .session(.signedIn(let fact)): replaced.remove(fact.signIn.agent)
         case .inspection(.ended(let fact)): leaving.insert(fact.agent)
         case .inspection(.intercepted(let fact)): leaving.insert(fact.from)
         case .recording(.failed(let fact)), .recording(.ended(let fact)):
@@ -104,7 +109,7 @@ struct Soundness {
         for number in floor.agents.keys {
             guard let agent = floor.agents[number], let inspection = agent.inspection else { continue }
             expected[inspection.agent, default: []].insert(number)
-            guard let other = floor.agents[inspection.agent], other.session != nil || leaving.contains(number) else {
+            guard let other = floor.agents[inspection.agent], other.session != nil || replaced.contains(inspection.agent) else {
                 return "agent \(number.rawValue) inspects \(inspection.agent.rawValue), who is not signed in"
             }
             if other.inspection != nil { return "agent \(number.rawValue) inspects \(inspection.agent.rawValue), who inspects" }

@@ -86,7 +86,7 @@ extension Floor {
     mutating func evolveInspectionAsked(_ fact: InspectionAsked) {
         guard var agent = agents[fact.agent] else { return }
         agent.inspections = fact.number
-        agent.inspection = Inspection(agent: fact.of, mode: fact.mode, ringsUntil: fact.until ?? now)
+        agent.inspection = Inspection(agent: fact.of, mode: fact.mode, ringsUntil: fact.until)
         if let until = fact.until {
             dropLine(of: &agent)
             agent.line = Line(leg: fact.leg, phone: fact.phone, began: now)
@@ -104,6 +104,7 @@ extension Floor {
     mutating func evolveInspectionBegan(_ fact: InspectionOf) {
         setDeadline(.inspection(fact.agent), from: agents[fact.agent]?.inspection?.ringsUntil, to: nil)
         agents[fact.agent]?.inspection?.ringsUntil = nil
+        agents[fact.agent]?.inspection?.hasBegun = true
     }
 
     mutating func dropInspection(by number: WorkNo) {

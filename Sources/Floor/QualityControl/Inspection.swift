@@ -5,10 +5,10 @@ package struct Inspection: Sendable, Hashable, Codable {
     /// The one who is inspected.
     package let agent: WorkNo
     package internal(set) var mode: InspectionMode
-    /// Until when the inspector's own phone rings; nil: it is up, and the inspection has begun.
+    /// Until when the inspector's own phone rings; nil: it is up.
     var ringsUntil: Moment?
-
-    package var hasBegun: Bool { ringsUntil == nil }
+    /// The inspector hears.
+    package internal(set) var hasBegun = false
 }
 
 /// How an inspector takes part (cec_07_0542).

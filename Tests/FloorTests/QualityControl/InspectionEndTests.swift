@@ -61,6 +61,15 @@ struct InspectionEndTests {
         #expect(story.standing(102) == .inspecting && story.orders == "")
     }
 
+    @Test func `an agent who signs in anew is inspected on`() {
+        var story = Story.inspecting(.listening)
+        story.signIn(101, .busy, forced: true)
+        #expect(story.floor.inspectors(of: 101) == [102] && story.standing(102) == .inspecting && story.told(102) == "")
+        story.mark()
+        story.signIn(102, .busy, forced: true)
+        #expect(story.standing(102) == .inspecting && story.told(102) == "InService, Busy")
+    }
+
     @Test func `after a gap the switch is brought in line`() {
         var story = Story.inspecting(.listening)
         story.losesLink()
