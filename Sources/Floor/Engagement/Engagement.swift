@@ -19,14 +19,15 @@ extension Floor {
 
     /// The end of what takes an agent up: after a talk with after-call work, else with the agent's choice.
     func free(_ agent: Agent, line: Freed.Phone, after call: Call? = nil, at now: Moment? = nil) -> Fact {
+        let hasTalked = call != nil || agent.owesWrapUp != nil
         var freed = Freed(
             agent: agent.number, phone: agent.isNailedUp && agent.line?.isUp == true ? .untouched : line,
-            talked: call != nil, afterCallWork: false)
+            talked: hasTalked, afterCallWork: false)
         if line == .hungUp { freed.phone = .hungUp }
-        guard let call, let now, let options = agent.session?.options else { return .agent(.freed(freed)) }
+        guard hasTalked, let now, let options = agent.session?.options else { return .agent(.freed(freed)) }
         if !options.autoEnterIdle {
             freed.afterCallWork = !agent.choseMeanwhile
-        } else if let wrapUp = call.queue.flatMap({ queues[$0]?.policy.wrapUp }), wrapUp > .zero {
+        } else if let wrapUp = (call?.queue ?? agent.owesWrapUp).flatMap({ queues[$0]?.policy.wrapUp }), wrapUp > .zero {
             freed.afterCallWork = true
             freed.afterCallWorkUntil = now + wrapUp
         }
@@ -46,6 +47,7 @@ extension Floor {
         agent.heldUses = []
         agent.occupation = nil
         agent.choseMeanwhile = false
+        agent.owesWrapUp = nil
         agent.since = now
         agent.owesRestTimeout = agent.owesRestTimeout && fact.afterCallWork
         if fact.afterCallWork {
@@ -63,6 +65,9 @@ extension Floor {
 
     mutating func evolveReturned(_ fact: AgentCall) {
         agents[fact.agent]?.endUse(of: fact.call)
+        if let writer = ended.writer(of: fact.call), writer.agent == fact.agent, let queue = writer.queue {
+            agents[fact.agent]?.owesWrapUp = queue
+        }
         agents[fact.agent]?.since = now
     }
 

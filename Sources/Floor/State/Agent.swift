@@ -40,6 +40,8 @@ package struct Agent: Sendable, Codable {
     var sessions = 0
     /// Something was chosen since the present engagement began: it wins over untimed after-call work.
     var choseMeanwhile = false
+    /// The queue of a customer who left while the agent talked to somebody else: after-call work by its rules follows that; nil: none did.
+    var owesWrapUp: QueueID?
     /// The rest ran out, and the reminder waits for the end of a call.
     var owesRestTimeout = false
     /// Under which time the agent stands in the lists of the queues served; nil: in none.

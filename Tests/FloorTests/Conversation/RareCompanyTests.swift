@@ -105,4 +105,22 @@ struct RareCompanyTests {
         story.leaves("p1")
         #expect(story.callRecords.last?.held == .seconds(7))
     }
+
+    @Test func `a customer who left during a consultation: after-call work follows that`() {
+        var centre = Centre.calling.with(10) { $0.wrapUp = .seconds(20) }
+        for index in centre.agents.indices { centre.agents[index].group = 1 }
+        var story = Story(centre)
+        for agent: WorkNo in [101, 102] { story.signIn(agent) }
+        story.talks(101, "p1")
+        story.does(.innerHelp(101, .agent(102), .twoParty, Personal(nil)))
+        story.takesUp(102)
+        story.joins(101)
+        story.leaves("p1")
+        #expect(story.standing(101) == .talking)
+        story.mark()
+        story.does(.release(101))
+        #expect(story.told(101).hasSuffix("PhoneRelease 3, Work") && story.told(102).hasSuffix("PhoneRelease 3, Ready"))
+        story.after(.seconds(20))
+        #expect(story.standing(101) == .idle && story.agent(101)?.owesWrapUp == nil)
+    }
 }
