@@ -20,6 +20,7 @@ extension Floor {
         case .expiry(let id):
             guard let call = calls[id], call.wait?.expiresAt == due.at else { return [] }
             if call.offer != nil { return [.call(.expiryNoted(CallOnly(call: id)))] }
+            if call.placement != nil { return notReached(call, .noAnswer, at: now) }
             return [.call(.ended(CallEnded(call: id, end: .expired, by: .us, clears: true)))]
         case .opening(let id):
             guard let wait = calls[id]?.wait, !wait.isOpen, wait.handOutFrom == due.at else { return [] }

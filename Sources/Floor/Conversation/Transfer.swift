@@ -47,12 +47,15 @@ extension Floor {
         switch ask.aim {
         case .callee(.queue(let queue)) where ask.mode == .release:
             course.take(try release(call, agent, to: queue, at: now))
+        case .callee(.queue(let queue)) where ask.mode == .success || ask.mode == .talk:
+            course.take(try list(call, by: agent, in: queue, at: now))
         case .accessCode(let code):
             guard let queue = centre?.accessCodes.first(where: { $0.number == code })?.queue else { throw .numberNotAllowed }
-            course.take(
-                ask.mode == .release
-                    ? try release(call, agent, to: queue, at: now)
-                    : try give(call, agent, to: callable(queue, by: agent), ask.mode, at: now))
+            switch ask.mode {
+            case .release: course.take(try release(call, agent, to: queue, at: now))
+            case .success, .talk: course.take(try list(call, by: agent, in: queue, at: now))
+            case .threeParty: course.take(try give(call, agent, to: callable(queue, by: agent), ask.mode, at: now))
+            }
         case .callee(let callee): course.take(try give(call, agent, to: self.callee(callee, by: agent), ask.mode, at: now))
         case .outside(let outside): course.take(try give(call, agent, to: outside, ask, at: now))
         }

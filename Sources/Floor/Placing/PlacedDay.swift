@@ -22,6 +22,8 @@ extension Floor {
         case (.talk, .outside): count(placed.agent) { $0.outside += 1 }
         case (.talk, .agent): count(placed.agent) { $0.inner += 1 }
         case (.help, _): count(placed.agent) { $0.help += 1 }
+        // With the offer to whoever takes it.
+        case (_, .queue): break
         case (.consult, _), (.success, _), (.release, _), (.threeParty, _): count(placed.agent) { $0.handedOut += 1 }
         }
     }

@@ -14,7 +14,7 @@ package struct Placement: Sendable, Hashable, Codable {
         case help
         /// A talk before a transfer, while the customer is on hold: if the agent leaves, the others go on together.
         case consult
-        /// The customer goes to the number as soon as it answers, and the agent leaves.
+        /// The customer goes to the number as soon as it answers, or to who takes it from the list, and the agent leaves.
         case success
         /// The same, and the agent has left already.
         case release
@@ -27,6 +27,8 @@ package struct Placement: Sendable, Hashable, Codable {
         /// A number outside, by the switch's way there of this name; nil: the way that it takes by itself.
         case outside(trunk: String?)
         case agent(WorkNo)
+        /// Whoever takes it from the list of this queue.
+        case queue(QueueID)
     }
 }
 

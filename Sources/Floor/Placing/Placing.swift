@@ -68,6 +68,8 @@ extension Floor {
     func reach(_ id: CallID, at now: Moment) -> [Fact] {
         guard let call = calls[id], let placement = call.placement else { return [] }
         switch placement.aim {
+        // It stands in a list, and nobody is rung for it.
+        case .queue: return []
         case .outside:
             return [
                 .placing(.dialled(Dialled(call: id, agent: placement.by, leg: call.nextAgentLeg, until: now + Self.dialTime)))
@@ -110,6 +112,7 @@ extension Floor {
     }
 
     mutating func evolvePlaced(_ fact: Placed) {
+        if fact.placement.isListed { return evolveListed(fact) }
         callCounter += 1
         let party: Party
         if let leg = fact.dialled {

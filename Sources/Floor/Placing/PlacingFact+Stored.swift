@@ -7,6 +7,7 @@ extension PlacingFact {
         case alerted = "placing.alerted"
         case answered = "placing.answered"
         case failed = "placing.failed"
+        case taken = "placing.taken"
     }
 
     var stored: (Kind, any Encodable) {
@@ -17,6 +18,7 @@ extension PlacingFact {
         case .alerted(let payload): (.alerted, payload)
         case .answered(let payload): (.answered, payload)
         case .failed(let payload): (.failed, payload)
+        case .taken(let payload): (.taken, payload)
         }
     }
 
@@ -28,6 +30,7 @@ extension PlacingFact {
         case .alerted: self = .alerted(try .init(from: decoder))
         case .answered: self = .answered(try .init(from: decoder))
         case .failed: self = .failed(try .init(from: decoder))
+        case .taken: self = .taken(try .init(from: decoder))
         }
     }
 }

@@ -11,6 +11,8 @@ package enum PlacingFact: Hashable, Sendable {
     case answered(OutsideLeg)
     /// Who was called is not reached, or the agent's own phone is not. The end of the call follows.
     case failed(PlacingFailed)
+    /// An agent gets the customer's call in place of this one, which stood in a list for it. The offer follows.
+    case taken(AgentCall)
 }
 
 /// An agent placed a call.
@@ -28,8 +30,10 @@ package struct Placed: Hashable, Sendable, Codable {
     package var phone: PhoneNumber
     /// The leg of the number outside, if that is rung at once.
     package var dialled: LegID?
-    /// Until when the first phone is rung.
+    /// Until when the first phone is rung, or it may wait in the list.
     package var until: Moment
+    /// From when on it may be handed out, if it waits in a list; nil: never.
+    package var handOutFrom: Moment?
 }
 
 /// A number outside is called.
@@ -91,18 +95,23 @@ extension Floor {
         case .alerted(let fact): calls[fact.call]?.changeRing { $0.step = .alerting }
         case .answered(let fact): evolveAnswered(fact)
         case .failed: break
+        case .taken(let fact): evolveTaken(fact)
         }
     }
 
     func concern(of fact: PlacingFact) -> Concern {
         switch fact {
-        case .made(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .desk, .time])
+        case .made(let fact):
+            fact.placement.isListed
+                ? Concern(call: fact.call, agent: fact.agent, queue: fact.queue, [.list, .desk, .callIsOpen])
+                : Concern(call: fact.call, agent: fact.agent, [.legs, .desk, .time])
         case .begun(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .desk])
         case .dialled(let fact): Concern(call: fact.call, agent: fact.agent, [.legs, .desk])
         case .alerted(let fact): Concern(call: fact.call, agent: fact.agent, .desk)
         case .answered(let fact):
             Concern(call: fact.call, agent: fact.agent, others: company(of: fact.call, fact.agent), [.legs, .desk, .time])
         case .failed(let fact): Concern(call: fact.call, agent: fact.agent, .desk)
+        case .taken(let fact): Concern(call: fact.call, agent: calls[fact.call]?.placement?.by, [.list, .desk])
         }
     }
 
@@ -111,7 +120,7 @@ extension Floor {
         case .made(let fact): say(fact.agent, fact.placement.of == nil ? [.busy] : [])
         case .alerted(let fact): say(fact.agent, about(fact.call) { [.customerAlerting($0)] })
         case .failed(let fact): say(fact.agent, failed(fact))
-        case .begun, .dialled, .answered: []
+        case .begun, .dialled, .answered, .taken: []
         }
     }
 
@@ -120,7 +129,7 @@ extension Floor {
         return about(fact.call) { call in
             switch (placement.purpose, placement.aim) {
             case (.talk, .outside): [.callOutFail(call), .connectFail(call), .outboundDetect(call, fact.why)]
-            case (.talk, .agent): [.insideCallFail(call)]
+            case (.talk, .agent), (.talk, .queue): [.insideCallFail(call)]
             case (.help, _): [.consultFail(call)]
             case (.consult, _), (.threeParty, _): [.connectFail(call)]
             case (.success, _): transferFailed(of: placement.of)

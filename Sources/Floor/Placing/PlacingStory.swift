@@ -9,6 +9,7 @@ extension Explanation.Teller {
         case .alerted: "it rings there"
         case .answered: "it is answered there"
         case .failed(let fact): "not reached: \(why(fact.why))"
+        case .taken(let fact): "\(agent(fact.agent)) gets the call for which it waited"
         }
     }
 
@@ -17,6 +18,7 @@ extension Explanation.Teller {
             switch fact.placement.aim {
             case .outside: "a number outside"
             case .agent(let number): agent(number)
+            case .queue(let id): queue(id)
             }
         let name = agent(fact.agent)
         let begins =
@@ -24,7 +26,10 @@ extension Explanation.Teller {
             case .talk: "\(name) calls \(who)"
             case .help: "\(name) asks \(who) for help"
             case .consult: "\(name) talks to \(who) before a transfer"
-            case .success: "\(name) transfers a call to \(who), who is called first"
+            case .success:
+                fact.placement.isListed
+                    ? "\(name) transfers a call to \(who), and talks on until somebody takes it"
+                    : "\(name) transfers a call to \(who), who is called first"
             case .release: "\(name) gives a call to \(who), and leaves"
             case .threeParty: "\(name) calls \(who) into a call"
             }
@@ -48,7 +53,7 @@ extension Explanation.Times {
     mutating func note(_ fact: PlacingFact, at moment: Moment) {
         switch fact {
         case .answered: talks(from: moment)
-        case .made, .begun, .dialled, .alerted, .failed: break
+        case .made, .begun, .dialled, .alerted, .failed, .taken: break
         }
     }
 }

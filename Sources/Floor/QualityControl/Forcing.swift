@@ -41,6 +41,7 @@ extension Floor {
         guard mayForce, agents.allSatisfy({ agent in self.agents[agent].map { member.inspects?.reach($0.member) ?? true } ?? true }) else {
             throw .inspectionNotAllowed
         }
+        if call.placement?.isListed == true { return notReached(call, .givenUp, at: now) }
         if agents.isEmpty { return [.call(.ended(CallEnded(call: id, end: .dropped, by: .agent, agent: inspector, clears: true)))] }
         if let offer = call.offer, !call.goesOn(without: { _ in false }), offer.kind.isForQueue || offer.kind == .recall {
             let end: CallEnd = call.answered == nil ? .dropped : .answered

@@ -59,7 +59,7 @@ package struct Desk: Sendable, Hashable {
         package var purpose: Placement.Purpose?
         /// Everybody else in it, in the order in which they came.
         package var parties: [Party]
-        /// A number outside that is called for it.
+        /// A number outside that is called for it, or the queue in whose list it stands besides.
         package var calling: String?
         /// Nobody hears the agent.
         package var isMuted: Bool
@@ -193,7 +193,7 @@ extension Floor {
         return Desk.Call(
             call: call.id, caller: call.caller.text, called: call.accessCode, queue: call.queue, queueName: queueName(of: call),
             direction: call.direction, purpose: placement?.purpose, parties: deskParties(of: call, besides: agent.number),
-            calling: call.consultation.flatMap { calls[$0]?.caller.text }, isMuted: own.isMuted == true, arrived: call.since,
+            calling: call.consultation.flatMap { calls[$0] }.flatMap(calling), isMuted: own.isMuted == true, arrived: call.since,
             answered: call.answered, kind: how.kind, offeredAt: how.since,
             ringUntil: own.offer.flatMap(ringUntil), talkingSince: agent.use?.talkedFrom, heldSince: agent.use?.heldFrom,
             place: place(of: call), note: call.hasData ? call.data.text : nil, isOwnPhoneUp: agent.line?.isUp ?? false,
@@ -201,6 +201,9 @@ extension Floor {
     }
 
     private func queueName(of call: Call) -> String { call.queue.flatMap { queues[$0]?.policy.name } ?? "" }
+
+    /// Whom a call is for that is to become part of another: a number outside, or whoever takes it from a list.
+    private func calling(_ call: Call) -> String? { call.placement?.isListed == true ? queueName(of: call) : call.caller.text }
 
     private func place(of call: Call) -> Int? {
         guard call.isListed, let queue = call.queue.flatMap({ queues[$0] }) else { return nil }

@@ -76,13 +76,13 @@ extension Call {
         switch placement?.aim {
         case nil: .inbound
         case .outside: .outbound
-        case .agent: .inner
+        case .agent, .queue: .inner
         }
     }
 
     /// What makes it another call than most; `agent`: to whom.
     func form(for agent: WorkNo? = nil) -> CallForm? {
-        if placement?.purpose == .help { return .consultation }
+        if placement?.purpose == .help || placement?.isListed == true { return .consultation }
         if case .help? = agent.map({ role(of: $0) }) { return .help }
         return parties.count { !$0.isAlerting } > 2 ? .conference : nil
     }

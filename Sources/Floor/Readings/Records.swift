@@ -5,7 +5,8 @@ extension Floor {
     func records(of fact: Fact, at now: Moment, into records: inout [Record]) {
         switch fact {
         case .centre, .session, .choice, .talk: break
-        case .placing, .preview, .inspection: break
+        case .preview, .inspection: break
+        case .placing(let fact): self.records(of: fact, at: now, into: &records)
         case .party(let fact): self.records(of: fact, at: now, into: &records)
         case .call(let fact): self.records(of: fact, at: now, into: &records)
         case .offer(let fact): self.records(of: fact, at: now, into: &records)

@@ -13,14 +13,14 @@ extension Floor {
             guard link.isUp, let call = calls[id], call.isUnheld, call.wait?.isOpen == true, let (agent, why) = bestAgent(for: call) else {
                 continue
             }
-            return offer(call, to: agent, .routing, why: why, at: now)
+            return hand(call, to: agent, .routing, why: why, at: now)
         }
         guard link.isUp else { return nil }
         while let number = touched.agents.popLast() {
             guard let agent = agents[number] else { continue }
             if let facts = ownCallBegan(agent) { return facts }
             guard isFree(agent), let (call, why) = bestCall(for: agent) else { continue }
-            return offer(call, to: agent, .routing, why: why, at: now)
+            return hand(call, to: agent, .routing, why: why, at: now)
         }
         return nil
     }

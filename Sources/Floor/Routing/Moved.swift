@@ -6,6 +6,7 @@ extension Floor {
     /// nowhere is ended. Nil: its queue is there.
     func leaveRemovedQueue(_ call: Call, at now: Moment) -> [Fact]? {
         guard let centre, let queue = call.queue, !isConfigured(queue) else { return nil }
+        if call.placement != nil { return notReached(call, .unreachable, at: now) }
         guard let code = centre.accessCodes.first(where: { $0.number == call.accessCode }), isConfigured(code.queue),
             let policy = queues[code.queue]?.policy
         else {

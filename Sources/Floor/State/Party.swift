@@ -7,6 +7,8 @@ package struct Party: Sendable, Hashable, Codable {
         case outside(LegID)
         /// By the agent's line.
         case agent(WorkNo)
+        /// Nobody: it stands in a list for a customer whom this agent still talks to.
+        case proxy(of: WorkNo)
     }
 
     package enum Progress: Sendable, Hashable, Codable {
@@ -57,6 +59,14 @@ package struct Party: Sendable, Hashable, Codable {
     init(dialled leg: LegID, until: Moment, since: Moment) {
         who = .outside(leg)
         progress = .offered(Ring(until: until, level: nil, step: .ordered, wasRetried: false))
+        self.since = since
+        invitation = nil
+    }
+
+    /// One who stands in a list for somebody else.
+    init(proxyOf agent: WorkNo, since: Moment) {
+        who = .proxy(of: agent)
+        progress = .connected(isJoined: true)
         self.since = since
         invitation = nil
     }

@@ -6,7 +6,7 @@ extension Floor {
     func requestCall(_ number: WorkNo, _ text: String, in queue: QueueID, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         let id = CallID(text)
-        let call = id.flatMap { calls[$0] }
+        let call = id.map(survivor(of:)).flatMap { calls[$0] }
         // A double click must not lose its own race, and a retry after a crash must succeed.
         if let call, call.has(number) { return [] }
         if agent.session?.mustChangePassword == true { throw .mustChangePassword }
@@ -19,13 +19,13 @@ extension Floor {
             guard let end = id.flatMap({ ended[$0] }) else { throw .unknownCall }
             throw .callEnded(end)
         }
-        if let holder = call.holder { throw .takenByAnotherAgent(holder, answered: call.offer == nil) }
+        if let holder = call.offer?.agent ?? call.holder { throw .takenByAnotherAgent(holder, answered: call.offer == nil) }
         guard call.queue == queue else {
             if let other = call.queue { throw .inAnotherQueue(other) }
             throw .unknownCall
         }
         guard call.isListed else { throw .unknownCall }
-        return offer(call, to: agent, .request, at: now)
+        return hand(call, to: agent, .request, at: now)
     }
 
     /// Nothing takes the agent up; what was chosen does not matter.

@@ -85,7 +85,6 @@ struct TransferTests {
 
     @Test func `success to a queue: the agent who is free there gets it`() {
         var story = Story.talking()
-        #expect(story.asks(.transfer(101, Transfer(.callee(.queue(20)), .success))) == .nobodyFree)
         story.does(.sayFree(103))
         story.does(.transfer(101, Transfer(.callee(.queue(20)), .success)))
         story.takesUp(103)
