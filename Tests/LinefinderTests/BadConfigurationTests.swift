@@ -132,6 +132,15 @@ import Testing
             ["6: 'wrapUp' is '50ms'; it must be 0s, or a whole number with ms, s, m, h or d, from 100ms to 3650d, such as 20s"]
         ),
         (["{id: 1, name: A, snatch: on}"], [], "[]", ["6: 'snatch' is 'on'; it must be group, centre or off"]),
+        ([], ["{id: 1, name: A, inspects: {}}"], "[]", ["7: 'inspects' is for inspectors; add 'inspector: true'"]),
+        (
+            [], ["{id: 1, name: A, inspector: on, inspects: {groups: [3]}}"], "[]",
+            ["7: group 3 does not exist in this call centre; describe it under 'groups'"]
+        ),
+        (
+            [], ["{id: 1, name: A, inspector: on, inspects: {may: [spy]}}"], "[]",
+            ["7: an entry of 'may' is 'spy'; it must be listen, whisper, insert or force"]
+        ),
         ([], ["{id: 1, name: A, calls: all}"], "[]", ["7: 'calls' is 'all'; it must be none, internal or outside"]),
         ([], ["{id: 1000000, name: A}"], "[]", ["7: 'id' is '1000000'; it must be a whole number from 1 to 999999"]),
         ([], ["{id: 7, name: A}", "{id: 007, name: B}"], "[]", ["8: agent 7 is used already in line 7; choose another"]),

@@ -130,6 +130,19 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
         #expect(read.centres.first?.centre.queues.map(\.holdLimit) == [.seconds(90), nil, nil])
     }
 
+    static let rights: [(String, InspectionRights?)] = [
+        ("", nil), (", inspects: {}", InspectionRights()), (", inspects: {groups: [2, 1]}", InspectionRights(groups: [1, 2])),
+        (", inspects: {groups: [], may: [force, listen]}", InspectionRights(groups: [], rights: [.listen, .force])),
+    ]
+
+    @Test(arguments: rights)
+    func `an inspector may inspect some groups, and in some ways`(_ yaml: String, _ rights: InspectionRights?) throws {
+        let read = try configuration(
+            "callCenters: [{id: 1, name: A, groups: [{id: 1, name: X}, {id: 2, name: Y}], "
+                + "agents: [{id: 101, name: Ana, password: a, inspector: true\(yaml)}]}]")
+        #expect(read.centres.first?.centre.agents.map(\.inspects) == [rights])
+    }
+
     @Test(arguments: [
         ("{}", WallboardTargets()), ("{inTime: 90%, left: 0%}", WallboardTargets(inTime: 90, left: 0)),
         ("{waiting: 3, longestWait: 90s}", WallboardTargets(waiting: 3, longestWait: .seconds(90))),

@@ -65,6 +65,43 @@ struct MailboxTests {
         #expect(!put(7_001, .busy))
     }
 
+    private func monitored(_ position: Int64, _ agent: Int, _ state: MonitorNotice.State) -> Event {
+        Event(
+            cursor: Cursor(position: Position(rawValue: position), index: 0), at: now,
+            notice: .monitored(MonitorNotice(agent: WorkNo(agent), name: "", state: state)))
+    }
+
+    @Test func `what an inspector is told of an agent gives way to what the agent is by then, unless it is on its way`() {
+        let mailbox = mailbox(), answers = Answers()
+        _ = mailbox.put(monitored(1, 101, .is(.idle)))
+        mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("a"))
+        for event in [monitored(2, 101, .is(.ringing)), monitored(3, 103, .is(.idle)), monitored(4, 101, .is(.talking)), event(5)] {
+            _ = mailbox.put(event)
+        }
+        #expect(answers.all == ["a: 1.0"] && mailbox.undelivered == 4)
+        mailbox.settle(monitored(1, 101, .is(.idle)), arrived: true)
+        for _ in 1...3 { mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("b")); settle(mailbox, answers) }
+        #expect(answers.all == ["a: 1.0", "b: 3.0", "b: 4.0", "b: 5.0"])
+    }
+
+    @Test func `and so it does after a restart`() {
+        let mailbox = mailbox(), answers = Answers()
+        let events = [
+            monitored(1, 101, .signedIn), monitored(2, 101, .is(.idle)), monitored(3, 101, .is(.busy)), monitored(4, 103, .is(.idle)),
+        ]
+        mailbox.restore(Recovered.Box(agent: WorkNo(105), session: SessionNumber(1), loginTime: now, events: events))
+        for _ in 1...3 { mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("a")); settle(mailbox, answers) }
+        #expect(answers.all == ["a: 1.0", "a: 3.0", "a: 4.0"] && mailbox.undelivered == 0)
+    }
+
+    /// The event that was handed out last has arrived.
+    private func settle(_ mailbox: Mailbox, _ answers: Answers) {
+        guard let position = answers.all.last?.split(separator: " ").last?.split(separator: ".").first.flatMap({ Int64($0) }) else {
+            return
+        }
+        mailbox.settle(event(position), arrived: true)
+    }
+
     @Test func `an event that did not arrive comes first in the next answer`() {
         let mailbox = mailbox(1...2), answers = Answers()
         mailbox.poll(mailbox.ticket(), after: nil, at: now, answers.note("a"))
