@@ -2,16 +2,35 @@ package import Telephony
 
 // What is so at a moment: who hears whom, and all that there is.
 extension Network {
-    /// What the one at a leg hears: the numbers of the others in its bridge as far as they are heard, music, or a ringing tone.
+    /// What the one at a leg hears: the numbers of those who are heard there, music, or a ringing tone.
     package func hears(_ id: LegID, _ connection: Connection) -> [String] {
-        if legs[id]?.isHolding == true { return [] }
-        return switch connection {
-        case .alone, .listening, .coaching: []
-        case .music: ["music"]
-        case .ringing: ["ringing"]
-        case .bridge(let bridge): others(in: bridge, than: id).filter { !isMuted($0) && !isHolding($0) }.compactMap(number(at:)).sorted()
+        guard legs[id]?.isUp != false, !isHolding(id) else { return [] }
+        return heard(at: id, connection).union(coaches(of: id).compactMap(number(at:))).sorted()
+    }
+
+    /// Without what is said to that leg alone. `listeners`: on whose behalf it is asked; two who listen to each other hear nothing of that.
+    private func heard(at id: LegID, _ connection: Connection, by listeners: Set<LegID> = []) -> Set<String> {
+        if isHolding(id) { return [] }
+        switch connection {
+        case .alone: return []
+        case .music: return ["music"]
+        case .ringing: return ["ringing"]
+        case .bridge(let bridge): return Set(others(in: bridge, than: id).filter(isHeard).compactMap(number(at:)))
+        case .listening(let other), .coaching(let other):
+            guard !listeners.contains(other), let its = self.connection(of: other) else { return [] }
+            let said = isHeard(other) ? number(at: other).map { [$0] } ?? [] : []
+            return heard(at: other, its, by: listeners.union([id])).union(said)
         }
     }
+
+    private func coaches(of id: LegID) -> [LegID] {
+        (listeners[id] ?? []).filter { connection(of: $0) == .coaching(id) && isHeard($0) }
+    }
+
+    func connection(of id: LegID) -> Connection? { callers[id]?.connection ?? legs[id]?.connection }
+
+    /// Whoever is connected with it hears what it says.
+    private func isHeard(_ leg: LegID) -> Bool { legs[leg]?.isUp != false && !isMuted(leg) && !isHolding(leg) }
 
     /// What can be heard of the phones that ring in a call, in place of a tone. Legs that are rung are named after their call.
     package func earlyMedia(in call: String) -> [String] {

@@ -67,7 +67,10 @@ extension Network {
         return [Told(centre: leg.centre, report: .up(id))]
     }
 
-    private mutating func connect(_ id: LegID, _ connection: Connection, at now: Moment) -> [Told] {
+    private mutating func connect(_ id: LegID, _ wanted: Connection, at now: Moment) -> [Told] {
+        // Nobody listens to somebody who is gone, nor to oneself.
+        let isPossible = wanted.heard.map { $0 != id && self.connection(of: $0) != nil } ?? true
+        let connection = isPossible ? wanted : .alone
         if let caller = callers[id] {
             callers[id]?.connection = connection
             changed.insert(.caller(id))
@@ -84,9 +87,9 @@ extension Network {
     }
 
     private mutating func move(_ id: LegID, from old: Connection, to new: Connection, at now: Moment) {
-        if case .bridge(let bridge) = old { leave(id, bridge) }
+        leave(id, old)
+        join(id, new)
         guard case .bridge(let bridge) = new else { return }
-        bridges[bridge, default: []].append(id)
         guard let members = bridges[bridge], members.count > 1 else { return }
         for member in members { enter(.talking, member, at: now) }
     }
@@ -102,9 +105,21 @@ extension Network {
         changed.insert(.caller(id))
     }
 
-    private mutating func leave(_ id: LegID, _ bridge: BridgeID) {
-        bridges[bridge]?.removeAll { $0 == id }
-        if bridges[bridge]?.isEmpty == true { bridges[bridge] = nil }
+    /// A leg is from now on among those of its bridge, or of those who listen.
+    mutating func join(_ id: LegID, _ connection: Connection) {
+        if case .bridge(let bridge) = connection { bridges[bridge, default: []].append(id) }
+        if let other = connection.heard { listeners[other, default: []].append(id) }
+    }
+
+    private mutating func leave(_ id: LegID, _ connection: Connection) {
+        if case .bridge(let bridge) = connection {
+            bridges[bridge]?.removeAll { $0 == id }
+            if bridges[bridge]?.isEmpty == true { bridges[bridge] = nil }
+        }
+        if let other = connection.heard {
+            listeners[other]?.removeAll { $0 == id }
+            if listeners[other]?.isEmpty == true { listeners[other] = nil }
+        }
     }
 
     private mutating func record(_ recording: RecordingID, _ leg: LegID, _ centre: Int) -> [Told] {
@@ -154,7 +169,11 @@ extension Network {
     }
 
     private mutating func forget(_ id: LegID, _ connection: Connection) {
-        if case .bridge(let bridge) = connection { leave(id, bridge) }
+        leave(id, connection)
+        // Who listened to it is alone.
+        for listener in listeners.removeValue(forKey: id) ?? [] {
+            change(listener, caller: { $0.connection = .alone }, leg: { $0.connection = .alone })
+        }
         for recording in recordings.keys.sorted() where recordings[recording] == id { _ = stop(recording) }
     }
 

@@ -20,6 +20,8 @@ package struct Network: Sendable {
     package internal(set) var legs: [LegID: PhoneLeg] = [:]
     package internal(set) var recordings: [RecordingID: LegID] = [:]
     var bridges: [BridgeID: [LegID]] = [:]
+    /// Those who listen to a leg, or coach it.
+    var listeners: [LegID: [LegID]] = [:]
     var dues = Dues()
     /// Counts callers, for the names of their legs.
     package internal(set) var serial = 0

@@ -68,7 +68,7 @@ extension Network {
         caller.isMuted = row["isMuted"]
         callers[caller.leg] = caller
         dues.insert(caller.leavesAt, caller.leg)
-        if case .bridge(let bridge) = caller.connection { bridges[bridge, default: []].append(caller.leg) }
+        join(caller.leg, caller.connection)
     }
 
     mutating func restore(leg row: Row) {
@@ -83,27 +83,32 @@ extension Network {
         legs[leg.leg] = leg
         phones[leg.phone, default: Phone(leg.phone)].leg = leg.leg
         if !leg.isUp { dues.insert(leg.actsAt, leg.leg) }
-        if case .bridge(let bridge) = leg.connection { bridges[bridge, default: []].append(leg.leg) }
+        join(leg.leg, leg.connection)
     }
 }
 
 extension Connection {
-    /// As it stands in a row: empty, `music`, `ringing`, or `bridge` and its name.
+    /// As it stands in a row: empty, `music`, `ringing`, or `bridge`, `listening`, `coaching` and a name.
     fileprivate var text: String {
         switch self {
-        case .alone, .listening, .coaching: ""
+        case .alone: ""
         case .music: "music"
         case .ringing: "ringing"
         case .bridge(let bridge): "bridge \(bridge.rawValue)"
+        case .listening(let leg): "listening \(leg.rawValue)"
+        case .coaching(let leg): "coaching \(leg.rawValue)"
         }
     }
 
     fileprivate init(text: String) {
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         self =
-            switch text {
-            case "music": .music
-            case "ringing": .ringing
-            case _ where text.hasPrefix("bridge "): .bridge(BridgeID(String(text.dropFirst(7))))
+            switch (words.first, words.dropFirst().first) {
+            case ("music", nil): .music
+            case ("ringing", nil): .ringing
+            case ("bridge", let name?): .bridge(BridgeID(name))
+            case ("listening", let name?): .listening(LegID(name))
+            case ("coaching", let name?): .coaching(LegID(name))
             default: .alone
             }
     }

@@ -112,7 +112,9 @@ extension Network {
         return switch leg.connection {
         case .bridge(let bridge): isTalking(leg.leg, in: bridge) ? "talking" : "held"
         case .ringing: leg.isHolding ? "held" : "calling"
-        case .music, .alone, .listening, .coaching: "held"
+        case .music, .alone: "held"
+        case .listening: leg.isHolding ? "held" : "listening"
+        case .coaching: leg.isHolding ? "held" : "coaching"
         }
     }
 

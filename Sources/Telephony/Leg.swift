@@ -47,6 +47,16 @@ package enum Connection: Hashable, Sendable, Codable {
     case coaching(LegID)
 }
 
+extension Connection {
+    /// The leg to which it listens.
+    package var heard: LegID? {
+        switch self {
+        case .listening(let leg), .coaching(let leg): leg
+        case .alone, .music, .bridge, .ringing: nil
+        }
+    }
+}
+
 /// A number outside of the call centre, and the way to it.
 package struct OutsideNumber: Hashable, Sendable, Codable {
     /// 1 to 24 digits, `*` and `#`.

@@ -23,6 +23,11 @@ import Testing
             .ring("a.1", "1001", showing: "555"), .connect("a.1", .bridge("b")), .connect(talker, .bridge("b")), .record("r", "a.1"),
             .ring("b.1", "1002", showing: "556"), .ring("c.1", "1004", showing: "557"),
         ])
+        for phone: PhoneNumber in ["1008", "1009"] { try practice.set(phone) { $0.answersAfter = .zero } }
+        network.line.send([
+            .ring("i.1", "1008", showing: ""), .connect("i.1", .listening("a.1")), .ring("j.1", "1009", showing: ""),
+            .connect("j.1", .coaching("a.1")),
+        ])
         try practice.set("0401234#") { $0.earlyMedia = "you are number one" }
         try practice.set("1007") { $0.habit = .forward }
         network.line.send([
@@ -43,6 +48,7 @@ import Testing
         #expect(new.legs == old.legs)
         #expect(new.recordings == old.recordings)
         #expect(new.bridges.mapValues { $0.sorted() } == old.bridges.mapValues { $0.sorted() })
+        #expect(new.listeners == old.listeners)
         #expect(new.serial == old.serial)
         #expect(new.nextDue == old.nextDue)
     }
@@ -56,7 +62,7 @@ import Testing
         #expect(after.practice.caller("practice-1")?.hears == [], "the agent's phone holds, and is muted")
         try after.practice.hold("1001", false)
         after.line.send([.mute("practice-1", false)])
-        #expect(after.practice.phone("1001").hears == ["555"])
+        #expect(after.practice.phone("1001").hears == ["1009", "555"])
         #expect(after.practice.phone("1001").transfer == "asked")
     }
 
@@ -69,7 +75,7 @@ import Testing
         // What has ended stays so.
         let again = try TestNetwork(after: after)
         again.practice.passTime()
-        #expect(again.told == ["snapshot a.1 b.1 d.1 practice-1 practice-4"])
+        #expect(again.told == ["snapshot a.1 b.1 d.1 i.1 j.1 practice-1 practice-4"])
     }
 
     @Test func `legs of callers are never named alike, across restarts too`() throws {

@@ -105,7 +105,7 @@ extension Connection {
         case .music: "music"
         case .ringing: "ringing"
         case .bridge(let bridge): bridge.rawValue
-        case .listening(let leg): "listening \(leg.rawValue)"
+        case .listening(let leg): "listening to \(leg.rawValue)"
         case .coaching(let leg): "coaching \(leg.rawValue)"
         }
     }
