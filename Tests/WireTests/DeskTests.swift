@@ -23,7 +23,8 @@ struct DeskTests {
             ],
             agents: [
                 Member(
-                    number: WorkNo(101), name: "Ana", skills: [.init(QueueID(10), level: 1), .init(QueueID(20), level: 2)], inspector: true)
+                    number: WorkNo(101), name: "Ana", skills: [.init(QueueID(10), level: 1), .init(QueueID(20), level: 2)], inspector: true),
+                Member(number: WorkNo(102), name: "Ben", skills: [], inspector: true),
             ], restReasons: [RestReason(id: 1, name: "Lunch")], busyReasons: [BusyReason(id: 200, name: "Paperwork")],
             dialing: Dialing(calls: .outside))
         try perform(
@@ -48,10 +49,10 @@ struct DeskTests {
         return shown
     }
 
-    private func desk(state: String, after: String, call: String, last: String = "null", day: String) -> String {
+    private func desk(state: String, after: String, call: String, last: String = "null", previews: String = "[]", day: String) -> String {
         #"{"now":1476707890250,"centre":{"id":1,"name":"Harbour Taxi"},"#
             + #""agent":{"workNo":"101","name":"Ana","phone":"1001","isInspector":true,"signedInAt":1476707885250},"#
-            + #""state":\#(state),"after":\#(after),"call":\#(call),"held":[],"reach":"outside","inspectors":[],"inspection":null,"last":\#(last),"#
+            + #""state":\#(state),"after":\#(after),"call":\#(call),"held":[],"reach":"outside","snatch":"off","previews":\#(previews),"inspectors":[],"inspection":null,"last":\#(last),"#
             + #""queues":[{"id":10,"name":"Bookings","level":1,"serves":true,"handOut":"never","handOutAfter":null,"#
             + #""picking":"own-skills","mayPick":true,"answerWithin":20000,"wrapUp":0,"maxWait":900000,"#
             + #""dispositions":[{"id":7,"name":"Booked"},{"id":3,"name":"Wrong number"}],"isDispositionRequired":true},"#
@@ -106,5 +107,20 @@ struct DeskTests {
                         + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"place":null,"note":null,"#
                         + #""isOwnPhoneUp":false,"isRecorded":false,"disposition":null}"#,
                     day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":0"#))
+    }
+
+    @Test func `calls outside that are offered to the agent, with their numbers and what to know of them`() throws {
+        var desk = self
+        try desk.perform(.signIn(SignIn(agent: WorkNo(102), phone: PhoneNumber("1002"))))
+        try desk.perform(
+            .offerPreview(WorkNo(102), to: WorkNo(101), [PhoneNumber("70003"), PhoneNumber("70004")], Personal("renewal")),
+            .offerPreview(WorkNo(102), to: WorkNo(101), [PhoneNumber("70005")], Personal(nil)), after: 2)
+        #expect(
+            try desk.shown()
+                == self.desk(
+                    state: #"{"kind":"idle","since":1476707885250,"until":null,"reason":0}"#, after: "null", call: "null",
+                    previews: #"[{"control":1,"numbers":["70003","70004"],"data":"renewal","since":1476707887000},"#
+                        + #"{"control":2,"numbers":["70005"],"data":null,"since":1476707887000}]"#,
+                    day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":5000"#))
     }
 }

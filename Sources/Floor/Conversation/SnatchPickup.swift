@@ -25,8 +25,13 @@ extension Floor {
 
 extension Floor {
     /// Whether an agent may take over some of the calls that ring at colleagues.
-    package func maySnatch(_ number: WorkNo) -> Bool {
-        agents[number].map { agent in queuePolicies.contains { $0.lets(agent.member) } } ?? false
+    package func maySnatch(_ number: WorkNo) -> Bool { agents[number].map { snatchReach(of: $0.member) != .off } ?? false }
+
+    /// At whom an agent may take over what rings, by the queue that allows most.
+    func snatchReach(of agent: Member) -> QueuePolicy.Snatch {
+        let allowed = queuePolicies.map { $0.snatch ?? .group }
+        if allowed.contains(.centre) { return .centre }
+        return allowed.contains(.group) && agent.group != nil ? .group : .off
     }
 }
 
@@ -38,15 +43,6 @@ extension QueuePolicy {
         /// All agents of the centre.
         case centre
         case off
-    }
-
-    /// Some of its rings may be taken over by the agent.
-    fileprivate func lets(_ agent: Member) -> Bool {
-        switch snatch ?? .group {
-        case .group: agent.group != nil
-        case .centre: true
-        case .off: false
-        }
     }
 
     fileprivate func maySnatch(_ agent: Member, from colleague: Member) -> Bool {

@@ -1,4 +1,4 @@
-import Telephony
+package import Telephony
 
 /// A call outside that an agent is shown, and may make.
 package struct Preview: Sendable, Hashable, Codable {
@@ -46,5 +46,27 @@ extension Floor {
     private func preview(_ control: Int64, of agent: Agent) throws(Refusal) -> Preview {
         guard let preview = agent.previews?.first(where: { $0.control == control }) else { throw .badParameter("callcontrolid") }
         return preview
+    }
+}
+
+extension Desk {
+    /// A call outside that an agent is shown, as its page has it.
+    package struct Preview: Sendable, Hashable {
+        /// Names it when it is made or refused.
+        package var control: Int64
+        /// Whom it is for; nil: erased.
+        package var numbers: [String]?
+        /// What to know of it; nil: nothing, or erased.
+        package var data: String?
+        /// To the second.
+        package var since: Moment
+    }
+}
+
+extension Preview {
+    var shown: Desk.Preview {
+        Desk.Preview(
+            control: control, numbers: caller.text?.split(separator: ",").map(String.init), data: data.text,
+            since: Moment(milliseconds: call.seconds * 1000))
     }
 }

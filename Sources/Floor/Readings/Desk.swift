@@ -19,6 +19,10 @@ package struct Desk: Sendable, Hashable {
     package var inspectors: [Inspector]
     /// Whom the agent inspects.
     package var inspection: Inspected?
+    /// At whom the agent may take rings over, of one queue or another.
+    package var snatch: QueuePolicy.Snatch
+    /// Calls outside that the agent is shown, in the order in which they came.
+    package var previews: [Preview]
     /// The last one, while its note may still be changed.
     package var last: Last?
     /// All that are configured for the agent, by id.
@@ -159,7 +163,8 @@ extension Floor {
             now: now, centre: centre.id, centreName: centre.name, member: agent.member, session: session,
             state: deskState(of: agent), after: agent.pending(at: now), call: deskCall(of: agent),
             held: agent.heldUses.compactMap { deskHeld($0, of: agent.number) }, reach: reach(of: agent),
-            inspectors: deskInspectors(of: number), inspection: deskInspected(by: agent), last: lastCall(of: agent, at: now),
+            inspectors: deskInspectors(of: number), inspection: deskInspected(by: agent), snatch: snatchReach(of: agent.member),
+            previews: (agent.previews ?? []).map(\.shown), last: lastCall(of: agent, at: now),
             queues: deskQueues(of: agent),
             restReasons: centre.restReasons ?? [], busyReasons: centre.busyReasons ?? [], links: centre.links ?? [],
             dayBegan: dayBegan,

@@ -45,6 +45,7 @@ extension Floor {
             where agents[number]?.previews.map({ erased.holds($0[index].call) }) == true {
                 agents[number]?.previews?[index].caller = Personal(nil)
                 agents[number]?.previews?[index].data = Personal(nil)
+                places.desks.insert(number)
             }
             if let recording = agents[number]?.recording, erased.holds(recording.recording, of: recording.call) {
                 agents[number]?.recording?.fileName = Personal(nil)

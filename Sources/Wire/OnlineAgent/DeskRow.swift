@@ -19,7 +19,8 @@ extension Shape.Showing<Desk> {
         .object("agent", agent), .object("state") { Shape.Showing<Desk.State>.state.json($0.state) },
         .maybeObject("after") { $0.after.map(Shape.Showing<Desk.Pending>.pending.json) },
         .maybeObject("call") { $0.call.map(Shape.Showing<Desk.Call>.call.json) },
-        .list("held") { $0.held.map(\.json) }, .text("reach") { $0.reach.rawValue },
+        .list("held") { $0.held.map(\.json) }, .text("reach") { $0.reach.rawValue }, .text("snatch") { $0.snatch.rawValue },
+        .list("previews") { $0.previews.map(\.json) },
         .list("inspectors") { $0.inspectors.map(\.json) }, .maybeObject("inspection") { $0.inspection?.json },
         .maybeObject("last") { $0.last.map(Shape.Showing<Desk.Last>.last.json) },
         .list("queues") { $0.queues.map(Shape.Showing<Desk.Queue>.queue.json) },
@@ -103,6 +104,15 @@ extension Desk.Held {
             ("callId", .text(call.description)), ("caller", caller.map { .text($0) } ?? .null), ("queueName", .text(queueName)),
             ("direction", .text(direction.rawValue)), ("since", since.map { .number($0.milliseconds) } ?? .null),
             ("parties", .list(parties.map(\.json))),
+        ])
+    }
+}
+
+extension Desk.Preview {
+    fileprivate var json: JSON {
+        .object([
+            ("control", .number(control)), ("numbers", numbers.map { .list($0.map { .text($0) }) } ?? .null),
+            ("data", data.map { .text($0) } ?? .null), ("since", .number(since.milliseconds)),
         ])
     }
 }

@@ -232,24 +232,6 @@ struct JoinedCallTests {
         #expect(story.orders == "mute 1001, unmute 1001, mute 1001, music p1, silence 1001, unmute 1001")
         #expect(story.asks(.beginMute(101)) == .wrongStateToMute && story.asks(.beginMute(102)) == .noCallToMute)
     }
-
-    // MARK: Picking up
-
-    @Test func `a call that rings at a colleague is taken over`() {
-        var story = Story(.calling)
-        story.signIn(101)
-        story.signIn(102, .busy)
-        story.signIn(104, .busy)
-        story.arrives("p1", to: "4020")
-        story.rings(101)
-        #expect(story.asks(.snatchPickup(104, of: 101)) == .snatchNotAllowed)
-        #expect(story.asks(.snatchPickup(102, of: 104)) == .nothingToSnatch)
-        story.mark()
-        story.does(.snatchPickup(102, of: 101))
-        #expect(story.told(101) == "PhoneRelease 3, Ready" && story.told(102) == "Busy")
-        story.takesUp(102)
-        #expect(story.parties("p1") == "p1, 102" && story.offerRecords.map(\.end) == [.snatched, nil])
-    }
 }
 
 extension Floor {

@@ -27,6 +27,22 @@ struct PreviewTests {
         #expect(story.asks(.cancelPreview(101, control: control)) == .badParameter("callcontrolid"))
     }
 
+    @Test func `the agent's page has them in the order in which they came, and no other agent's page`() throws {
+        var story = shown()
+        let first = story.floor.callCounter
+        story.after(.seconds(5))
+        story.does(.offerPreview(102, to: 101, ["0793333333"], Personal(nil)))
+        let since = Moment(milliseconds: story.now.seconds * 1000)
+        #expect(
+            try story.floor.desk(of: 101, at: story.now).previews == [
+                Desk.Preview(control: first, numbers: ["0791111111", "0792222222"], data: "renewal", since: since + .seconds(-5)),
+                Desk.Preview(control: first + 1, numbers: ["0793333333"], data: nil, since: since),
+            ])
+        #expect(try story.floor.desk(of: 102, at: story.now).previews == [])
+        story.does(.cancelPreview(101, control: first))
+        #expect(try story.floor.desk(of: 101, at: story.now).previews.map(\.control) == [first + 1])
+    }
+
     @Test func `one that cannot be made now stays`() {
         var story = shown()
         story.does(.callOut(101, CallOut("0794444444")))
@@ -52,11 +68,12 @@ struct PreviewTests {
         #expect(story.asks(.offerPreview(102, to: 101, ["0791111111"], Personal(nil))) == .tooManyCalls)
     }
 
-    @Test func `its texts can be erased`() {
+    @Test func `its texts can be erased`() throws {
         var story = shown()
         let call = story.floor.agents[101]?.previews?.first?.call.description ?? ""
         var floor = story.floor
-        floor.forgetErased(Erased([call]))
+        #expect(floor.forgetErased(Erased([call])).desks == [101], "the page is to show it no longer")
+        #expect(try floor.desk(of: 101, at: story.now).previews.map(\.numbers) == [nil])
         #expect(floor.agents[101]?.previews?.first?.caller.text == nil && floor.agents[101]?.previews?.first?.data.text == nil)
         story.mark()
     }
