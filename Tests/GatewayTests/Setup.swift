@@ -9,6 +9,8 @@ struct Setup {
     var centre: [String] = []
     var agents = Array(101...103)
     var inspectors: [Int] = []
+    /// Further keys of an agent.
+    var said: [Int: String] = [:]
     /// Of all agents, plain or hashed.
     var password = "secret"
 
@@ -35,7 +37,7 @@ struct Setup {
         let queueLines = zip(numbers, queues).map { "      - {id: \($0), name: Queue\($0), \($1)}" }
         let agentLines = agents.map {
             "      - {id: \($0), name: Agent\($0), password: \"\(password)\", skills: {\(skills)}"
-                + (inspectors.contains($0) ? ", inspector: true}" : "}")
+                + (inspectors.contains($0) ? ", inspector: true" : "") + (said[$0].map { ", \($0)" } ?? "") + "}"
         }
         let head = [
             "listen: \(listen)", "data: data", "callCenters:", "  - id: 1", "    name: Harbour",

@@ -4,6 +4,7 @@ import { isField, isFieldLost } from "./hush.js";
 import { makeCall } from "./call.js";
 import { makeHeldCalls } from "./held-calls.js";
 import { forgetKnown } from "./known.js";
+import { makePreviews } from "./previews.js";
 
 // A wrap-up that the agent chose follows no call; one that follows a call begins with its end.
 const noCall = { callId: null };
@@ -11,7 +12,8 @@ const atOnce = 1000;
 
 export function makeCalls() {
   const held = makeHeldCalls();
-  const element = make("div", { class: "calls" }, held.element);
+  const previews = makePreviews();
+  const element = make("div", { class: "calls" }, held.element, previews.element);
   const cards = new Map();
   let view = null;
 
@@ -20,6 +22,7 @@ export function makeCalls() {
     const { desk } = view;
     const { state, call, last } = desk;
     held.update(view);
+    previews.update(view);
     const isCall = call !== null && ["ringing", "calling", "talking", "held"].includes(state.kind);
     const isAfterLast = last !== null && Math.abs(state.since - last.ended) < atOnce;
     const present = isCall ? call : state.kind === "wrapup" ? (isAfterLast ? last : noCall) : null;
@@ -43,11 +46,11 @@ export function makeCalls() {
     return isKept(card) ? "note" : null;
   }
 
-  // After those that are there already: what somebody is writing in does not move.
+  // After those that are there already, and before what is offered: what somebody is writing in or about to press does not move.
   function add(call) {
     const card = makeCall(call, { changed });
     cards.set(call.callId, card);
-    element.append(card.element);
+    previews.element.before(card.element);
     return card;
   }
 
@@ -102,7 +105,8 @@ export function makeCalls() {
       (card?.element ?? null)?.focus({ preventScroll: true });
     },
     buttonOf: (key) => shown().sort((card, other) => (card === main() ? -1 : other === main() ? 1 : 0))
-      .map((card) => card.buttonOf(key)).find((button) => button) ?? held.buttonOf(key),
+      .map((card) => card.buttonOf(key)).find((button) => button) ?? held.buttonOf(key) ?? previews.buttonOf(key),
+    goToPreviews: () => previews.focus(),
     closeDrawer: () => main()?.closeDrawer() ?? false,
     finish: () => main()?.finish(),
     // Keeps what was typed before the session ends from here.

@@ -5,6 +5,9 @@ import { setTimer, timer } from "../shared/clock.js";
 import { makeButton, setOff } from "./buttons.js";
 import { keepFocus } from "./focus.js";
 
+// A hand that was on its way to a button while it became another one means the one before.
+const justChanged = 600;
+
 // `use(action, whom)` asks; `opened(row)` is told when the ways of one are shown, so that those of others are not.
 export function makeColleagueRow({ use, opened }) {
   const mark = lamp("idle");
@@ -12,7 +15,7 @@ export function makeColleagueRow({ use, opened }) {
   const number = make("span", { class: "muted" });
   const word = make("span");
   const clock = timer();
-  const single = makeButton({ label: "", kind: "small", symbol: "talking", press: () => use(shown.actions[0], shown) });
+  const single = makeButton({ label: "", kind: "small", symbol: "talking", key: " ", press: () => useSingle() });
   const opener = makeButton({ label: t("reach.more"), kind: "small", symbol: "transfer", "aria-expanded": "false", press: () => open(list.hidden) });
   opener.append(" ", icon("chevron"));
   const list = make("div", { class: "colleague-ways buttons", role: "group", hidden: true });
@@ -21,9 +24,12 @@ export function makeColleagueRow({ use, opened }) {
     "li", { class: "colleague" }, mark,
     make("div", {}, make("p", { class: "colleague-name truncate" }, name, " ", number), state), single, opener, list);
   let shown = null;
+  let changedAt = -Infinity;
 
-  // `item`: { key, kind, number, name, state, since, actions, isOff }; `reason`: the id of what says why nothing can be asked.
-  function update(item, reason) {
+  // `item`: { key, kind, number, name, state, since, actions, isOff }; `reason`: the id of what says why nothing can be asked. `hasKey`:
+  // the key of its one way is meant for it.
+  function update(item, reason, { hasKey }) {
+    if (shown?.actions[0] && shown.actions[0] !== item.actions[0] && single.matches(":hover")) changedAt = performance.now();
     shown = item;
     element.key = item.key;
     const look = item.state === "engaged" ? "busy" : item.state;
@@ -37,10 +43,14 @@ export function makeColleagueRow({ use, opened }) {
     // The interface tells whole seconds: a difference of one is none.
     if (item.since !== null && (!element.since || Math.abs(element.since - item.since) > 1500)) element.since = item.since;
     if (item.since !== null) setTimer(clock, { since: element.since });
-    updateWays(reason ?? (item.isOff ? state.id : null));
+    updateWays(reason ?? (item.isOff ? state.id : null), hasKey);
   }
 
-  function updateWays(reason) {
+  function useSingle() {
+    if (performance.now() - changedAt > justChanged) return use(shown.actions[0], shown);
+  }
+
+  function updateWays(reason, hasKey) {
     const { actions } = shown;
     const whom = shown.kind === "agent" ? t("common.agent", { name: shown.name, number: shown.number }) : shown.name;
     keepFocus(element, () => {
@@ -49,11 +59,15 @@ export function makeColleagueRow({ use, opened }) {
       if (actions.length < 2) open(false);
     });
     if (actions.length === 1) {
-      setText(single.querySelector(".button-label"), t(`reach.${actions[0].name}`));
       setIcon(single.querySelector(".icon"), actions[0].symbol);
-      setAttribute(single, "aria-label", t("reach.whom", { way: t(`reach.${actions[0].name}`), whom }));
+      const way = t(`reach.${actions[0].name}`);
+      setText(single.querySelector(".button-label"), way);
+      setAttribute(single, "aria-label", actions[0].key ? t(`reach.${actions[0].name}.whom`, { whom }) : t("reach.whom", { way, whom }));
+      setText(single.querySelector("kbd"), actions[0].key ?? "");
       setOff(single, reason);
     }
+    setAttribute(single, "data-key", actions.length === 1 && hasKey ? actions[0].key : null);
+    show(single.querySelector("kbd"), hasKey);
     setAttribute(opener, "aria-label", t("reach.more.whom", { whom }));
     setAttribute(list, "aria-label", whom);
     reconcile(list, actions.length > 1 ? actions : [], {

@@ -18,8 +18,8 @@ const order = ["idle", "busy", "wrapup", "rest", "ringing", "talking", "held", "
 const isUnreachable = (state) => ["ringing", "talking", "held", "engaged"].includes(state);
 const isNumber = (text) => /^[0-9*#]{1,24}$/.test(text);
 
-// `changed` is told when names have become known.
-export function makeColleagues({ changed }) {
+// `changed` is told when names have become known. `ringing` says at whom callers ring by now: the waiting lists know before it is asked for.
+export function makeColleagues({ changed, ringing }) {
   const names = new Map();
   const count = make("span", { class: "muted" });
   const search = make("input", {
@@ -34,6 +34,7 @@ export function makeColleagues({ changed }) {
     make("div", { class: "panel-head" }, make("h2", { id: "colleagues-title" }, t("colleagues.title")), count),
     make("div", { class: "colleagues-find filter", role: "search", "aria-label": t("colleagues.find") }, icon("search"), search), problem, rows, note);
   let people = [];
+  let ownGroup = 0;
   let view = null;
   let readAt = null;
   let timeout = null;
@@ -63,8 +64,9 @@ export function makeColleagues({ changed }) {
     readAt = at;
     const known = names.size;
     for (const each of list) names.set(each.workno, each.name);
+    ownGroup = list.find((each) => each.workno === agent())?.groupid ?? 0;
     people = list.filter((each) => each.workno !== agent()).map((each) => ({
-      key: each.workno, kind: "agent", number: each.workno, name: each.name, state: stateOf(each),
+      key: each.workno, kind: "agent", number: each.workno, name: each.name, group: each.groupid, state: stateOf(each),
       since: at - each.currentstatetime * 1000,
     }));
     if (names.size !== known) changed();
@@ -73,13 +75,18 @@ export function makeColleagues({ changed }) {
 
   function render() {
     const needle = search.value.trim().toLowerCase();
-    const found = people.filter((each) => `${each.name} ${each.number}`.toLowerCase().includes(needle));
+    const rings = ringing();
+    const present = people.map((each) =>
+      (rings.has(each.number) && each.state !== "ringing" ? { ...each, state: "ringing", since: null } : each));
+    const found = present.filter((each) => `${each.name} ${each.number}`.toLowerCase().includes(needle));
     const items = [...outsiders(needle), ...sorted(found).slice(0, mostShown), ...queuesLike(needle)].map(withActions);
-    const idle = people.filter((each) => each.state === "idle").length;
+    const idle = present.filter((each) => each.state === "idle").length;
     show(count, people.length > 0);
     setText(count, t("colleagues.idle", { idle, count: people.length }));
+    const first = items.find(({ actions }) => actions[0]?.key);
     reconcile(rows, items, {
-      key: ({ key }) => key, create: () => makeColleagueRow({ use, opened }), update: (row, item) => row.update(item, view?.reason ?? null),
+      key: ({ key }) => key, create: () => makeColleagueRow({ use, opened }),
+      update: (row, item) => row.update(item, view?.reason ?? null, { hasKey: item === first }),
     });
     show(search.parentNode, people.length > 8 || mayReach());
     setText(note, "");
@@ -88,15 +95,16 @@ export function makeColleagues({ changed }) {
     else setText(note, t("colleagues.more", { count: found.length - mostShown }));
   }
 
+  const snatching = reachActions.filter(({ to }) => to === "ringing");
   const mayReach = () => (view?.desk.reach ?? "none") !== "none";
 
-  // Those who could help come first; but nobody moves while a hand or the focus is among them.
+  // At whom I may take a ring over comes first, then who could help; but nobody moves while a hand or the focus is among them.
   function sorted(found) {
     const isStill = rows.matches(":hover, :focus-within");
     const places = new Map(isStill ? [...rows.children].map((row, place) => [row.key, place]) : []);
     const place = ({ key }) => places.get(key) ?? places.size;
-    return found.sort((one, other) =>
-      place(one) - place(other) || order.indexOf(one.state) - order.indexOf(other.state) || one.name.localeCompare(other.name));
+    const rank = (each) => (maySnatch(each) ? -1 : order.indexOf(each.state));
+    return found.sort((one, other) => place(one) - place(other) || rank(one) - rank(other) || one.name.localeCompare(other.name));
   }
 
   // The number that was typed, where I may call outside.
@@ -110,13 +118,21 @@ export function makeColleagues({ changed }) {
         { key: `queue-${id}`, kind: "queue", number: String(id), name, state: "busy", since: null })) : [];
 
   function withActions(item) {
-    const actions = mayReach() ? reachActions.filter((each) => each.to === item.kind && each.when(view.desk) && offers(each.operation)) : [];
-    return { ...item, actions, isOff: item.kind === "agent" && isUnreachable(item.state) };
+    const to = maySnatch(item) ? "ringing" : item.kind;
+    const isOpen = to === "ringing" || mayReach();
+    const actions = isOpen ? reachActions.filter((each) => each.to === to && each.when(view.desk) && offers(each.operation)) : [];
+    return { ...item, actions, isOff: to === "agent" && isUnreachable(item.state) };
+  }
+
+  // What rings at the colleague may be taken over. Of which queue it is the gateway knows, and refuses with a sentence where it may not.
+  function maySnatch({ kind, state, group }) {
+    if (view === null || kind !== "agent" || state !== "ringing" || !snatching.some((each) => each.when(view.desk))) return false;
+    return { off: false, group: group === ownGroup, centre: true }[view.desk.snatch];
   }
 
   async function use(action, whom) {
     setChildren(problem);
-    const answer = await perform(action.operation, {}, { body: action.body(whom.number) });
+    const answer = await perform(action.operation, {}, { query: action.query?.(whom.number), body: action.body?.(whom.number) });
     if (answer.ok) {
       search.value = "";
       opened(null);
@@ -148,6 +164,8 @@ export function makeColleagues({ changed }) {
     find() {
       if (search.checkVisibility()) search.focus();
     },
+    // Takes over what rings at the first colleague at whom I may.
+    snatch: () => rows.querySelector('[data-key="S"]')?.click(),
     stop() {
       isStopped = true;
       clearTimeout(timeout);

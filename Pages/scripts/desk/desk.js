@@ -27,7 +27,7 @@ export function makeDesk({ end }) {
   let isLeaving = false;
   let readAt = performance.now();
 
-  const colleagues = makeColleagues({ changed: () => plan() });
+  const colleagues = makeColleagues({ changed: () => plan(), ringing: () => waiting.ringing() });
   const calls = makeCalls();
   const waiting = makeWaiting({ names: colleagues.names, taken: () => calls.focus() });
   const band = makeStateBand();

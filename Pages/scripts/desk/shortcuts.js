@@ -13,6 +13,7 @@ const isOn = () => memory.read() !== "off";
 const rows = [
   [["↑", "↓"], "keys.step"], [["⏎"], "keys.take"], [["/"], "keys.find"], [["N"], "keys.note"], [["I"], "keys.idle"], [["B"], "keys.busy"],
   [["P"], "keys.rest"], [["A"], "keys.answer"], [["K"], "keys.keypad"], [["R"], "keys.record"], [["M"], "keys.mute"], [["C"], "keys.reach"],
+  [["S"], "keys.snatch"], [["V"], "keys.previews"], [["Alt+C"], "keys.preview.call"], [["Alt+R"], "keys.preview.refuse"],
   [["Alt+H"], "keys.hold"], [["Alt+B"], "keys.back"], [["Alt+J"], "keys.join"], [["Alt+O"], "keys.connect"],
   [["Alt+L"], "keys.release"], [["Alt+X"], "keys.refuse"], [["Alt+G"], "keys.giveBack"], [["Ctrl", "⏎"], "keys.finish"], [["Alt+1", "…"], "keys.disposition"],
   [["Esc"], "keys.escape"], [["?"], "keys.list"],
@@ -25,6 +26,8 @@ export function makeShortcuts({ waiting, calls, band, colleagues }) {
     "/": () => waiting.find(),
     N: () => calls.writeNote(),
     C: () => colleagues.find(),
+    S: () => colleagues.snatch(),
+    V: () => calls.goToPreviews(),
     I: () => band.sayIdle(),
     B: () => band.chooseBusy(),
     P: () => band.chooseRest(),

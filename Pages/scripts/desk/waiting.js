@@ -177,6 +177,9 @@ export function makeWaiting({ names, taken }) {
   return {
     element, update, takeIn, lose,
     count,
+    // At which colleagues' phones callers of these queues ring, by number.
+    ringing: () => new Set([...lists.values()].filter(({ isFresh }) => isFresh).flatMap(({ entries }) =>
+      entries.filter((each) => !each.goneAt && ["offered", "taken"].includes(each.state)).map(({ workNo }) => String(workNo)))),
     find: () => search.focus(),
     // What looks chosen is taken by Enter, and left by the first arrow.
     takeNext: () => nextTake()?.click(),
