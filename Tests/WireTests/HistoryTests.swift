@@ -167,11 +167,24 @@ struct HistoryTests {
             #"[{"agent":"101","agentName":"Ana","phone":"1001","began":1476707887250,"alerted":1476707887250,"lifted":1476707890250,"#
             + #""talkedFrom":1476707890250,"ended":1476707950250,"held":10000,"end":"hungUp"}]"#
         let recordings = #"[{"name":"1476707885-16777217.r101-1","agent":"101","began":1476707890250,"ended":1476707899250}]"#
+        let sentences = Explanation.told(of: story.facts, names: floor.centre).map(\.sentence).map(written).joined(separator: ",")
+        let begin = #"{"template":"{1} at {2} {3}","values":["2016-10-17","12:38:05.250","UTC"]}"#
+        #expect(sentences.contains(begin) && sentences.contains(#"{"template":"routing may hand it out from now on","values":[]}"#))
         let story = Explanation.lines(of: story.facts, names: floor.centre).map { #""\#($0)""# }.joined(separator: ",")
         #expect(story.contains("routing may hand it out from now on"))
-        let parts = #""offers":\#(offers),"legs":\#(legs),"recordings":\#(recordings),"story":[\#(story)]"#
+        let parts = #""offers":\#(offers),"legs":\#(legs),"recordings":\#(recordings),"story":[\#(story)],"sentences":[\#(sentences)]"#
         let wanted = #"{"call":\#(pastRow),\#(parts),"utcOffset":0}"#
         #expect(try shown("queryPastCall", by: 101, ["callid": "\(Self.call)"]).0 == wanted)
+    }
+
+    private func written(_ sentence: Sentence) -> String {
+        let values = sentence.values.map { value in
+            switch value {
+            case .text(let text): #""\#(text)""#
+            case .part(let part): written(part)
+            }
+        }
+        return #"{"template":"\#(sentence.template)","values":[\#(values.joined(separator: ","))]}"#
     }
 
     @Test func `a call that is none, or was never one's own, is unknown`() throws {

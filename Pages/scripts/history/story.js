@@ -36,7 +36,7 @@ export function makeStory({ close }) {
   }
 
   // By one clock, that of the centre: the sentences have it too.
-  function tell({ call, offers, legs, recordings, story, utcOffset }) {
+  function tell({ call, offers, legs, recordings, story, sentences, utcOffset }) {
     const clock = clockAheadBy(utcOffset);
     setChildren(title, call.caller === null ? t("common.unknownCaller") : outside(call.caller));
     setChildren(content,
@@ -45,7 +45,7 @@ export function makeStory({ close }) {
       facts(call),
       makeCallNote(call, clock),
       part("history.course", makeCourse({ call, offers, legs, clock })),
-      part("history.steps", makeSteps(story)),
+      part("history.steps", makeSteps(story, sentences)),
       recordings.length > 0 && part("history.recordings", recordingsList(recordings, clock)),
       make("p", { class: "muted story-id" }, nodes("history.callId", { callId: call.callId })));
   }

@@ -142,18 +142,20 @@ extension Floor {
 }
 
 extension Explanation.Teller {
-    func sentence(_ fact: PartyFact) -> String? {
+    func sentence(_ fact: PartyFact) -> Sentence? {
         switch fact {
         case .joined(let fact):
-            "\(agent(fact.agent)) joined call \(fact.absorbed) into call \(fact.call)\(fact.leaves ? ", and left" : "")"
+            fact.leaves
+                ? "\(agent(fact.agent)) joined call \(fact.absorbed) into call \(fact.call), and left"
+                : "\(agent(fact.agent)) joined call \(fact.absorbed) into call \(fact.call)"
         case .left(let fact): left(fact)
         case .muted(let fact): "\(agent(fact.agent)) is heard by nobody"
         case .unmuted(let fact): "\(agent(fact.agent)) is heard again"
         }
     }
 
-    private func left(_ fact: PartyLeft) -> String {
-        let who = fact.agent.map(agent) ?? "somebody outside"
+    private func left(_ fact: PartyLeft) -> Sentence {
+        let who: Sentence = fact.agent.map(agent) ?? "somebody outside"
         return switch fact.how {
         case .released: "\(who) left, and the others go on"
         case .transferred: "\(who) handed it over, and left"

@@ -1,7 +1,7 @@
 import Telephony
 
 extension Explanation.Teller {
-    func sentence(_ fact: PlacingFact) -> String? {
+    func sentence(_ fact: PlacingFact) -> Sentence? {
         switch fact {
         case .made(let fact): placed(fact)
         case .begun(let fact): "the phone of \(agent(fact.agent)), who called, is up"
@@ -13,15 +13,15 @@ extension Explanation.Teller {
         }
     }
 
-    private func placed(_ fact: Placed) -> String {
-        let who =
+    private func placed(_ fact: Placed) -> Sentence {
+        let who: Sentence =
             switch fact.placement.aim {
             case .outside: "a number outside"
             case .agent(let number): agent(number)
             case .queue(let id): queue(id)
             }
         let name = agent(fact.agent)
-        let begins =
+        let begins: Sentence =
             switch fact.placement.purpose {
             case .talk: "\(name) calls \(who)"
             case .help: "\(name) asks \(who) for help"
@@ -33,10 +33,11 @@ extension Explanation.Teller {
             case .release: "\(name) gives a call to \(who), and leaves"
             case .threeParty: "\(name) calls \(who) into a call"
             }
-        return begins + (fact.placement.of.map { "; on behalf of call \($0)" } ?? "")
+        guard let other = fact.placement.of else { return begins }
+        return "\(begins); on behalf of call \(other)"
     }
 
-    private func why(_ why: NotReached) -> String {
+    private func why(_ why: NotReached) -> Sentence {
         switch why {
         case .rejected: "refused"
         case .noAnswer: "not answered"

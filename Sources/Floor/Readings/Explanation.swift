@@ -5,20 +5,33 @@ package enum Explanation {
     /// A heading, a line for each fact about the call with its time and the time since the caller came in, and how it ended. `centre` gives
     /// names to numbers; `offset` is by how much its clocks are ahead of UTC. The caller's number is shown as it is stored, or as erased.
     package static func lines(of story: [(at: Moment, fact: Fact)], names centre: Centre? = nil, offset: Interval = .zero) -> [String] {
+        told(of: story, names: centre, offset: offset).map(\.text)
+    }
+
+    /// The same, with what each line was put together from.
+    package static func told(of story: [(at: Moment, fact: Fact)], names centre: Centre? = nil, offset: Interval = .zero) -> [Line] {
         guard let first = story.first else { return [] }
         var arrival: Arrived?
         if case .call(.arrived(let fact)) = first.fact { arrival = fact }
         let teller = Teller(origin: arrival?.since ?? first.at, centre: centre, offset: offset)
         var times = Times(since: teller.origin, at: first.at)
-        var lines = [teller.heading(arrival)]
+        var lines = [Line(time: "", sentence: teller.heading(arrival))]
         for (index, (at, fact)) in story.enumerated() {
             times.note(fact, at: at)
             let next = index + 1 < story.count ? story[index + 1].fact : nil
             let passage = Passage(at: at, next: next, isOver: times.hasEnded)
             guard let sentence = teller.sentence(fact, passage) else { continue }
-            lines.append(teller.line(at, sentence))
+            lines.append(Line(time: teller.times(at), sentence: sentence))
         }
-        return lines + [times.summary]
+        return lines + [Line(time: "", sentence: times.summary)]
+    }
+
+    /// One line of a story.
+    package struct Line: Sendable, Hashable {
+        /// When it was, and how long after the arrival; empty for the heading and the sum.
+        let time: String
+        package let sentence: Sentence
+        package var text: String { time + sentence.english }
     }
 }
 
@@ -40,20 +53,23 @@ extension Explanation {
 }
 
 extension Explanation.Teller {
-    fileprivate func heading(_ arrival: Arrived?) -> String {
+    fileprivate func heading(_ arrival: Arrived?) -> Sentence {
         let local = origin + offset
-        let when = "\(local.date) at \(local.clock) \(offset.zone)"
+        let when: Sentence = "\(local.date) at \(local.clock) \(offset.zone)"
         guard let arrival else { return "The beginning of this call is not stored any more; times count from \(when)." }
-        return "Call \(arrival.call) of caller \(arrival.caller.shown), who dialled \(arrival.accessCode), came in on \(when)."
+        guard let caller = arrival.caller.text else {
+            return "Call \(arrival.call) of caller erased, who dialled \(arrival.accessCode), came in on \(when)."
+        }
+        return "Call \(arrival.call) of caller \(caller), who dialled \(arrival.accessCode), came in on \(when)."
     }
 
-    fileprivate func line(_ at: Moment, _ sentence: String) -> String {
+    fileprivate func times(_ at: Moment) -> String {
         let since = "+\(tenths((at - origin).milliseconds)) s"
-        return time(at) + String(repeating: " ", count: max(2, 11 - since.utf8.count)) + since + "  " + sentence
+        return time(at) + String(repeating: " ", count: max(2, 11 - since.utf8.count)) + since + "  "
     }
 
     /// Nil for what is no part of a call's story.
-    fileprivate func sentence(_ fact: Fact, _ passage: Explanation.Passage) -> String? {
+    fileprivate func sentence(_ fact: Fact, _ passage: Explanation.Passage) -> Sentence? {
         switch fact {
         case .centre, .session, .choice, .agent, .preview: nil
         case .placing(let fact): sentence(fact)
@@ -67,14 +83,14 @@ extension Explanation.Teller {
         }
     }
 
-    func agent(_ number: WorkNo) -> String {
-        let name = centre?.agents.first { $0.number == number }?.name
-        return "agent \(number.rawValue)" + (name.map { " (\($0))" } ?? "")
+    func agent(_ number: WorkNo) -> Sentence {
+        guard let name = centre?.agents.first(where: { $0.number == number })?.name else { return "agent \(number.rawValue)" }
+        return "agent \(number.rawValue) (\(name))"
     }
 
-    func queue(_ id: QueueID) -> String {
-        let name = centre?.queues.first { $0.id == id }?.name
-        return "queue \(id.rawValue)" + (name.map { " (\($0))" } ?? "")
+    func queue(_ id: QueueID) -> Sentence {
+        guard let name = centre?.queues.first(where: { $0.id == id })?.name else { return "queue \(id.rawValue)" }
+        return "queue \(id.rawValue) (\(name))"
     }
 
     /// The date only where it is not that of the arrival.
@@ -127,10 +143,11 @@ extension Explanation {
             }
         }
 
-        fileprivate var summary: String {
+        fileprivate var summary: Sentence {
             let waited = ((answered ?? last) - since).milliseconds
-            let times = "waited \(tenths(waited)) s, talked \(tenths(talked)) s, held \(tenths(held)) s"
-            return (hasEnded ? "In all: " : "Not ended yet; up to here: ") + "\(times), \(offers) \(offers == 1 ? "offer" : "offers")."
+            let times: Sentence = "waited \(tenths(waited)) s, talked \(tenths(talked)) s, held \(tenths(held)) s"
+            let offers: Sentence = self.offers == 1 ? "\(self.offers) offer" : "\(self.offers) offers"
+            return hasEnded ? "In all: \(times), \(offers)." : "Not ended yet; up to here: \(times), \(offers)."
         }
     }
 }

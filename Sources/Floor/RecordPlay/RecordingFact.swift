@@ -67,7 +67,7 @@ extension Floor {
 }
 
 extension Explanation.Teller {
-    func sentence(_ fact: RecordingFact) -> String? {
+    func sentence(_ fact: RecordingFact) -> Sentence? {
         switch fact {
         case .asked(let fact): "\(agent(fact.agent)) asked for a recording"
         case .began, .failed, .ended: nil

@@ -100,7 +100,7 @@ extension Floor {
 }
 
 extension Explanation.Teller {
-    func sentence(_ fact: LegFact) -> String? {
+    func sentence(_ fact: LegFact) -> Sentence? {
         switch fact {
         case .alerted(let fact): "the phone of \(agent(fact.agent)) rings"
         case .lifted(let fact): "\(agent(fact.agent)) lifted the phone"

@@ -1,7 +1,7 @@
 import Telephony
 
 extension Explanation.Teller {
-    func sentence(_ fact: OfferFact, _ passage: Explanation.Passage) -> String? {
+    func sentence(_ fact: OfferFact, _ passage: Explanation.Passage) -> Sentence? {
         switch fact {
         case .made(let fact): offered(fact)
         case .retried(let fact): "the phone of \(agent(fact.agent)) is rung anew: after a gap nothing was known of the first try"
@@ -9,8 +9,8 @@ extension Explanation.Teller {
         }
     }
 
-    private func offered(_ fact: Offered) -> String {
-        let until = fact.nailedUp ? "the phone is up already" : "rings until \(time(fact.until))"
+    private func offered(_ fact: Offered) -> Sentence {
+        let until: Sentence = fact.nailedUp ? "the phone is up already" : "rings until \(time(fact.until))"
         switch fact.kind {
         case .request: return "requested by \(agent(fact.agent)), who gets it: \(until)"
         case .pickup, .intercept: return "taken over by \(agent(fact.agent)): \(until)"
@@ -19,24 +19,27 @@ extension Explanation.Teller {
         case .inner: return "\(agent(fact.agent)) is called\(by(fact)): \(until)"
         case .own: return "the phone of \(agent(fact.agent)), who calls: \(until)"
         case .recall: return "the phone of \(agent(fact.agent)) was hung up on the held caller, and is rung again: \(until)"
-        case .routing: return "offered to \(agent(fact.agent)) by routing: \(fact.why.map(why) ?? "no reason is stored"); \(until)"
+        case .routing: return "offered to \(agent(fact.agent)) by routing: \(why(fact.why)); \(until)"
         }
     }
 
-    private func by(_ fact: Offered) -> String { fact.by.map { " by \(agent($0))" } ?? "" }
+    private func by(_ fact: Offered) -> Sentence { fact.by.map { " by \(agent($0))" } ?? "" }
 
-    private func why(_ reason: RoutingReason) -> String {
-        let rule =
+    private func why(_ reason: RoutingReason?) -> Sentence {
+        guard let reason else { return "no reason is stored" }
+        let rule: Sentence =
             switch reason.rule {
             case .agentForCall: "best level \(reason.level)"
             case .callForAgent: "the first call for an agent who is free, level \(reason.level)"
             }
-        return "\(rule), idle since \(time(reason.idleSince))" + (reason.runnerUp.map { ", before \(agent($0))" } ?? "")
+        let since = time(reason.idleSince)
+        guard let second = reason.runnerUp else { return "\(rule), idle since \(since)" }
+        return "\(rule), idle since \(since), before \(agent(second))"
     }
 
-    private func offerEnded(_ fact: OfferEnded, before next: Fact?) -> String {
+    private func offerEnded(_ fact: OfferEnded, before next: Fact?) -> Sentence {
         let name = agent(fact.agent)
-        let how =
+        let how: Sentence =
             switch fact.end {
             case .rejected: "rejected by \(name)"
             case .noAnswer: "not answered by \(name)"
@@ -51,10 +54,14 @@ extension Explanation.Teller {
             case .lost: "the offer to \(name) ended with a leg that was lost"
             case .expired: "the offer to \(name) ran out"
             }
-        let place = leavesPlace(next) ? nil : "back at its old place"
-        let backOff = fact.backOffUntil.map { "routing leaves \(name) alone with it until \(time($0))" }
-        let results = [place, backOff].compactMap { $0 }
-        return results.isEmpty ? how : "\(how): \(results.joined(separator: "; "))"
+        let place: Sentence? = leavesPlace(next) ? nil : "back at its old place"
+        let backOff: Sentence? = fact.backOffUntil.map { "routing leaves \(name) alone with it until \(time($0))" }
+        return switch (place, backOff) {
+        case (nil, nil): how
+        case (let place?, nil): "\(how): \(place)"
+        case (nil, let backOff?): "\(how): \(backOff)"
+        case (let place?, let backOff?): "\(how): \(place); \(backOff)"
+        }
     }
 
     /// What follows says where the call is instead.

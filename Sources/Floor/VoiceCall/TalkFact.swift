@@ -66,7 +66,7 @@ extension Floor {
 }
 
 extension Explanation.Teller {
-    func sentence(_ fact: TalkFact) -> String? {
+    func sentence(_ fact: TalkFact) -> Sentence? {
         switch fact {
         case .held(let fact): "held by \(agent(fact.agent))"
         case .retrieved(let fact): "taken off hold by \(agent(fact.agent))"
@@ -75,7 +75,9 @@ extension Explanation.Teller {
         case .holdLimitPassed: "on hold for as long as its queue allows"
         case .digitsSent(let fact): "\(agent(fact.agent)) sent digits to the caller"
         case .transferAsked(let fact):
-            "the phone of \(agent(fact.agent)) asked for a transfer\(fact.isDone ? "" : ", which was refused")"
+            fact.isDone
+                ? "the phone of \(agent(fact.agent)) asked for a transfer"
+                : "the phone of \(agent(fact.agent)) asked for a transfer, which was refused"
         }
     }
 }

@@ -19,12 +19,28 @@ extension Shape.Showing<Named<ToldStory>> {
         .list("offers") { told in told.value.story.offers.map { told.with($0, told.value.story.names).json } },
         .list("legs") { told in told.value.story.legs.map { told.with($0, told.value.story.names).json } },
         .list("recordings") { $0.value.story.recordings.map(\.json) },
-        .list("story") { told in
-            Explanation.lines(
-                of: told.value.story.facts, names: told.names.called(as: told.value.story.names), offset: told.value.offset
-            ).map { .text($0) }
-        },
+        .list("story") { $0.lines.map { .text($0.text) } }, .list("sentences") { $0.lines.map(\.sentence.json) },
         .number("utcOffset") { $0.value.offset.milliseconds })
+}
+
+extension Named<ToldStory> {
+    fileprivate var lines: [Explanation.Line] {
+        Explanation.told(of: value.story.facts, names: names.called(as: value.story.names), offset: value.offset)
+    }
+}
+
+extension Sentence {
+    /// What it was put together from, for those who say it in another language.
+    fileprivate var json: JSON { .object([("template", .text(template)), ("values", .list(values.map(\.json)))]) }
+}
+
+extension Sentence.Value {
+    fileprivate var json: JSON {
+        switch self {
+        case .text(let text): .text(text)
+        case .part(let part): part.json
+        }
+    }
 }
 
 extension Named<PastCall> {
