@@ -767,4 +767,8 @@ export default {
   "story.{1} handed it over, and left": "{1} hat übergeben und ist gegangen",
   "story.{1} was taken out of it": "{1} wurde herausgenommen",
   "story.{1} asked for a recording": "{1} hat eine Aufnahme verlangt",
+  "story.{1} gets the call for which it waited": "{1} bekommt den Anruf, für den er wartete",
+  "story.{1} transfers a call to {2}, and talks on until somebody takes it": "{1} gibt einen Anruf an {2} und spricht weiter, bis ihn jemand nimmt",
+  "story.on hold for as long as its queue allows": "so lange gehalten, wie die Warteschlange es erlaubt",
+  "story.{1}, who inspected {2}, took the call over": "{1}, bei {2} zugeschaltet, hat den Anruf übernommen",
 };

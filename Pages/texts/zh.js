@@ -767,4 +767,8 @@ export default {
   "story.{1} handed it over, and left": "{1}转出后离开",
   "story.{1} was taken out of it": "{1}被移出通话",
   "story.{1} asked for a recording": "{1}请求录音",
+  "story.{1} gets the call for which it waited": "{1}得到了它所等待的通话",
+  "story.{1} transfers a call to {2}, and talks on until somebody takes it": "{1}将通话转给{2}，并继续通话直到有人接手",
+  "story.on hold for as long as its queue allows": "保持时间已达到队列允许的上限",
+  "story.{1}, who inspected {2}, took the call over": "监听{2}的{1}接管了通话",
 };

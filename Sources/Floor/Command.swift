@@ -59,10 +59,10 @@ package enum Command: Sendable {
     /// A colleague; what is to be attached.
     case callInner(WorkNo, WorkNo, Personal)
     case callInnerSkill(WorkNo, QueueID)
-    case innerHelp(WorkNo, Callee, HelpMode, Personal)
+    case innerHelp(WorkNo, Callee, HelpMode, Personal, holds: Bool = false)
     case transfer(WorkNo, Transfer)
     case cancelTransfer(WorkNo)
-    case confJoin(WorkNo, call: String)
+    case confJoin(WorkNo, call: String, Personal = Personal(nil))
     case connectHold(WorkNo, call: String)
     /// By the number of the party.
     case disconnect(WorkNo, String)

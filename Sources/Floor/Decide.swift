@@ -47,10 +47,11 @@ extension Floor {
         case .cancelPreview(let agent, let control): try cancelPreview(agent, control)
         case .callInner(let agent, let called, let data): try callInner(agent, called, data, at: now)
         case .callInnerSkill(let agent, let queue): try callInnerSkill(agent, queue, at: now)
-        case .innerHelp(let agent, let callee, let mode, let data): try innerHelp(agent, callee, mode, data, at: now)
+        case .innerHelp(let agent, let callee, let mode, let data, let holds):
+            try innerHelp(agent, callee, mode, data, holds: holds, at: now)
         case .transfer(let agent, let ask): try transfer(agent, ask, at: now)
         case .cancelTransfer(let agent): try cancelTransfer(agent, at: now)
-        case .confJoin(let agent, let call): try confJoin(agent, call, at: now)
+        case .confJoin(let agent, let call, let data): try confJoin(agent, call, data, at: now)
         case .connectHold(let agent, let call): try connectHold(agent, call, at: now)
         case .disconnect(let agent, let number): try disconnect(agent, number, at: now)
         case .snatchPickup(let agent, let other): try snatchPickup(agent, of: other, at: now)

@@ -46,12 +46,22 @@ struct CallControlRowTests {
     }
 
     @Test(arguments: [
-        (#"{"dstaddress":102}"#, Callee.agent(WorkNo(102)), HelpMode.twoParty),
-        (#"{"dstaddress":"102","devicetype":"2","mode":"1","callappdata":""}"#, .agent(WorkNo(102)), .twoParty),
-        (#"{"dstaddress":"10","devicetype":1,"mode":2,"holdflag":true}"#, .queue(QueueID(10)), .threeParty),
+        (#"{"dstaddress":102}"#, Callee.agent(WorkNo(102)), HelpMode.twoParty, false),
+        (#"{"dstaddress":"102","devicetype":"2","mode":"1","callappdata":""}"#, .agent(WorkNo(102)), .twoParty, false),
+        (#"{"dstaddress":"10","devicetype":1,"mode":2,"holdflag":true}"#, .queue(QueueID(10)), .threeParty, true),
+        (#"{"dstaddress":"102","mode":2,"holdflag":""}"#, .agent(WorkNo(102)), .threeParty, false),
     ])
-    func `help is asked of a colleague or a queue`(_ body: String, _ callee: Callee, _ mode: HelpMode) throws {
-        #expect(try meaning("innerHelp", body: body) == ask(.innerHelp(WorkNo(101), callee, mode, Personal(nil))))
+    func `help is asked of a colleague or a queue`(_ body: String, _ callee: Callee, _ mode: HelpMode, _ holds: Bool) throws {
+        #expect(try meaning("innerHelp", body: body) == ask(.innerHelp(WorkNo(101), callee, mode, Personal(nil), holds: holds)))
+    }
+
+    @Test(arguments: [("4", "\"true\"", TransferMode.threePartyAfterHold), ("4", "false", .threeParty), ("3", "true", .talk)])
+    func `a third party outside is called after a hold where that is asked for`(
+        _ number: String, _ holds: String, _ mode: TransferMode
+    ) throws {
+        let body = #"{"devicetype":5,"address":"70003","mode":\#(number),"holdflag":\#(holds)}"#
+        #expect(
+            try meaning("transfer", body: body) == ask(.transfer(WorkNo(101), Transfer(.outside(PhoneNumber("70003")), mode))))
     }
 
     @Test(arguments: [

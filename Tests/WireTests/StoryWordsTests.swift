@@ -103,7 +103,7 @@ struct StoryWordsTests {
     private static let legs: [Fact] =
         [LegFact.alerted(leg), .lifted(leg), .liftAsked(leg), .answered(leg), .talked(leg)].map(Fact.leg)
         + [
-            TalkFact.held(who), .retrieved(who), .retrieveFailed(who), .resumed(who),
+            TalkFact.held(who), .holdLimitPassed(who), .retrieved(who), .retrieveFailed(who), .resumed(who),
             .digitsSent(DigitsSent(digits: Personal("1"), agent: WorkNo(101), call: call)), transfer(isDone: true), transfer(isDone: false),
         ].map(Fact.talk)
     private static func transfer(isDone: Bool) -> TalkFact {
@@ -119,7 +119,7 @@ struct StoryWordsTests {
     }
     private static let placings =
         (Placement.Purpose.allCases.map { placed($0, .outside(trunk: nil)) } + [
-            placed(.help, .agent(WorkNo(102)), of: call), .begun(who), .alerted(outside), .answered(outside),
+            placed(.help, .agent(WorkNo(102)), of: call), placed(.success, .queue(QueueID(10)), of: call), .taken(who), .begun(who), .alerted(outside), .answered(outside),
             .dialled(Dialled(call: call, agent: WorkNo(101), leg: LegID("o"), until: noon)),
         ] + NotReached.allCases.map { .failed(PlacingFailed(call: call, agent: WorkNo(101), why: $0)) }).map(Fact.placing)
 
@@ -130,6 +130,7 @@ struct StoryWordsTests {
             .left(PartyLeft(call: call, agent: nil, how: .dropped)), .left(PartyLeft(call: call, agent: WorkNo(101), how: .released)),
             .left(PartyLeft(call: call, agent: WorkNo(101), how: .transferred)),
         ].map(Fact.party) + [
+            .inspection(.intercepted(Intercepted(call: call, agent: WorkNo(101), from: WorkNo(102)))),
             .recording(
                 .asked(
                     RecordingAsked(

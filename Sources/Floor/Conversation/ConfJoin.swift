@@ -2,10 +2,20 @@ import Telephony
 
 // Two calls of an agent become one.
 extension Floor {
-    /// Joins a held call into the present one: three talk (cec_07_1245).
-    func confJoin(_ number: WorkNo, _ asked: String, at now: Moment) throws(Refusal) -> [Fact] {
+    /// Joins a held call into the present one: three talk (cec_07_1245). What is to be attached goes to the call that they are then.
+    func confJoin(_ number: WorkNo, _ asked: String, _ data: Personal, at now: Moment) throws(Refusal) -> [Fact] {
         let (held, present) = try joinable(number, asked, else: (.noCallToJoin, .nothingHeldToJoin))
-        return [.party(.joined(joined(held, present, number, leaves: false)))]
+        let joined = joined(held, present, number, leaves: false)
+        return [.party(.joined(joined))] + attached(data, to: joined.call, by: number)
+    }
+
+    /// A call that is talked now becomes part of the one on hold for which it was placed, where that was asked for.
+    func joinedAfterHold(_ id: CallID) -> [Fact] {
+        guard let present = calls[id], let placement = present.placement, placement.joins == true,
+            let held = placement.of.flatMap({ calls[$0] }),
+            case .held = held.stage(of: placement.by), case .talking = present.stage(of: placement.by)
+        else { return [] }
+        return [.party(.joined(joined(held, present, placement.by, leaves: false)))]
     }
 
     /// Joins the present call and a held one, and leaves (cec_07_1240).

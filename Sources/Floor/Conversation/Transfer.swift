@@ -16,8 +16,10 @@ package enum TransferMode: String, Hashable, Sendable, CaseIterable {
     case success
     /// The agent talks to the other one first, while the customer is on hold.
     case talk
-    /// The other one joins customer and agent.
+    /// The other one joins customer and agent, who talk on meanwhile.
     case threeParty
+    /// The same, with the customer on hold until then.
+    case threePartyAfterHold
 }
 
 /// What a transfer asks for.
@@ -45,21 +47,23 @@ extension Floor {
         var course = Course(self, at: now)
         course.take(attached(ask.data, to: call.id, by: number))
         switch ask.aim {
-        case .callee(.queue(let queue)) where ask.mode == .release:
-            course.take(try release(call, agent, to: queue, at: now))
-        case .callee(.queue(let queue)) where ask.mode == .success || ask.mode == .talk:
-            course.take(try list(call, by: agent, in: queue, at: now))
+        case .callee(.queue(let queue)): course.take(try give(call, agent, to: queue, ask.mode, at: now))
         case .accessCode(let code):
             guard let queue = centre?.accessCodes.first(where: { $0.number == code })?.queue else { throw .numberNotAllowed }
-            switch ask.mode {
-            case .release: course.take(try release(call, agent, to: queue, at: now))
-            case .success, .talk: course.take(try list(call, by: agent, in: queue, at: now))
-            case .threeParty: course.take(try give(call, agent, to: callable(queue, by: agent), ask.mode, at: now))
-            }
-        case .callee(let callee): course.take(try give(call, agent, to: self.callee(callee, by: agent), ask.mode, at: now))
+            course.take(try give(call, agent, to: queue, ask.mode, at: now))
+        case .callee(.agent(let colleague)): course.take(try give(call, agent, to: callable(colleague, by: agent), ask.mode, at: now))
         case .outside(let outside): course.take(try give(call, agent, to: outside, ask, at: now))
         }
         return course.facts
+    }
+
+    /// A queue gets the call: who of it is to join the talk has to be free now.
+    private func give(_ call: Call, _ agent: Agent, to queue: QueueID, _ mode: TransferMode, at now: Moment) throws(Refusal) -> [Fact] {
+        switch mode {
+        case .release: try release(call, agent, to: queue, at: now)
+        case .success, .talk: try list(call, by: agent, in: queue, at: now)
+        case .threeParty, .threePartyAfterHold: try give(call, agent, to: callable(queue, by: agent), mode, at: now)
+        }
     }
 
     /// The customer waits in a queue anew, with the old arrival time.
@@ -81,7 +85,7 @@ extension Floor {
     ) throws(Refusal) -> [Fact] {
         try mayAdd(to: call)
         var course = Course(self, at: now)
-        course.take(offer(call, to: colleague, mode == .threeParty ? .help : .transfer, by: agent.number, at: now))
+        course.take(offer(call, to: colleague, mode.joins ? .help : .transfer, by: agent.number, at: now))
         guard mode == .release, let rung = course.floor.calls[call.id] else { return course.facts }
         course.take([.party(.left(PartyLeft(call: rung.id, agent: agent.number, how: .released)))])
         course.take(course.floor.letGo(agent.number, of: call, line: .released, at: now))
@@ -97,13 +101,13 @@ extension Floor {
         // So that nobody is sent out again whom we have called ourselves (cec_07_1242).
         if ask.mode == .release, call.placement != nil { throw .releaseOfPlacedCall }
         var course = Course(self, at: now)
-        if ask.mode == .talk {
+        if ask.mode.holds {
             if agent.calls.count >= Agent.mostCalls { throw .tooManyCalls }
             course.take([.talk(.held(AgentCall(call: call.id, agent: agent.number)))])
         }
         let placing = Placing(
-            aim: .outside(trunk: dialing.trunk), purpose: ask.mode.purpose, of: call.id, caller: Personal(outside.rawValue),
-            accessCode: shown(ask.showing))
+            aim: .outside(trunk: dialing.trunk), purpose: ask.mode.purpose, of: call.id, joins: ask.mode == .threePartyAfterHold,
+            caller: Personal(outside.rawValue), accessCode: shown(ask.showing))
         course.take(course.floor.place(placing, by: course.floor.agents[agent.number] ?? agent, at: now))
         if ask.mode == .release {
             course.take([.party(.left(PartyLeft(call: call.id, agent: agent.number, how: .released)))])
@@ -140,8 +144,24 @@ extension TransferMode {
         switch self {
         case .release: .release
         case .success: .success
-        case .talk: .consult
+        case .talk, .threePartyAfterHold: .consult
         case .threeParty: .threeParty
+        }
+    }
+
+    /// The other one joins customer and agent.
+    fileprivate var joins: Bool {
+        switch self {
+        case .threeParty, .threePartyAfterHold: true
+        case .release, .success, .talk: false
+        }
+    }
+
+    /// The customer is on hold while the other one is called.
+    fileprivate var holds: Bool {
+        switch self {
+        case .talk, .threePartyAfterHold: true
+        case .release, .success, .threeParty: false
         }
     }
 }

@@ -16,23 +16,25 @@ package enum Callee: Hashable, Sendable {
 }
 
 extension Floor {
-    /// Asks a colleague for help in the call that is talked (cec_07_1236).
-    func innerHelp(_ number: WorkNo, _ callee: Callee, _ mode: HelpMode, _ data: Personal, at now: Moment) throws(Refusal) -> [Fact] {
+    /// Asks a colleague for help in the call that is talked (cec_07_1236). `holds`: the customer is on hold until the colleague joins.
+    func innerHelp(
+        _ number: WorkNo, _ callee: Callee, _ mode: HelpMode, _ data: Personal, holds: Bool = false, at now: Moment
+    ) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         guard let call = call(of: agent), case .talking = call.stage(of: number), call.hears else { throw .noCallForHelp }
         let colleague = try self.callee(callee, by: agent)
         try mayAdd(to: call)
-        switch mode {
-        case .threeParty: return attached(data, to: call.id, by: number) + offer(call, to: colleague, .help, by: number, at: now)
-        case .twoParty:
-            if agent.calls.count >= Agent.mostCalls { throw .tooManyCalls }
-            var course = Course(self, at: now)
-            course.take([.talk(.held(AgentCall(call: call.id, agent: number)))])
-            guard let holding = course.floor.agents[number] else { return [] }
-            course.take(
-                course.floor.place(placing(to: colleague, by: agent, .help, of: call.id, data), by: holding, at: now))
-            return course.facts
+        if mode == .threeParty, !holds {
+            return attached(data, to: call.id, by: number) + offer(call, to: colleague, .help, by: number, at: now)
         }
+        if agent.calls.count >= Agent.mostCalls { throw .tooManyCalls }
+        var course = Course(self, at: now)
+        course.take([.talk(.held(AgentCall(call: call.id, agent: number)))])
+        guard let holding = course.floor.agents[number] else { return [] }
+        var placing = placing(to: colleague, by: agent, .help, of: call.id, data)
+        placing.joins = mode == .threeParty
+        course.take(course.floor.place(placing, by: holding, at: now))
+        return course.facts
     }
 
     func callee(_ callee: Callee, by agent: Agent) throws(Refusal) -> Agent {

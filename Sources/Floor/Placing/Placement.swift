@@ -5,6 +5,8 @@ package struct Placement: Sendable, Hashable, Codable {
     package let aim: Aim
     /// The call on whose behalf it was placed; nil: none.
     package let of: CallID?
+    /// It becomes part of that call as soon as it is talked; nil: only if the agent asks for it.
+    package var joins: Bool?
 
     /// What it is to come to (cec_07_1232, cec_07_1235, cec_07_1236, cec_07_1242).
     package enum Purpose: String, Sendable, Hashable, Codable, CaseIterable {

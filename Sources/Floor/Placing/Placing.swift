@@ -12,6 +12,7 @@ extension Floor {
         var aim: Placement.Aim
         var purpose = Placement.Purpose.talk
         var of: CallID?
+        var joins = false
         /// As `Placed` has them.
         var caller: Personal
         var accessCode: String
@@ -55,7 +56,8 @@ extension Floor {
                 .made(
                     Placed(
                         call: id, caller: placing.caller, accessCode: placing.accessCode, agent: agent.number,
-                        placement: Placement(by: agent.number, purpose: placing.purpose, aim: placing.aim, of: placing.of),
+                        placement: Placement(
+                            by: agent.number, purpose: placing.purpose, aim: placing.aim, of: placing.of, joins: placing.joins ? true : nil),
                         queue: placing.queue, leg: hasAgent && !isUp ? first : nil, phone: session.phone,
                         dialled: hasAgent ? nil : first, until: now + (hasAgent ? Self.ownRingTime : Self.dialTime))))
         ])

@@ -112,7 +112,7 @@ extension Floor {
 }
 
 extension Explanation.Teller {
-    func sentence(_ fact: InspectionFact) -> String? {
+    func sentence(_ fact: InspectionFact) -> Sentence? {
         switch fact {
         case .asked, .began, .switched, .ended, .monitorBegan, .monitorEnded: nil
         case .intercepted(let fact): "\(agent(fact.agent)), who inspected \(agent(fact.from)), took the call over"

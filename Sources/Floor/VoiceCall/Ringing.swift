@@ -39,7 +39,13 @@ extension Floor {
         switch call.stage(of: agent.number) {
         case .offered(let offer) where offer.step == .answered:
             let talked = Fact.leg(.talked(AgentLeg(agent: agent.number, leg: leg, call: call.id)))
-            return offer.kind == .transfer ? [talked] + handedOver(call, talked, by: offer.by, at: now) : [talked]
+            // Nothing follows for a caller who waited.
+            if offer.kind.isForQueue { return [talked] }
+            var course = Course(self, at: now)
+            course.take([talked])
+            if offer.kind == .transfer { course.take(course.floor.handedOver(call.id, by: offer.by, at: now)) }
+            if offer.kind == .help { course.take(course.floor.joinedAfterHold(call.id)) }
+            return course.facts
         case .talking where call.hears && call.parties.party(of: agent.number)?.progress == .connected(isJoined: false):
             return [.talk(.resumed(AgentCall(call: call.id, agent: agent.number)))]
         case .offered, .talking, .held, .waiting:
@@ -48,19 +54,19 @@ extension Floor {
     }
 
     /// Who gave the call away, and waited for that, leaves.
-    private func handedOver(_ call: Call, _ talked: Fact, by number: WorkNo?, at now: Moment) -> [Fact] {
-        guard let number, call.has(number) else { return [] }
-        var course = Course(self, at: now)
-        course.take([talked])
-        guard let joined = course.floor.calls[call.id] else { return [] }
-        return course.floor.leave(joined, number, .agent, .transferred, at: now)
+    private func handedOver(_ id: CallID, by number: WorkNo?, at now: Moment) -> [Fact] {
+        guard let number, let call = calls[id], call.has(number) else { return [] }
+        return leave(call, number, .agent, .transferred, at: now)
     }
 
     /// A number outside that was called answers: those of its call talk, or it comes into the call on whose behalf it was called.
     private func answered(_ call: Call, _ placement: Placement, _ leg: LegID, at now: Moment) -> [Fact] {
         var course = Course(self, at: now)
         course.take([.placing(.answered(OutsideLeg(call: call.id, agent: placement.by, leg: leg)))])
-        guard !placement.purpose.hasAgent else { return course.facts }
+        guard !placement.purpose.hasAgent else {
+            course.take(course.floor.joinedAfterHold(call.id))
+            return course.facts
+        }
         guard let of = placement.of, calls[of] != nil else {
             // Nobody is there any more.
             course.take(course.floor.endCall(call, .answered, by: .us, nil, at: now))

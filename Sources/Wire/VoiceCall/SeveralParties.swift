@@ -7,9 +7,9 @@ let parties: [Endpoint] = [
         "innerHelp", .post, "/voicecall/{agentid}/innerhelp", "Ask another agent or a queue for help",
         .required("dstaddress", .body, .text(upTo: 24, example: "102")),
         .defaulted("devicetype", .body, .oneOf([1, 2], example: 2), to: 2),
-        .defaulted("mode", .body, .helpMode, to: .twoParty), .attached, .ignored("holdflag", .body)
-    ) { agent, address, device, mode, data, _ throws(Refusal) in
-        .innerHelp(agent, try callee(device, at: address, "dstaddress"), mode, Personal(data))
+        .defaulted("mode", .body, .helpMode, to: .twoParty), .attached, .holds
+    ) { agent, address, device, mode, data, holds throws(Refusal) in
+        .innerHelp(agent, try callee(device, at: address, "dstaddress"), mode, Personal(data), holds: holds)
     }
     .answeringCall,
     transferRow,
@@ -18,8 +18,8 @@ let parties: [Endpoint] = [
     ) { agent in .cancelTransfer(agent) },
     Endpoint(
         "confJoin", .post, "/voicecall/{agentid}/confjoin", "Three-party call", .required("callid", .body, .call),
-        .ignored("callappdata", .body)
-    ) { agent, call, _ in .confJoin(agent, call: call) },
+        .attached
+    ) { agent, call, data in .confJoin(agent, call: call, Personal(data)) },
     Endpoint(
         "connectHold", .post, "/voicecall/{agentid}/connecthold/{callid}", "Join the current and the held call, agent leaves",
         .path("callid", .call)
@@ -44,6 +44,11 @@ let parties: [Endpoint] = [
         }
     },
 ]
+
+extension Parameter<Bool> {
+    /// A third party is called while the customer is on hold.
+    static let holds = Self.defaulted("holdflag", .body, .anyFlag, to: false)
+}
 
 /// A colleague, or the agent of a queue, by the kind of address that stands beside it.
 func callee(_ device: Int, at address: String, _ name: String) throws(Refusal) -> Callee {

@@ -5,10 +5,11 @@ import Telephony
 let transferRow = Endpoint(
     "transfer", .post, "/voicecall/{agentid}/transfer", "Transfer the current call",
     .required("devicetype", .body, .oneOf([1, 2, 4, 5], example: 2)), .required("address", .body, .text(upTo: 24, example: "102")),
-    .required("mode", .body, .oneOf([0, 1, 2, 3, 4], example: 2)), .attached, CallOut.showing, .video, .ignored("holdflag", .body),
+    .required("mode", .body, .oneOf([0, 1, 2, 3, 4], example: 2)), .attached, CallOut.showing, .video, .holds,
     .ignored("skillId", .body)
-) { agent, device, address, mode, data, showing, _, _, _ throws(Refusal) in
-    guard let mode = (device == 5 ? outsideModes : insideModes)[mode] else { throw .badParameter("mode") }
+) { agent, device, address, mode, data, showing, _, holds, _ throws(Refusal) in
+    guard var mode = (device == 5 ? outsideModes : insideModes)[mode] else { throw .badParameter("mode") }
+    if holds, mode == .threeParty { mode = .threePartyAfterHold }
     return .transfer(agent, Transfer(try aim(device, at: address), mode, showing: showing ?? "", data: Personal(data)))
 }
 

@@ -92,7 +92,8 @@ struct JoinedCallTests {
     @Test func `a consultation that is joined becomes part of the customer's call`() throws {
         var story = Story.consulting()
         let consult = try #require(story.placed?.id)
-        story.does(.confJoin(101, call: story.id("p1")))
+        story.does(.confJoin(101, call: story.id("p1"), Personal("knows the way")))
+        #expect(story.call("p1")?.data.text == "knows the way")
         story.joins(101)
         story.joins(102)
         #expect(
