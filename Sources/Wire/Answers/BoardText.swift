@@ -26,11 +26,13 @@ extension WallboardTargets {
 }
 
 extension Board.Crew {
-    /// Who records without a call is engaged.
+    /// Who records without a call is engaged, and so is who inspects.
     fileprivate var json: JSON {
         let shown: [Standing] = [.idle, .busy, .rest, .wrapUp, .ringing, .talking, .holding]
         return .object(
-            shown.map { ($0.word, .number(self[$0])) } + [(Standing.ownCall.word, .number(self[.ownCall] + self[.recording]))])
+            shown.map { ($0.word, .number(self[$0])) } + [
+                (Standing.ownCall.word, .number(self[.ownCall] + self[.recording] + self[.inspecting]))
+            ])
     }
 }
 
