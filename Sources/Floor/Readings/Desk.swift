@@ -171,7 +171,7 @@ extension Floor {
             day: dayFigures(of: number, at: now), figures: deskFigures(of: number, at: now))
     }
 
-    private func deskState(of agent: Agent) -> Desk.State {
+    func deskState(of agent: Agent) -> Desk.State {
         var state = Desk.State(standing: standing(of: agent), since: agent.since, until: nil, reason: 0)
         let call = agent.call.flatMap { calls[$0] }
         switch state.standing {
@@ -190,7 +190,7 @@ extension Floor {
     /// Nil while nothing ends the ring: the phone is being joined, or the switch is away.
     private func ringUntil(_ offer: Offer) -> Moment? { link.isUp && offer.step != .answered ? offer.until : nil }
 
-    private func deskCall(of agent: Agent) -> Desk.Call? {
+    func deskCall(of agent: Agent) -> Desk.Call? {
         guard let call = agent.call.flatMap({ calls[$0] }), let own = call.parties.party(of: agent.number), let how = own.invitation else {
             return nil
         }
@@ -235,7 +235,7 @@ extension Floor {
         }
     }
 
-    private func deskInspected(by agent: Agent) -> Desk.Inspected? {
+    func deskInspected(by agent: Agent) -> Desk.Inspected? {
         guard let inspection = agent.inspection else { return nil }
         return Desk.Inspected(
             number: inspection.agent, name: agents[inspection.agent]?.member.name ?? "", mode: inspection.mode,
@@ -269,7 +269,7 @@ extension Floor {
 }
 
 extension Agent {
-    fileprivate func pending(at now: Moment) -> Desk.Pending? {
+    func pending(at now: Moment) -> Desk.Pending? {
         if isUntaken { return choice == .work ? Desk.Pending(standing: .idle, reason: 0, length: nil) : nil }
         if choice == .work { return nil }
         return Desk.Pending(standing: choice.standing, reason: choice.reason, length: restDeadline.map { max(.zero, $0 - now) })
