@@ -81,10 +81,11 @@ struct Desktop: Sendable {
             return Self.response(Reply.success(try await gateway.ask(home.centre.look(agent, proof, look))))
         case .poll(let after):
             return try await Poll(gateway: gateway, home: home, agent: agent, proof: proof, now: now).answer(after: after, context)
-        case .stream(let after):
+        case .stream(let after, let supervises):
             guard let mailbox = home.mailbox(of: agent, proof) else { throw .notSignedIn }
             let cursor = (request.headers[.lastEventID] ?? after).flatMap { Cursor($0) }
-            return try EventStream(gateway: gateway, home: home, agent: agent, mailbox: mailbox).response(after: cursor, context)
+            let stream = EventStream(gateway: gateway, home: home, agent: agent, mailbox: mailbox, supervises: supervises)
+            return try stream.response(after: cursor, context)
         case .heartbeat:
             return try heartbeat(agent, home, at: now)
         case .updateGuid:

@@ -16,9 +16,10 @@ struct EventSource {
     private var body: HTTPClientResponse.Body.AsyncIterator
     private var rest = ""
 
-    /// Opens the stream, if that is granted; else the answer's text is thrown.
-    init(_ desk: Desk, after cursor: String? = nil) async throws {
-        var request = HTTPClientRequest(url: "\(desk.url)/agentgateway/resource/agentevent/\(desk.agent)/stream")
+    /// Opens the stream, if that is granted; else the answer's text is thrown. `supervises`: with what the agents are.
+    init(_ desk: Desk, after cursor: String? = nil, supervises: Bool = false) async throws {
+        let query = supervises ? "?supervision=true" : ""
+        var request = HTTPClientRequest(url: "\(desk.url)/agentgateway/resource/agentevent/\(desk.agent)/stream\(query)")
         request.headers.add(name: "Guid", value: desk.guid)
         if let cursor { request.headers.add(name: "Last-Event-ID", value: cursor) }
         let response = try await HTTP.client.execute(request, deadline: .distantFuture)
@@ -53,6 +54,14 @@ struct EventSource {
     mutating func nextEvent() async throws -> Message? {
         while let message = try await next() {
             if message.event == nil { return message }
+        }
+        return nil
+    }
+
+    /// What is told next of the agents whom an inspector may inspect.
+    mutating func supervision() async throws -> JSON? {
+        while let message = try await next() {
+            if message.event == "supervision" { return message.data }
         }
         return nil
     }

@@ -35,7 +35,7 @@ struct CatalogueTests {
                 ["queuedevice", "agentgroup", "calldata"].contains(row.group)
                 || [
                     "queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid", "syncagentinfo", "queryDesk",
-                    "queryAllMonitoredAgents",
+                    "queryAllMonitoredAgents", "querySupervision",
                 ].contains(row.id)
             #expect(row.isQuery == isQuery, "\(row.id)")
         }
@@ -78,6 +78,7 @@ struct CatalogueTests {
         queryAllMonitoredAgents GET /qualitycontrol/{agentid}/allagent
         beginMonitor POST /qualitycontrol/{agentid}/beginmonitor
         endMonitor POST /qualitycontrol/{agentid}/endmonitor
+        querySupervision GET /qualitycontrol/{agentid}/supervision
         previewCall POST /voicecall/{agentid}/previewcall
         previewCallout PUT /voicecall/{agentid}/previewCallout
         cancelPreviewCallout PUT /voicecall/{agentid}/cancelPreviewCallout

@@ -8,8 +8,8 @@ import Runtime
 import Telephony
 import Wire
 
-/// Server-sent events: what polls would bring, each with its cursor as `id`; the waiting lists of the queues that the agent serves; and
-/// the agent's desk.
+/// Server-sent events: what polls would bring, each with its cursor as `id`; the waiting lists of the queues that the agent serves;
+/// the agent's desk; and, for inspectors who ask for it, what the agents are whom they may inspect.
 struct EventStream: Sendable {
     /// For so many milliseconds the other side may leave what was sent unacknowledged: a laptop that was closed is noticed by it, and
     /// counts as silent from then on.
@@ -19,11 +19,14 @@ struct EventStream: Sendable {
     let home: Gateway.Home
     let agent: WorkNo
     let mailbox: Mailbox
+    /// It also tells what agents are.
+    let supervises: Bool
 
-    /// Throws `.tooManyRequests` when the session has as many as one may have.
+    /// Throws `.tooManyRequests` when the session has as many as one may have, and `.mayNotSupervise`.
     func response(after: Cursor?, _ context: GatewayContext) throws(Refusal) -> Response {
+        if supervises { _ = try supervision(only: []) }
         mailbox.tellsCursors()
-        let feed = StreamFeed(mailbox, on: context.channel)
+        let feed = StreamFeed(mailbox, on: context.channel, supervises: supervises)
         guard home.lists.join(feed, of: agent) else { throw .tooManyRequests }
         context.visit.whenGone {
             feed.end()
@@ -89,6 +92,7 @@ struct EventStream: Sendable {
             {
                 try await writer.write(Self.text(event: "desk", Reply.desk(desk)))
             }
+            if let agents = feed.takeAgents(), let text = told(of: agents) { try await writer.write(text) }
             for queue in queues {
                 guard let sheet = home.lists.sheet(of: queue), feed.claim(queue, sheet.version) else { continue }
                 try await writer.write(sheet.text)
@@ -98,6 +102,18 @@ struct EventStream: Sendable {
                 try await writer.write(ByteBuffer(string: ": \n\n"))
             }
         }
+    }
+
+    private func supervision(only agents: [WorkNo]?) throws(Refusal) -> Supervision {
+        try home.centre.glance { floor, _, now throws(Refusal) in try floor.supervision(of: agent, only: agents, at: now) }
+    }
+
+    /// What these agents are now. Nil when that is nothing new for the inspector, or nothing can be served.
+    private func told(of agents: AgentNews.Agents) -> ByteBuffer? {
+        guard let seen = try? supervision(only: agents.map { Array($0) }) else { return nil }
+        guard let agents else { return Self.text(event: "supervision", Reply.supervision(seen)) }
+        if seen.agents.isEmpty, !agents.contains(agent) { return nil }
+        return Self.text(event: "supervision", Reply.changes(seen))
     }
 
     /// Asks the mailbox for what comes next. Returns the wait's number, if it has to wait.

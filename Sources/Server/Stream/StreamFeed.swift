@@ -21,6 +21,7 @@ final class StreamFeed: Sendable {
 
     private struct State {
         var news = News(mayServeOthers: true, mayDeskDiffer: true)
+        var agents = AgentNews()
         /// Its head is written, so that lists may follow.
         var hasBegun = false
         var isOver = false
@@ -37,13 +38,16 @@ final class StreamFeed: Sendable {
     }
 
     let channel: any Channel
+    /// It tells an inspector what agents are.
+    let supervises: Bool
     private let mailbox: Mailbox
     private let state = Mutex(State())
     private let bell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
-    init(_ mailbox: Mailbox, on channel: any Channel) {
+    init(_ mailbox: Mailbox, on channel: any Channel, supervises: Bool = false) {
         self.mailbox = mailbox
         self.channel = channel
+        self.supervises = supervises
     }
 
     /// Rings whenever there may be something to say; ends when the stream is over.
@@ -73,6 +77,15 @@ final class StreamFeed: Sendable {
     func changeDesk() { note { $0.mayDeskDiffer = true } }
 
     func tick() { note { $0.isTicked = true } }
+
+    /// These agents may differ; nil: all of them.
+    func changeAgents(_ agents: AgentNews.Agents) {
+        guard let due = state.withLock({ $0.agents.note(agents, at: .now()) }) else { return }
+        channel.eventLoop.scheduleTask(deadline: due) { self.ring() }
+    }
+
+    /// The agents of whom an inspector is to be told now; nil: of nobody.
+    func takeAgents() -> AgentNews.Agents? { supervises ? state.withLock { $0.agents.take(at: .now()) } : nil }
 
     private func note(_ change: (inout News) -> Void) {
         state.withLock { change(&$0.news) }

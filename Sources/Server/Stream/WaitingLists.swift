@@ -24,6 +24,8 @@ final class WaitingLists: Sendable {
     private struct State {
         var pages: [QueueID: Page] = [:]
         var feeds: [WorkNo: [StreamFeed]] = [:]
+        /// Those of inspectors that tell what agents are.
+        var supervising: [ObjectIdentifier: StreamFeed] = [:]
     }
 
     /// What was noted, and is not told yet.
@@ -62,6 +64,7 @@ final class WaitingLists: Sendable {
         state.withLock { state in
             guard state.feeds[agent, default: []].count < Self.most else { return false }
             state.feeds[agent, default: []].append(feed)
+            if feed.supervises { state.supervising[ObjectIdentifier(feed)] = feed }
             return true
         }
     }
@@ -72,6 +75,7 @@ final class WaitingLists: Sendable {
     func leave(_ feed: StreamFeed, of agent: WorkNo) {
         follow(feed, [])
         state.withLock { state in
+            state.supervising[ObjectIdentifier(feed)] = nil
             state.feeds[agent]?.removeAll { $0 === feed }
             if state.feeds[agent]?.isEmpty == true { state.feeds[agent] = nil }
         }
@@ -111,14 +115,16 @@ final class WaitingLists: Sendable {
             return news.change
         }
         schedule(Array(change.queues))
-        let (ofQueues, ofDesks) = state.withLock { state in
+        let (ofQueues, ofDesks, supervising) = state.withLock { state in
             (
                 change.agents.flatMap { state.feeds[$0] ?? [] },
-                change.isEveryDesk ? state.feeds.values.flatMap(\.self) : change.desks.flatMap { state.feeds[$0] ?? [] }
+                change.isEveryDesk ? state.feeds.values.flatMap(\.self) : change.desks.flatMap { state.feeds[$0] ?? [] },
+                change.isEveryDesk || !change.desks.isEmpty ? Array(state.supervising.values) : []
             )
         }
         for feed in ofQueues { feed.changeQueues() }
         for feed in ofDesks { feed.changeDesk() }
+        for feed in supervising { feed.changeAgents(change.isEveryDesk ? nil : change.desks) }
     }
 
     private func schedule(_ queues: [QueueID]) {

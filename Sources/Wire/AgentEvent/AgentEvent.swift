@@ -6,8 +6,8 @@ let agentEvent: [Endpoint] = [
         "getAgentEvent", .get, "/agentevent/{agentid}", "Poll one agent's events", after, .ignored("calldata", .query)
     ) { _, texts throws(Refusal) in .poll(after: try after.read(texts)) }
     .with(.event),
-    Endpoint("streamAgentEvents", .get, "/agentevent/{agentid}/stream", "Events and waiting lists without end", after) {
-        _, texts throws(Refusal) in .stream(after: try after.read(texts))
+    Endpoint("streamAgentEvents", .get, "/agentevent/{agentid}/stream", "Events and waiting lists without end", after, supervision) {
+        _, texts throws(Refusal) in .stream(after: try after.read(texts), supervises: try supervision.read(texts))
     }
     .with(.stream)
     .tellingEnd,
@@ -28,3 +28,5 @@ extension Endpoint {
 
 /// The event that the desktop had last; a poll is never refused for it.
 private let after = Parameter<String?>.ignored("after", .query)
+/// For inspectors: also what the agents are whom they may inspect.
+private let supervision = Parameter<Bool>.defaulted("supervision", .query, .flag, to: false)

@@ -37,6 +37,7 @@ private let ownCodes: [String: [String]] = [
     "switchSuperviseOrInsert": superviseCodes, "stopSuperviseOrInsert": superviseCodes, "intercept": superviseCodes,
     "interceptCall": superviseCodes, "forceBusy": superviseCodes, "forceIdle": superviseCodes, "forceRest": superviseCodes,
     "forceLogOutAgent": superviseCodes, "forceDropCall": ["900-002"], "adjustSkill": superviseCodes,
-    "queryAllMonitoredAgents": ["900-002"], "beginMonitor": ["000-005", "900-002", "900-004"],
+    "queryAllMonitoredAgents": ["900-002"], "querySupervision": ["900-002"], "streamAgentEvents": ["900-002"],
+    "beginMonitor": ["000-005", "900-002", "900-004"],
     "endMonitor": ["000-005", "900-002", "900-004"],
 ]

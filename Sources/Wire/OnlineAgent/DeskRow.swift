@@ -49,18 +49,18 @@ extension Shape.Showing<Desk> {
 }
 
 extension Shape.Showing<Desk.State> {
-    fileprivate static let state = Self.object(
+    static let state = Self.object(
         .text("kind") { $0.standing.word }, .number("since") { $0.since.milliseconds }, .maybe("until") { $0.until?.milliseconds },
         .number("reason") { Int64($0.reason) })
 }
 
 extension Shape.Showing<Desk.Pending> {
-    fileprivate static let pending = Self.object(
+    static let pending = Self.object(
         .text("kind") { $0.standing.word }, .number("reason") { Int64($0.reason) }, .maybe("length") { $0.length?.milliseconds })
 }
 
 extension Shape.Showing<Desk.Call> {
-    fileprivate static let call = Self.object([
+    static let call = Self.object([
         .text("callId") { $0.call.description }, .maybeText("caller") { $0.caller }, .text("called") { $0.called },
         .maybe("queue") { $0.queue.map { Int64($0.rawValue) } }, .text("queueName") { $0.queueName },
         .text("direction") { $0.direction.rawValue }, .maybeText("purpose") { $0.purpose?.rawValue },
@@ -84,13 +84,13 @@ extension Desk.Party {
 }
 
 extension Desk.Inspector {
-    fileprivate var json: JSON {
+    var json: JSON {
         .object([("workNo", .text("\(number.rawValue)")), ("name", .text(name)), ("mode", .text(mode.rawValue))])
     }
 }
 
 extension Desk.Inspected {
-    fileprivate var json: JSON {
+    var json: JSON {
         .object([
             ("workNo", .text("\(number.rawValue)")), ("name", .text(name)), ("mode", .text(mode.rawValue)),
             ("hasBegun", .bool(hasBegun)),

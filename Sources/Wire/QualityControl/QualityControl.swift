@@ -2,7 +2,7 @@ import Floor
 import Telephony
 
 /// What inspectors do: listen, whisper, step in, take over, and choose for agents (cec_07_2401 to cec_07_2414).
-let qualityControl: [Endpoint] = inspectionRows + forcingRows + monitorRows
+let qualityControl: [Endpoint] = inspectionRows + forcingRows + monitorRows + [supervisionRow]
 
 private let inspectionRows: [Endpoint] = [
     Endpoint(

@@ -45,7 +45,8 @@ package enum Intent: Sendable {
     case lookBack(@Sendable (Floor, Moment) throws(Refusal) -> LookingBack)
     case signIn(SignIn, password: String, push: PushAddress?)
     case poll(after: String?)
-    case stream(after: String?)
+    /// `supervises`: an inspector is told what agents are, too.
+    case stream(after: String?, supervises: Bool)
     case pollAll
     /// Look, and forget the events that wait: what is shown is newer.
     case synchronize(@Sendable (Floor, Moment) throws(Refusal) -> Rendering)
