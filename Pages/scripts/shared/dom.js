@@ -95,6 +95,8 @@ export function reconcile(parent, items, { key, create, update }) {
     }
     update?.(element, item);
     if (element === next) next = next.nextElementSibling;
+    // The one before it goes further back: it alone is moved, when its turn comes.
+    else if (next && element === next.nextElementSibling) next = element.nextElementSibling;
     else place(parent, element, next);
   }
 }
