@@ -10,7 +10,7 @@ const memory = forGood("shortcuts");
 const isOn = () => memory.read() !== "off";
 
 // What the list shows: keys, and the text of what they do.
-const rows = [
+const deskRows = [
   [["↑", "↓"], "keys.step"], [["⏎"], "keys.take"], [["/"], "keys.find"], [["N"], "keys.note"], [["I"], "keys.idle"], [["B"], "keys.busy"],
   [["P"], "keys.rest"], [["A"], "keys.answer"], [["K"], "keys.keypad"], [["R"], "keys.record"], [["M"], "keys.mute"], [["C"], "keys.reach"],
   [["S"], "keys.snatch"], [["V"], "keys.previews"], [["Alt+C"], "keys.preview.call"], [["Alt+R"], "keys.preview.refuse"],
@@ -19,10 +19,8 @@ const rows = [
   [["Esc"], "keys.escape"], [["?"], "keys.list"],
 ];
 
-export function makeShortcuts({ waiting, calls, band, colleagues }) {
-  const dialog = makeDialog();
+export function makeDeskShortcuts({ waiting, calls, band, colleagues }) {
   const ways = {
-    "?": () => dialog.showModal(),
     "/": () => waiting.find(),
     N: () => calls.writeNote(),
     C: () => colleagues.find(),
@@ -36,10 +34,17 @@ export function makeShortcuts({ waiting, calls, band, colleagues }) {
     ArrowUp: () => waiting.step(-1),
     Escape: () => calls.closeDrawer() || calls.leaveNote(),
   };
+  return makeShortcuts({ rows: deskRows, ways, buttonOf: calls.buttonOf, finish: calls.finish });
+}
+
+// `ways`: what keys do. `buttonOf(command)`: the button that another one presses, or null. `finish`: what Ctrl and Enter do.
+export function makeShortcuts({ rows, ways: own, buttonOf, finish }) {
+  const dialog = makeDialog(rows);
+  const ways = { ...own, "?": () => dialog.showModal() };
 
   function pressed(event) {
-    if (event.defaultPrevented || dialog.open || event.isComposing) return;
-    if (event.ctrlKey && event.key === "Enter") return calls.finish();
+    if (event.defaultPrevented || document.querySelector("dialog[open]") || event.isComposing) return;
+    if (event.ctrlKey && event.key === "Enter") return finish();
     if (isFieldLost()) return passOver(event);
     const isInField = isField(event.target);
     const command = commandOf(event, isInField);
@@ -63,7 +68,7 @@ export function makeShortcuts({ waiting, calls, band, colleagues }) {
   }
 
   function pressOf(command) {
-    const button = calls.buttonOf(command);
+    const button = buttonOf(command);
     return button && (() => button.click());
   }
 
@@ -74,7 +79,7 @@ export function makeShortcuts({ waiting, calls, band, colleagues }) {
 // Has a meaning of its own for Enter.
 const isPressable = (element) => element.closest?.("button, a, summary, select, input, textarea, label") !== null;
 
-function makeDialog() {
+function makeDialog(rows) {
   const toggle = make("input", {
     type: "checkbox", checked: isOn(), onchange: () => memory.write(toggle.checked ? "on" : "off"),
   });

@@ -36,6 +36,7 @@ export async function signIn(number, { password, phone, status, takeOver = false
   const body = { password, phonenum: phone, status, autoanswer: "true", autoenteridle: "true", phonelinkage: "true" };
   const answer = await send("PUT", `onlineagent/${encodeURIComponent(number)}${takeOver ? "/forcelogin" : ""}`, { body });
   if (!answer.ok) return answer;
+  giveBack();
   hold(String(answer.result.workno), answer.guid);
   lend();
   return answer;
@@ -61,12 +62,26 @@ function hold(number, renewed) {
 export function forget() {
   if (isLender) channel?.postMessage({ over: me });
   if (!borrowing) forTheTab.write(null);
+  setAside();
+}
+
+// The session is none for this page, and stays what it is for others, and for this tab.
+export function setAside() {
+  giveBack();
   guid = null;
   me = null;
 }
 
+function giveBack() {
+  borrowing?.();
+  borrowing = null;
+}
+
 // The address and the headers of a stream, for follow() of stream.js.
-export const streamUrl = (cursor) => `${base}agentevent/${me}/stream${cursor ? `?after=${encodeURIComponent(cursor)}` : ""}`;
+export function streamUrl(cursor, query = {}) {
+  const search = new URLSearchParams({ ...query, ...(cursor && { after: cursor }) }).toString();
+  return `${base}agentevent/${me}/stream${search && `?${search}`}`;
+}
 export const headers = () => (guid ? { Guid: guid } : {});
 
 async function send(method, path, { query = null, body = null, outlives = false }) {
