@@ -13,6 +13,8 @@ package struct Key: Sendable {
     package static let space = Key(key: " ", code: "Space", number: 32, text: " ")
     package static let up = Key(key: "ArrowUp", code: "ArrowUp", number: 38)
     package static let down = Key(key: "ArrowDown", code: "ArrowDown", number: 40)
+    package static let left = Key(key: "ArrowLeft", code: "ArrowLeft", number: 37)
+    package static let right = Key(key: "ArrowRight", code: "ArrowRight", number: 39)
     package static let home = Key(key: "Home", code: "Home", number: 36)
     package static let end = Key(key: "End", code: "End", number: 35)
     package static let delete = Key(key: "Delete", code: "Delete", number: 46)

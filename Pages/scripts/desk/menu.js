@@ -18,6 +18,8 @@ export function makeMenu(label, children, { kind = "", key = null, symbol = null
   function open() {
     list.hidden = false;
     keepInWindow(list);
+    // Where it hangs below an edge that can be scrolled, it comes up as a whole.
+    list.scrollIntoView({ block: "nearest" });
     opener.setAttribute("aria-expanded", "true");
     document.addEventListener("pointerdown", elsewhere);
     element.addEventListener("focusout", left);

@@ -128,6 +128,7 @@ export function makeSignIn({ begin }) {
     if (lastNumber) number.input.value = lastNumber;
     if (lastPhone) phone.input.value = lastPhone;
     if (why === "signedOut") say("idle", "idle", t("signIn.signedOut"));
+    else if (why === "notInspector") say("ringing", "person", make("strong", {}, t("signIn.notInspector", { number: lastNumber })), " ", t("signIn.notInspector.next"));
     else if (why === "waiting") say("alert", "link-off", make("strong", {}, t("connection.lost")), " ", t("signIn.waiting"));
     else if (why) say("ringing", "person", make("strong", {}, t("signIn.ended")), " ", endWords(why));
     if (unsaved) notice.append(make("p", { class: "hint" }, t("signIn.unsaved")), make("p", { class: "kept-note" }, unsaved));

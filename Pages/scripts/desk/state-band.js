@@ -6,21 +6,23 @@ import { now, setTimer, timer } from "../shared/clock.js";
 import { makeChoices } from "./state-choices.js";
 import { callerName, lastsUntil, lookOf, nameOf } from "./words.js";
 
-const symbols = { recording: "record", engaged: "talking", calling: "ringing" };
+const symbols = { recording: "record", engaged: "talking", calling: "ringing", inspecting: "listen" };
+const inspectingSymbols = { listening: "listen", whispering: "whisper", insertion: "step-in" };
 const counted = ["wrapup", "rest"];
 
 export function makeStateBand() {
-  const symbol = icon("idle", { solid: true });
+  const symbol = icon("idle");
   const word = make("strong", { class: "state-word", role: "status" });
   const clock = timer({ each: runOut });
   const hint = make("p", { class: "state-hint" });
   const after = make("p", { class: "state-after", hidden: true });
+  const watched = make("p", { class: "state-watched", role: "status" });
   const problem = make("div", { class: "state-problem" });
   const choices = makeChoices({ tell: (answer) => setChildren(problem, !answer.ok && make("p", { role: "alert" }, refusalText(answer))) });
   const element = make(
     "section", { class: "state-band", "aria-label": t("band.title"), "data-state": "busy", "data-heir": true, tabindex: "-1" },
     make("div", { class: "state-now" }, symbol, make("div", {}, make("p", { class: "state-line" }, word, " ", clock), hint)),
-    after, choices.element, problem);
+    watched, after, choices.element, problem);
   let view = null;
   // I have talked since the gateway made me busy: why it did is no longer why I am.
   let hasTalked = false;
@@ -33,13 +35,16 @@ export function makeStateBand() {
     if (element.dataset.state !== lookOf(state.kind)) setChildren(problem);
     const key = stateKey(desk);
     setAttribute(element, "data-state", lookOf(state.kind));
-    setIcon(symbol, symbols[state.kind] ?? (state.kind === "ringing" ? "ringing" : state.kind));
+    setIcon(symbol, inspectingSymbols[key] ?? symbols[state.kind] ?? state.kind);
+    // Actions are drawn, states are filled.
+    setAttribute(symbol, "class", state.kind === "inspecting" ? "icon" : "icon icon-solid");
     setText(word, t(`state.${key}`));
     const until = lastsUntil(desk);
     const isCountdown = counted.includes(state.kind) && until !== null && until > now();
     const isOver = state.kind === "rest" && until !== null && !isCountdown;
     setTimer(clock, isCountdown ? { until } : { since: isOver ? until : state.since });
     setChildren(hint, isLive ? hintOf(desk, { isOver, hasTalked }) : nodes("band.lastKnown", { time: exactTime(view.asOf) }));
+    setWatched(watched, desk);
     show(after, desk.after !== null);
     if (desk.after) {
       const begin = state.kind === "wrapup" ? "band.afterWrapUp" : "band.afterCall";
@@ -57,19 +62,33 @@ export function makeStateBand() {
   return { element, update, sayIdle, chooseBusy, chooseRest };
 }
 
-// The word of my state: a caller whom I took connects, one that was handed to me rings.
-export function stateKey({ state, call }) {
+// Who hears what I say, where the call centre lets agents know.
+function setWatched(element, { inspectors }) {
+  const words = inspectors.map(({ name, workNo, mode }) => t(`band.watched.${mode}`, { agent: t("common.agent", { name, number: workNo }) }));
+  const signature = words.join(" ");
+  if (element.signature === signature) return;
+  element.signature = signature;
+  setChildren(element, words.length > 0 && [icon("listen"), " ", make("span", {}, signature)]);
+}
+
+// The word of my state: a caller whom I took connects, one that was handed to me rings; an inspector listens, whispers or has stepped in.
+export function stateKey({ state, call, inspection }) {
+  if (state.kind === "inspecting" && inspection) return inspection.hasBegun ? inspection.mode : "connecting";
   if (state.kind !== "ringing") return state.kind;
   return ["request", "pickup"].includes(call?.kind) ? "connecting" : "ringing";
 }
 
 function hintOf(desk, { isOver, hasTalked }) {
-  const { state, call, agent, queues } = desk;
+  const { state, call, agent, queues, inspection } = desk;
   const values = call && { caller: callerName(call), queue: call.queueName, phone: agent.phone };
   if (call && state.kind === "ringing") return nodes(`band.ringing.${call.kind}`, values);
   if (call && state.kind === "calling") return nodes(call.isOwnPhoneUp ? "band.calling" : "band.calling.phone", values);
   if (call && state.kind === "talking" && !call.queueName) return nodes("band.talking.plain", values);
   if (call && ["talking", "held"].includes(state.kind)) return nodes(`band.${state.kind}`, values);
+  if (state.kind === "inspecting" && inspection) {
+    const inspected = { agent: t("common.agent", { name: inspection.name, number: inspection.workNo }), phone: agent.phone };
+    return nodes(inspection.hasBegun ? `band.inspecting.${inspection.mode}` : "band.inspecting.ringing", inspected);
+  }
   if (state.kind === "idle") return idleHint(queues.filter((each) => each.serves));
   const canPick = t(queues.some((each) => each.serves && each.mayPick) ? "band.canPick" : "band.cannotPick");
   if (state.kind === "busy") return [reasonWords("busy", state.reason, desk, hasTalked), " ", canPick];

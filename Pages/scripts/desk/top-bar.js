@@ -1,10 +1,17 @@
 // Where I am, who I am, whether the connection stands, and the way out.
-import { icon, make, outside, setAttribute, setChildren, setIcon, setText } from "../shared/dom.js";
+import { icon, make, outside, setAttribute, setChildren, setIcon, setText, show } from "../shared/dom.js";
 import { nodes, t } from "../shared/texts.js";
 import { makeButton, setOff } from "./buttons.js";
 
-// `ring`: how I am told of calls.
-export function makeTopBar({ signOut, ring, showShortcuts }) {
+// Other pages, beside this one and not in its place.
+const links = {
+  desk: { href: "/desk/#shared", key: "top.desk", when: () => true },
+  history: { href: "/desk/history", key: "top.history", when: () => true },
+  inspector: { href: "/inspector/", key: "top.inspector", when: ({ agent }) => agent.isInspector },
+};
+
+// `ring`: how I am told of calls. `pages`: where one can go from here.
+export function makeTopBar({ signOut, ring, showShortcuts, pages }) {
   const centre = make("span", { class: "brand-centre" });
   const linkIcon = icon("live");
   const linkWord = make("span");
@@ -15,17 +22,17 @@ export function makeTopBar({ signOut, ring, showShortcuts }) {
     press: signOut,
   });
   const keys = makeButton({ label: "?", kind: "quiet small shortcuts", "aria-label": t("shortcuts.title"), press: showShortcuts });
-  // Beside the desk, not in its place.
-  const history = make(
-    "a", { class: "button quiet small", href: "/desk/history", target: "_blank", rel: "noopener" }, t("top.history"));
+  const ways = pages.map((name) => make(
+    "a", { class: "button quiet small", href: links[name].href, target: "_blank", rel: "noopener", hidden: true }, t(links[name].key)));
   const logo = icon("logo");
   logo.setAttribute("class", "logo");
   const element = make(
     "header", { class: "top-bar" }, make("span", { class: "brand" }, logo, " ", make("span", { class: "narrow-hide" }, t("app.name"))), centre,
-    make("div", { class: "top-end" }, linkState, who, ring, history, keys, out));
+    make("div", { class: "top-end" }, linkState, who, ring, ways, keys, out));
 
   function update({ desk, isLive, reason }) {
     setText(centre, desk.centre.name);
+    pages.forEach((name, index) => show(ways[index], links[name].when(desk)));
     setIcon(linkIcon, isLive ? "live" : "link-off");
     setText(linkWord, t(isLive ? "link.live" : "link.lost"));
     setAttribute(linkState, "data-link", isLive ? null : "lost");

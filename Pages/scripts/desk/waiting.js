@@ -129,7 +129,7 @@ export function makeWaiting({ names, taken }) {
     const { desk, isLive, asOf } = view;
     if (!isLive) return { id: "why-not-take", text: t("waiting.asOf", { time: exactTime(asOf) }) };
     if (["ringing", "calling", "talking", "held"].includes(desk.state.kind)) return { id: "why-not-take", text: t("waiting.whileCall") };
-    if (["recording", "engaged"].includes(desk.state.kind)) return { id: "why-not-take", text: t(`waiting.while.${desk.state.kind}`) };
+    if (["recording", "engaged", "inspecting"].includes(desk.state.kind)) return { id: "why-not-take", text: t(`waiting.while.${desk.state.kind}`) };
     return { id: null, text: null };
   }
 

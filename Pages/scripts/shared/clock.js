@@ -86,6 +86,7 @@ let second = null;
 // The parts of long lists that the browser passes over, since nobody sees them. Their times come after the others, a few at once, so that
 // they do not keep the page from answering.
 const unseen = new WeakSet();
+const passedOver = ".caller-rows, .agent";
 const fewAtOnce = 50;
 const pause = 20;
 let rest = [];
@@ -104,7 +105,7 @@ function tick() {
   lookAtWall();
   const isSwept = rest.length === 0;
   for (const element of [...times]) {
-    const part = element.closest(".caller-rows");
+    const part = element.closest(passedOver);
     if (part === null || !unseen.has(part)) bringUpToDate(element);
     else if (isSwept) rest.push(element);
   }

@@ -50,6 +50,29 @@ extension DeskOnTheWeb {
             }
         }
 
+        @Test(.timeLimit(.minutes(5)))
+        func `so does the inspector's page, and the desk of who is inspected`() async throws {
+            var setup = Setup.supervised
+            setup.agents = Array(101...125)
+            try await WebStage.play(setup) { stage in
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.talk()
+                let inspector = try await stage.inspector()
+                try await inspector.agent(101).appears()
+                try await fits("inspector", inspector)
+                try await inspector.agent(101).click()
+                try await inspector.sheet(101).button(containing: "Whisper").click()
+                try await inspector.state("Whispering")
+                try await fits("inspector-whispering", inspector)
+                try await desk.status("Agent102 (102) listens, and speaks to you alone.").appears()
+                try await fits("desk-inspected", desk)
+                try await inspector.sheet(101).button(containing: "Take over").click()
+                try await inspector.state("Talking")
+                try await fits("inspector-talking", inspector)
+            }
+        }
+
         /// Whatever its size, direction and colours, it is no wider than the window, and nothing of it is cut off. Leaves pictures.
         private func fits(_ name: String, _ page: Page, sourceLocation: SourceLocation = #_sourceLocation) async throws {
             for (width, height) in Self.sizes {
