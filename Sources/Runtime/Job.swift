@@ -36,6 +36,8 @@ extension [TimedJob] {
     /// In the order in which things happened, so that a phone lifted in time is not judged late because its report was. What the switch
     /// says stays in the order in which the switch said it, and so does what came at one time.
     var inOrderOfTime: Self {
+        // Nearly always it is their own order.
+        if zip(self, dropFirst()).allSatisfy({ $0.at <= $1.at }) { return self }
         var latest: Moment?
         let timed = map { timed -> TimedJob in
             guard case .report = timed.job else { return timed }
