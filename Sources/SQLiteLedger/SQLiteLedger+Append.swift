@@ -8,9 +8,8 @@ extension SQLiteLedger {
     package func append(_ batch: Batch, centre: Int, after position: Position, epoch: Int64) throws(LedgerError) {
         let facts = batch.facts.map { (at: $0.at.milliseconds, fact: FactCoding.encode($0.fact)) }
         let isStored = try file.change { db in
-            try db.cachedStatement(
-                sql: "UPDATE lease SET position = position + ? WHERE centre = ? AND epoch = ? AND position = ?"
-            ).execute(arguments: [facts.count, centre, epoch, position.rawValue])
+            let lease = try RowWriter(db, "UPDATE lease SET position = position + ? WHERE centre = ? AND epoch = ? AND position = ?")
+            try lease.write(.integer(facts.count), .integer(centre), .integer(epoch), .integer(position.rawValue))
             guard db.changesCount == 1 else { return false }
             try db.insert(facts, centre: centre, after: position)
             for (index, (at, fact)) in batch.facts.enumerated() {
