@@ -123,8 +123,9 @@ struct SupervisionTests {
     /// Inspectors are told of an agent when a desk is.
     @Test func `whatever looks different is told of as a change of the agent's desk`() throws {
         var story = Story()
-        let start = story.floor
         story.signIn(102, .busy)
+        story.mark()
+        let start = story.floor
         story.signIn(101)
         story.talks(101, "p1")
         story.does(.inspect(102, 101, .listening))
