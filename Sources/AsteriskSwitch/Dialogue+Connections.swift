@@ -2,8 +2,13 @@ import Telephony
 
 // Who hears whom.
 extension Dialogue {
-    mutating func connect(_ leg: LegID, _ connection: Connection) {
+    mutating func connect(_ leg: LegID, _ wanted: Connection) {
         guard let name = name(of: leg), let channel = channels[name] else { return }
+        // Nobody listens to somebody who is gone, nor to oneself.
+        let isPossible = wanted.heard.map { $0 != leg && self.name(of: $0) != nil } ?? true
+        let connection = isPossible ? wanted : .alone
+        if change(leg, name, to: connection) { return }
+        let place = self.place(of: connection, leg), old = self.place(of: channel.connection, leg)
         let isUnanswered = channel.phone == nil && !channel.isUp
         let entrance = entrance(to: connection, of: channel, name)
         let answer = isUnanswered && !entrance.isEmpty ? [Request.answer(name)] : []
@@ -11,46 +16,62 @@ extension Dialogue {
         var errand = Errand(
             requests: exit(of: channel, name, to: connection) + answer + entrance, refused: [.unclear(leg)], unclear: [.unclear(leg)],
             isPatient: connection == .music)
-        if case .bridge(let old) = channel.connection {
+        if let old {
             errand.isPatient = false
-            if case .bridge(let new) = connection, old != new { errand.leaves = names.bridge(old) }
+            // Who is held comes back, who has listened does not.
+            if old != place, place != nil || channel.connection?.heard != nil { errand.leaves = old }
         }
         // That it is in a bridge is reported when the switch says so of its own accord.
-        if case .bridge(let bridge) = connection {
-            bridges.add(name, to: names.bridge(bridge))
-        } else {
-            errand.done = [.connected(leg, connection)]
-        }
+        if let place { bridges.add(name, to: place) } else { errand.done = [.connected(leg, connection)] }
         channels[name]?.connection = connection
+        if connection != .alone { channels[name]?.isQuiet = false }
         if channel.phone == nil { channels[name]?.isUp = true }
         run(errand, on: name)
+        settleEar(of: leg, connection)
+        settleQuiet(of: leg)
+    }
+
+    /// The bridge in which a leg has a connection.
+    func place(of connection: Connection?, _ leg: LegID) -> String? {
+        switch connection {
+        case .bridge(let bridge): names.bridge(bridge)
+        case .listening, .coaching: names.earBridge(of: leg)
+        case .alone, .music, .ringing, nil: nil
+        }
     }
 
     /// How a channel leaves what it is in now, or may be in.
     private func exit(of channel: Channel, _ name: String, to connection: Connection) -> [Request] {
-        switch (channel.connection, connection) {
-        // Joining another one is leaving.
-        case (.bridge, .bridge), (.alone, _), (.music, .music): []
-        case (.bridge(let bridge), _): [.leave(name, names.bridge(bridge))]
-        case (.music, _): [.silence(name)]
-        case (.ringing, .alone): [.endTone(name)]
+        let new = place(of: connection, channel.leg)
+        let quiet: [Request] = channel.isQuiet == false || connection == .alone ? [] : [.endQuiet(name)]
+        if let old = place(of: channel.connection, channel.leg) {
+            // Joining another one is leaving; but the switch then keeps the old one until the channel leaves that, too, and a place to
+            // listen is made again under the same name.
+            let isLeft = new == nil || channel.connection?.heard != nil && new != old
+            return quiet + (isLeft ? [.leave(name, old)] : [])
+        }
+        switch channel.connection {
+        case .music: return quiet + (connection == .music ? [] : [.silence(name)])
         // Music and a bridge end the tone.
-        case (.ringing, _): []
-        case (.listening, _), (.coaching, _): []
-        case (nil, _):
-            [.silence(name)] + (connection == .alone ? [.endTone(name)] : [])
-                + bridges.of(name).filter { names.bridge($0).map(Connection.bridge) != connection }.map { .leave(name, $0) }
+        case .ringing: return quiet + (connection == .alone ? [.endTone(name)] : [])
+        case .alone, .bridge, .listening, .coaching: return quiet
+        case nil:
+            return quiet + [.silence(name)] + (connection == .alone ? [.endTone(name)] : [])
+                + bridges.of(name).filter { $0 != new }.map { .leave(name, $0) }
         }
     }
 
     private func entrance(to connection: Connection, of channel: Channel, _ name: String) -> [Request] {
         switch connection {
-        case .alone, .listening, .coaching: []
+        case .alone: []
         // Whom we put there ourselves when they came, the floor puts there too.
         case .music, .ringing: channel.connection == connection ? [] : [connection == .music ? .music(name) : .tone(name)]
-        case .bridge(let bridge):
-            (bridges.isThere(names.bridge(bridge)) ? [] : [.makeBridge(names.bridge(bridge))]) + [.join(name, names.bridge(bridge))]
+        case .bridge, .listening, .coaching: place(of: connection, channel.leg).map { meet(name, in: $0) } ?? []
         }
+    }
+
+    func meet(_ name: String, in bridge: String) -> [Request] {
+        (bridges.isThere(bridge) ? [] : [.makeBridge(bridge)]) + [.join(name, bridge)]
     }
 
     /// The floor says it of a leg as often as it likes. The switch counts neither.

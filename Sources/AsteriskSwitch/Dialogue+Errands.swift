@@ -35,7 +35,9 @@ extension Dialogue {
             }
             errands.finish(queue)
             // It may have been called back meanwhile.
-            if let old = errand.leaves, let place = channels[queue]?.connection, names.bridge(old).map(Connection.bridge) != place {
+            if let old = errand.leaves, let channel = channels[queue], channel.connection != nil,
+                place(of: channel.connection, channel.leg) != old
+            {
                 release(old, by: queue)
             }
             for done in errand.done { report(done) }
@@ -79,6 +81,7 @@ extension Dialogue {
         case .refused(let status) where request.forgives.contains(status):
             if let old = errand.after { isGone(old) }
             advance(queue, by: 1)
+            if status == 404, request.hangsUp(queue), !hasLetGo(queue), ears[queue]?.isOver == true { gone(ear: queue, at: nil) }
         case .done, .told: advance(queue, by: 1)
         // A question that is not answered is no no.
         case .refused where request.method == .get: fail(queue, errand.unclear)
@@ -101,6 +104,7 @@ extension Dialogue {
         if errands[queue]?.requests.contains(.answer(queue)) == true { channels[queue]?.isUp = false }
         // From now on a reading can tell.
         settle(queue)
+        lose(ear: queue)
         for case .recordingFailed(let recording) in errands[queue]?.refused ?? [] { recordings[recording]?.isUnsettled = false }
         errands.finish(queue)
         for report in reports {

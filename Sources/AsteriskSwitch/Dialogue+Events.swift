@@ -17,19 +17,28 @@ extension Dialogue {
             report(.alerting(channel.leg), at: moment)
         case .forwarded(let name): channels[name]?.isForwarded = true
         case .hangupRequested(let name, let cause): channels[name]?.cause = cause
-        case .left(let name): gone(name, cause: channels[name]?.cause, at: moment)
-        case .destroyed(let name, let cause): gone(name, cause: cause, at: moment)
+        case .left(let name): if !ears.isAwaited(name) { gone(name, cause: channels[name]?.cause, at: moment) }
+        case .destroyed(let name, let cause): if !hasLetGo(name) { gone(name, cause: cause, at: moment) }
         case .joined(let name, let bridge):
-            guard let channel = channels[name], let place = names.bridge(bridge) else { return }
-            bridges.see(bridge)
-            report(.connected(channel.leg, .bridge(place)), at: moment)
+            bridges.see(bridge.id)
+            look(at: bridge, joined: name)
+            if let listener = names.listener(bridge.id) {
+                met(listener, bridge, at: moment)
+            } else if let channel = channels[name], let place = names.bridge(bridge.id) {
+                report(.connected(channel.leg, .bridge(place)), at: moment)
+            }
+        case .parted(_, let bridge): look(at: bridge, joined: nil)
         case .transferAsked(let asked): askedTransfer(asked, at: moment)
         case .held(let name, let isHeld):
             // Others' music is for the switch to play.
             guard let channel = channels[name], channel.phone != nil, channel.trunk == nil else { return }
+            // That it holds no longer is told to the other side in the same words.
+            guard channel.isHolding != isHeld else { return }
+            channels[name]?.isHolding = isHeld
             report(.phoneHeld(channel.leg, isHeld), at: moment)
         case .recording(let name, let isFailure):
             guard let recording = names.recording(name), recordings[recording] != nil else { return }
+            if !isFailure, recordings[recording]?.isRenewed == true { return }
             if isFailure { stop(recording) }
             report(isFailure ? .recordingFailed(recording) : .recordingBegan(recording), at: moment)
         case .endpoint(let endpoint):
@@ -44,12 +53,15 @@ extension Dialogue {
 
     /// A phone that we rang was lifted, or a channel that listens is there.
     private mutating func entered(ours channel: SwitchChannel, at moment: Moment?) {
+        if names.listener(channel.id) != nil { return entered(ear: channel.id) }
         guard let leg = names.leg(channel.id) else { return }
         if channel.isSnoop {
-            guard let recording = names.recording(channel.id), recordings[recording] != nil else { return run(.hangUp(channel.id)) }
+            guard let recording = names.recording(channel.id), let known = recordings[recording] else { return run(.hangUp(channel.id)) }
+            // It is on its way out again.
+            if ears.isAwaited(channel.id) { return }
             recordings[recording]?.isUnsettled = false
             let failed = [Report.recordingFailed(recording)]
-            let request = Request.record(channel.id, as: names.recording(recording))
+            let request = Request.record(channel.id, as: names.recording(recording), anew: known.isRenewed)
             return run(Errand(requests: [request], refused: failed, unclear: failed), on: channel.id)
         }
         if channels[channel.id] == nil {
@@ -61,6 +73,7 @@ extension Dialogue {
         channels[channel.id]?.isUp = true
         channels[channel.id]?.hasRung = true
         report(.up(leg), at: moment)
+        settleQuiet(of: leg)
     }
 
     /// A channel of ours as the switch describes it.
@@ -93,6 +106,7 @@ extension Dialogue {
 
     mutating func gone(_ name: String, cause: Int?, at moment: Moment?) {
         isGone(name)
+        if names.listener(name) != nil { return gone(ear: name, at: moment) }
         if let recording = names.recording(name), recordings[recording]?.listener == name,
             let over = recordings.removeValue(forKey: recording), self.name(of: over.leg) != nil
         {
@@ -100,6 +114,8 @@ extension Dialogue {
         }
         guard let channel = channels[name] else { return }
         forget(name)
+        ears.forget(name)
+        endListening(of: channel.leg)
         if !recordings.isEmpty { recordings = recordings.filter { $0.value.leg != channel.leg } }
         report(.ended(channel.leg, channel.end(cause: cause)), at: moment)
     }

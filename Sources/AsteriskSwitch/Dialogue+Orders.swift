@@ -71,10 +71,13 @@ extension Dialogue {
         guard recordings[recording] == nil else { return }
         let listener = names.listener(recording)
         recordings[recording] = Recording(listener: listener, leg: leg)
-        run(
-            Errand(
-                requests: [.listen(to: name, as: listener, application: application)], refused: [.recordingFailed(recording)],
-                unclear: [.unclear(leg)]), on: name)
+        // Not before those are gone that hear this channel wrong.
+        if !ears.isRenewing(name) { attach(recording, leg, to: name) }
+    }
+
+    mutating func attach(_ recording: RecordingID, _ leg: LegID, to name: String) {
+        let request = Request.listen(to: name, as: names.listener(recording), application: application)
+        run(Errand(requests: [request], refused: [.recordingFailed(recording)], unclear: [.unclear(leg)]), on: name)
     }
 
     /// Ends a recording, and takes away what listened for it.

@@ -48,6 +48,10 @@ struct Dialogue: Sendable {
         var connection: Connection? = .alone
         /// Nobody hears what it says; nil: nobody knows.
         var isMuted: Bool? = false
+        /// It is sent silence; nil: nobody knows.
+        var isQuiet: Bool? = false
+        /// Its phone holds by its own button; nil: nobody knows.
+        var isHolding: Bool? = false
         /// Its phone asked to give the call to somebody else, and waits for an answer.
         var transfer: Transfer?
         /// We hang it up.
@@ -69,6 +73,8 @@ struct Dialogue: Sendable {
         var leg: LegID
         /// What listens has not been heard of yet, so that a reading may lack it.
         var isUnsettled = true
+        /// It goes on, by another channel of the same name.
+        var isRenewed = false
     }
 
     /// What is put aside while the switch is asked what it has.
@@ -90,6 +96,7 @@ struct Dialogue: Sendable {
     private var hasSpoken = false
     var channels = Channels()
     var recordings: [RecordingID: Recording] = [:]
+    var ears = Ears()
     var bridges = Bridges()
     /// How all phones of the switch are.
     var phones: [PhoneNumber: PhoneState] = [:]
@@ -178,6 +185,7 @@ struct Dialogue: Sendable {
         errands.forgetAll()
         channels = Channels()
         recordings = [:]
+        ears = Ears()
         bridges = Bridges()
         leaving = []
         phones = [:]

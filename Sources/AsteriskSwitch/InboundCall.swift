@@ -33,7 +33,7 @@ struct InboundCall {
     func isFor(_ accessCodes: [String]) -> Bool {
         switch kind {
         // What an installation ordered that is no more.
-        case "ring", "record": false
+        case "ring", "record", "ear": false
         case "dialled": accessCodes.contains(called)
         default: true
         }

@@ -23,6 +23,7 @@ extension Dialogue {
         let places = Dictionary(
             reading.bridges.flatMap { bridge in bridge.channels.map { ($0, bridge.id) } }, uniquingKeysWith: { first, _ in first })
         let running = adopt(recordings: reading, without: ended)
+        adopt(ears: reading, places, without: ended)
         // A leg whose phone is being rung anew is at the newer of its channels.
         var newest: [LegID: Int] = [:]
         for name in before.keys + reading.channels.map(\.id) where !ended.contains(name) {
@@ -34,8 +35,7 @@ extension Dialogue {
                 run(.hangUp(channel.id))
                 continue
             }
-            let place = places[channel.id].flatMap { names.bridge($0) }
-            if let leg = adopt(channel, place, before[channel.id], made: reading.time?.asked) { legs.append(leg) }
+            if let leg = adopt(channel, places[channel.id], before[channel.id], made: reading.time?.asked) { legs.append(leg) }
         }
         for (name, channel) in before where channels[name] == nil {
             // What the switch may not have heard of yet cannot be in what it says.
@@ -46,6 +46,7 @@ extension Dialogue {
             channels[name] = channel
             legs.append(.init(id: channel.leg, party: .phone(phone), isUp: false, connection: .alone))
         }
+        dropStrayEars()
         adopt(reading.bridges)
         for name in leaving.subtracting(reading.channels.map(\.id)).sorted() { isGone(name) }
         phones = Dictionary(
@@ -79,12 +80,14 @@ extension Dialogue {
         }
         for name in running {
             guard let recording = names.recording(name), recordings[recording] == nil else { continue }
-            recordings[recording] = Recording(listener: name, leg: LegID(""), isUnsettled: false)
+            let heard = reading.channels.first { $0.id == name }?.heard
+            recordings[recording] = Recording(listener: name, leg: heard.map { leg(of: $0) } ?? LegID(""), isUnsettled: false)
         }
         return running.compactMap { names.recording($0) }.sorted()
     }
 
-    private mutating func adopt(_ channel: SwitchChannel, _ place: BridgeID?, _ known: Channel?, made: Moment?) -> Snapshot.Leg? {
+    private mutating func adopt(_ channel: SwitchChannel, _ place: String?, _ known: Channel?, made: Moment?) -> Snapshot.Leg? {
+        if names.listener(channel.id) != nil { return nil }
         if channel.isSnoop {
             guard let recording = names.recording(channel.id) else { return nil }
             if recordings[recording]?.listener != channel.id, !isUnderWay(channel.id) { run(.hangUp(channel.id)) }
@@ -92,7 +95,7 @@ extension Dialogue {
         }
         // It hears music, or a tone, only if we know that we ordered it: to order it twice does no harm.
         let heard = known?.connection.flatMap { [.music, .ringing].contains($0) ? $0 : nil } ?? .alone
-        let seen = place.map { .bridge($0) } ?? heard
+        let seen = connection(in: place, of: leg(of: channel.id), known) ?? heard
         let connection = isUnderWay(channel.id) ? known?.connection ?? seen : seen
         // One whom we do not know may hear music.
         let isKnown = place != nil || known?.connection != nil
@@ -104,6 +107,8 @@ extension Dialogue {
             found.hasRung = channel.isUp || channel.state == "Ringing" || known?.hasRung == true
             found.connection = isKnown ? connection : nil
             found.isMuted = known.map(\.isMuted) ?? channel.isMuted
+            found.isQuiet = known.map(\.isQuiet) ?? (place == nil ? nil : false)
+            found.isHolding = known.map(\.isHolding) ?? nil
             found.transfer = known?.transfer
             found.isClearing = known?.isClearing ?? false
             found.isForwarded = known?.isForwarded ?? false
@@ -138,9 +143,11 @@ extension Dialogue {
 
     private mutating func adopt(_ there: [SwitchBridge]) {
         bridges.lookAnew()
-        for bridge in there where names.bridge(bridge.id) != nil {
-            for name in bridge.channels where channels[name] != nil { bridges.add(name, to: bridge.id) }
+        for bridge in there where names.isOfCentre(bridge.id) {
+            for name in bridge.channels where channels[name] != nil || ears[name] != nil { bridges.add(name, to: bridge.id) }
             if bridges.isKnown(bridge.id) { bridges.see(bridge.id) } else { remove(bridge.id) }
+            look(at: bridge, joined: nil)
+            if let listener = names.listener(bridge.id) { leaveIfAlone(listener, bridge) }
         }
     }
 }

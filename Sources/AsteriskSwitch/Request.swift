@@ -61,10 +61,12 @@ extension Request {
         "PJSIP_HEADER(add,Call-Info)":"<sip:linefinder>;answer-after=0",\#
         "PJSIP_HEADER(add,Alert-Info)":"<http://linefinder>;info=alert-autoanswer;delay=0"
         """#
-    /// Where a phone sends its calls (302) is looked for in a context that nobody has, so that nobody is called there. A transfer that a
-    /// phone asks for by its keys (REFER) is told of, and nothing else is done about it.
+    /// Where a phone sends its calls (302) is looked for in a context that nobody has, so that nobody is called there. That the other side
+    /// holds plays it no music, which is for the floor to order. A transfer that a phone asks for by its keys (REFER) is told of, and
+    /// nothing else is done about it.
     private static let staying = #"""
         "FORWARD_CONTEXT":"linefinder-goes-nowhere",\#
+        "HOLD_INTERCEPT(set)":"",\#
         "PJSIP_TRANSFER_HANDLING()":"ari-only"
         """#
 
@@ -90,6 +92,9 @@ extension Request {
     /// A ringing tone, as the country of `indications.conf` has it. Who was not answered would be told that it rings.
     static func tone(_ channel: String) -> Self { Self(.post, ["channels", channel, "ring"]) }
     static func endTone(_ channel: String) -> Self { Self(.delete, ["channels", channel, "ring"], forgives: [404, 409, 412]) }
+    /// Silence that is sent: who gets no sound at all cannot be spoken to either.
+    static func quiet(_ channel: String) -> Self { Self(.post, ["channels", channel, "silence"], forgives: [404, 409, 412]) }
+    static func endQuiet(_ channel: String) -> Self { Self(.delete, ["channels", channel, "silence"], forgives: [404, 409, 412]) }
     static func mute(_ channel: String, _ isMuted: Bool) -> Self {
         Self(isMuted ? .post : .delete, ["channels", channel, "mute"], ["direction": "in"])
     }
@@ -133,8 +138,25 @@ extension Request {
     static func listen(to channel: String, as listener: String, application: String) -> Self {
         Self(.post, ["channels", channel, "snoop", listener], ["spy": "both", "app": application, "appArgs": "record"])
     }
-    static func record(_ listener: String, as name: String) -> Self {
-        Self(.post, ["channels", listener, "record"], ["name": name, "format": "wav", "ifExists": "overwrite"])
+    /// The same for somebody's ear; and that one's voice may be heard by whom it listens to.
+    static func lend(_ ear: String, to channel: String, application: String) -> Self {
+        Self(
+            .post, ["channels", channel, "snoop", ear],
+            ["spy": "both", "whisper": "out", "app": application, "appArgs": "ear"])
+    }
+    /// Keeps what is said to such a channel from whom it listens to.
+    static func hush(_ ear: String, _ isHushed: Bool) -> Self {
+        Self(isHushed ? .post : .delete, ["channels", ear, "mute"], ["direction": "out"])
+    }
+    /// Its end is told of to the last: such a channel is heard of without this when it has still to let go of the other.
+    static func watch(_ channel: String, _ application: String) -> Self {
+        Self(
+            .post, ["applications", application, "subscription"], ["eventSource": "channel:\(channel)"],
+            forgives: [400, 404, 409, 422])
+    }
+    /// `anew`: it goes on in the same file.
+    static func record(_ listener: String, as name: String, anew: Bool = false) -> Self {
+        Self(.post, ["channels", listener, "record"], ["name": name, "format": "wav", "ifExists": anew ? "append" : "overwrite"])
     }
     static func stopRecording(_ name: String) -> Self {
         Self(.post, ["recordings", "live", name, "stop"], forgives: [404, 409])

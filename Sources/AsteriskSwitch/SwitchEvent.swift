@@ -14,7 +14,8 @@ enum SwitchEvent: Hashable, Sendable {
     case hangupRequested(String, cause: Int?)
     /// It is gone; of ordered ones only.
     case destroyed(String, cause: Int)
-    case joined(String, bridge: String)
+    case joined(String, bridge: SwitchBridge)
+    case parted(String, bridge: SwitchBridge)
     /// A phone asks for a transfer by its keys.
     case transferAsked(SwitchTransfer)
     /// The hold button of a phone.
@@ -51,8 +52,12 @@ struct SwitchChannel: Hashable, Sendable, Decodable {
     static let muted = "LINEFINDER_MUTED"
     /// Nil: the switch does not say.
     var isMuted: Bool? { channelvars?[Self.muted].map { $0 == "1" } }
+    /// Of one that listens: what is said to it is kept from whom it hears. Nil: the switch does not say.
+    var isHushed: Bool? { channelvars?[Self.muted].flatMap { ["0": false, "1": true][$0] } }
     var isUp: Bool { state == "Up" }
     var isSnoop: Bool { name.hasPrefix("Snoop/") }
+    /// The channel that such a one hears: `Snoop/<channel>-0000002a`.
+    var heard: String? { isSnoop ? String(name.dropFirst("Snoop/".count).dropLast("-0000002a".count)) : nil }
     /// The phone it leads to, by the name of its endpoint.
     var phone: PhoneNumber {
         PhoneNumber(String(name.drop { $0 != "/" }.dropFirst().prefix { $0 != "-" }))
@@ -83,7 +88,7 @@ extension SwitchEvent {
         switch self {
         case .entered(let channel, _): channel.id
         case .left(let name), .ringing(let name), .forwarded(let name), .hangupRequested(let name, _), .destroyed(let name, _),
-            .joined(let name, _), .held(let name, _):
+            .joined(let name, _), .parted(let name, _), .held(let name, _):
             name
         case .transferAsked(let asked): asked.channel
         case .recording, .endpoint, .replaced: nil
@@ -96,7 +101,8 @@ extension SwitchEvent {
     var ends: String? {
         switch self {
         case .left(let name), .destroyed(let name, _): name
-        case .entered, .ringing, .forwarded, .hangupRequested, .joined, .transferAsked, .held, .recording, .endpoint, .replaced: nil
+        case .entered, .ringing, .forwarded, .hangupRequested, .joined, .parted, .transferAsked, .held, .recording, .endpoint, .replaced:
+            nil
         }
     }
 
@@ -130,6 +136,7 @@ extension SwitchEvent {
         var endpoint: SwitchEndpoint?
         var recording: Recording?
         var cause: Int?
+        var musicclass: String?
         var request_id: String?
         var status_code: Int?
         var message_body: String?
@@ -142,9 +149,11 @@ extension SwitchEvent {
             case "Dial": peer.flatMap { SwitchEvent.dialled($0.id, self) }
             case "ChannelHangupRequest": channel.map { .hangupRequested($0.id, cause: cause) }
             case "ChannelDestroyed": channel.map { .destroyed($0.id, cause: cause ?? 0) }
-            case "ChannelEnteredBridge": channel.flatMap { channel in bridge.map { .joined(channel.id, bridge: $0.id) } }
+            case "ChannelEnteredBridge": channel.flatMap { channel in bridge.map { .joined(channel.id, bridge: $0) } }
+            case "ChannelLeftBridge": channel.flatMap { channel in bridge.map { .parted(channel.id, bridge: $0) } }
             case "ChannelTransfer": transfer.map { .transferAsked($0) }
-            case "ChannelHold": channel.map { .held($0.id, true) }
+            // Without a class of music it was told to this channel, rather than by it.
+            case "ChannelHold": musicclass == "N/A" ? nil : channel.map { .held($0.id, true) }
             case "ChannelUnhold": channel.map { .held($0.id, false) }
             case "RecordingStarted": recording.map { .recording($0.name, isFailure: false) }
             case "RecordingFailed": recording.map { .recording($0.name, isFailure: true) }
@@ -172,8 +181,8 @@ extension SwitchEvent {
     /// The events that the application of a centre gets; all others stay on the switch, which is most of its traffic. Answers to requests
     /// by the same connection count as events of its first application.
     static let ofCentre = [
-        "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge", "ChannelHold",
-        "ChannelTransfer", "ChannelUnhold", "Dial",
+        "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge",
+        "ChannelLeftBridge", "ChannelHold", "ChannelTransfer", "ChannelUnhold", "Dial",
         "RecordingStarted", "RecordingFailed", "ApplicationReplaced", "RESTResponse",
     ]
     static let ofPhones = ["EndpointStateChange", "ApplicationReplaced"]

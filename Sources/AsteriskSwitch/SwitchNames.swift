@@ -11,6 +11,7 @@ struct SwitchNames: Sendable {
     /// Of this centre.
     let prefix: String
     private static let end: Character = "_"
+    private static let ear = "ear."
 
     init(installation: String, centre: Int) {
         self.installation = "lf.\(installation)."
@@ -45,10 +46,23 @@ struct SwitchNames: Sendable {
     /// The channel that listens for a recording.
     func listener(_ recording: RecordingID) -> String { prefix + recording.rawValue + String(Self.end) }
 
-    func leg(_ channel: String) -> LegID? { own(channel).map { LegID(String($0.prefix { $0 != "~" && $0 != "+" })) } }
-    func bridge(_ name: String) -> BridgeID? { own(name).map { BridgeID(String($0)) } }
+    /// The channel by which a leg listens to another. `number`: it is not that of an earlier one, which may still live.
+    func ear(of listener: LegID, _ number: Int) -> String { earBridge(of: listener) + "~\(number)" + String(Self.end) }
+    /// Where the listener's channel meets that one.
+    func earBridge(of listener: LegID) -> String { prefix + Self.ear + listener.rawValue }
+
+    func leg(_ channel: String) -> LegID? {
+        isEar(channel) ? nil : own(channel).map { LegID(String($0.prefix { $0 != "~" && $0 != "+" })) }
+    }
+    func bridge(_ name: String) -> BridgeID? { isEar(name) ? nil : own(name).map { BridgeID(String($0)) } }
     /// Of a recording, or of the channel that listens for it.
-    func recording(_ name: String) -> RecordingID? { own(name).map { RecordingID(String($0)) } }
+    func recording(_ name: String) -> RecordingID? { isEar(name) ? nil : own(name).map { RecordingID(String($0)) } }
+    /// The leg that listens by a channel, or in a bridge.
+    func listener(_ name: String) -> LegID? {
+        isEar(name) ? own(name).map { LegID(String($0.dropFirst(Self.ear.count).prefix { $0 != "~" })) } : nil
+    }
+    func number(ofEar channel: String) -> Int { attempt(channel) }
+    private func isEar(_ name: String) -> Bool { own(name)?.hasPrefix(Self.ear) == true }
 
     /// It is of this installation, in whatever centre.
     func isOurs(_ name: String) -> Bool { name.hasPrefix(installation) }

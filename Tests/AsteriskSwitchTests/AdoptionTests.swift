@@ -110,7 +110,7 @@ struct AdoptionTests {
     @Test(arguments: bridges) func `places`(_ row: Row) {
         let told = Story([opened] + row.acts, isUp: false).told
         // What is not known to be silent is silenced first.
-        #expect(told.filter { !$0.hasSuffix("/moh") } == row.told)
+        #expect(told.filter { !$0.hasSuffix("/moh") && !$0.hasSuffix("/silence") } == row.told)
     }
 
     @Test func `a bridge that somebody of ours is about to join is not empty`() {

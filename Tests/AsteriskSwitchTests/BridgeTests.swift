@@ -30,8 +30,9 @@ struct BridgeTests {
                 obeyed(.connect("sw-1", .bridge("c1"))),
             ],
             ["DELETE /channels/sw-1/moh", "POST /bridges/lf.x.1.c1/addChannel sw-1"]),
-        Row("others' bridges are nothing", agent + [event(.joined("lf.x.1.a.1_", bridge: "lf.y.1.c1"))], []),
-        Row("others in our bridges are nothing", [event(.joined("1795546488.1", bridge: "lf.x.1.c1"))], []),
+        Row(
+            "others' bridges are nothing", agent + [event(.joined("lf.x.1.a.1_", bridge: SwitchBridge(id: "lf.y.1.c1", channels: [])))], []),
+        Row("others in our bridges are nothing", [event(.joined("1795546488.1", bridge: SwitchBridge(id: "lf.x.1.c1", channels: [])))], []),
         Row("one leaves, the other stays", talk + [left("sw-1")], ["ended sw-1 hungUp"]),
         Row(
             "the last takes the bridge away", talk + [left("sw-1"), left("lf.x.1.a.1_")],

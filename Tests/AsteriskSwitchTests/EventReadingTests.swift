@@ -48,7 +48,14 @@ struct EventReadingTests {
             event("ChannelDestroyed", channel("Ringing") + #","cause":17,"cause_txt":"User busy","tech_cause":486"#),
             .destroyed("lf.x.1.7-1.1", cause: 17)
         ), (event("ChannelDestroyed", channel("Down")), .destroyed("lf.x.1.7-1.1", cause: 0)),
-        (event("ChannelEnteredBridge", channel("Up") + #","bridge":"# + bridge), .joined("lf.x.1.7-1.1", bridge: "lf.x.1.7-1")),
+        (
+            event("ChannelEnteredBridge", channel("Up") + #","bridge":"# + bridge),
+            .joined("lf.x.1.7-1.1", bridge: SwitchBridge(id: "lf.x.1.7-1", channels: ["lf.x.1.7-1.1"]))
+        ),
+        (
+            event("ChannelLeftBridge", channel("Up") + #","bridge":"# + bridge),
+            .parted("lf.x.1.7-1.1", bridge: SwitchBridge(id: "lf.x.1.7-1", channels: ["lf.x.1.7-1.1"]))
+        ),
         (event("RecordingStarted", #""recording":"# + recording), .recording("lf.x.1.7-1.r1", isFailure: false)),
         (event("RecordingFailed", #""recording":"# + recording), .recording("lf.x.1.7-1.r1", isFailure: true)),
         (
@@ -99,7 +106,8 @@ struct EventReadingTests {
     }
 
     @Test func `a channel that listens is known by its name`() {
-        #expect(SwitchChannel.snoop("lf.x.1.7-1.r1").isSnoop)
+        #expect(SwitchChannel.snoop("lf.x.1.7-1.r1", of: "lf.x.1.7-1.1_").heard == "lf.x.1.7-1.1_")
+        #expect(SwitchChannel.phone("lf.x.1.7-1.1_").heard == nil)
     }
 
     static let nothing = [
@@ -111,7 +119,8 @@ struct EventReadingTests {
         dial(#""dialstatus":"","forward":"""#), dial(#""dialstatus":"RINGING","forward":"""#), event("Dial", #""dialstatus":"PROGRESS""#),
         transfer(#""requested_destination":{"destination":"1003"}"#, #","state":"channel_progress""#), event("ChannelTransfer", #""x":1"#),
         event("ChannelDtmfReceived", channel("Up") + #","digit":"5""#),
-        event("ChannelLeftBridge", channel("Up") + #","bridge":"# + bridge), event("PeerStatusChange", #""peer":{}"#),
+        event("ChannelLeftBridge", channel("Up")), event("ChannelHold", channel("Up") + #","musicclass":"N/A""#),
+        event("PeerStatusChange", #""peer":{}"#),
         event("EndpointStateChange", #""endpoint":{"resource":"1001"}"#), event("SomethingNew", #""x":1"#),
     ]
 

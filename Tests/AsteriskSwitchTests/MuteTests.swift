@@ -4,8 +4,8 @@ import Testing
 @testable import AsteriskSwitch
 
 struct MuteTests {
-    private static let on = "POST /channels/lf.x.1.a.1_/mute"
-    private static let off = "DELETE /channels/lf.x.1.a.1_/mute"
+    private static let on = "POST /channels/lf.x.1.a.1_/mute in"
+    private static let off = "DELETE /channels/lf.x.1.a.1_/mute in"
     private static let note = "POST /channels/lf.x.1.a.1_/variable"
     private static let muted: [Story.Act] = agent + [obeyed(.mute("a.1", true))]
 
@@ -14,7 +14,7 @@ struct MuteTests {
         Row("nor let speak who may", agent + [order(.mute("a.1", false))], []),
         Row("one may speak again", muted + [obeyed(.mute("a.1", false))], [off, note]),
         Row("if nobody knows, it is asked again", agent + [order(.mute("a.1", true)), silence, obeyed(.mute("a.1", true))], [on, note]),
-        Row("a caller, too", caller + [obeyed(.mute("sw-1", true))], ["POST /channels/sw-1/mute", "POST /channels/sw-1/variable"]),
+        Row("a caller, too", caller + [obeyed(.mute("sw-1", true))], ["POST /channels/sw-1/mute in", "POST /channels/sw-1/variable"]),
         Row("nobody who is gone", [order(.mute("z.1", true))], []),
         Row("one whom we find is asked, whatever the switch says", found(nil) + [obeyed(.mute("a.1", false))], [off, note]),
         Row("who was found muted is", found("1") + [order(.mute("a.1", true))], []),

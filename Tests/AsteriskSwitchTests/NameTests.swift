@@ -23,6 +23,7 @@ struct NameTests {
                 channels.append(names.listener(RecordingID("\(call).r101-\(leg)")))
                 channels.append(names.channel(LegID("\(call).\(leg)"), outside: PhoneNumber("\(leg)5")))
                 channels.append(names.channel(LegID("w101-\(leg).\(leg)")))
+                for number in [1, 10] { channels.append(names.ear(of: LegID("\(call).\(leg)"), number)) }
             }
         }
         let before = channels.map { String($0.dropLast()) }
@@ -55,6 +56,16 @@ struct NameTests {
         "lf.x.1.17-1.1_", "lf.x.1.17-1.1~2_", "lf.x.1.17-1.1+_", "lf.x.1.17-1.1+55a_", "lf.x.1.17-1.1+1+2_", "lf.x.2.17-1.1+5_",
     ])
     func `other names have none`(_ name: String) { #expect(names.outside(name) == nil) }
+
+    @Test func `an ear is no leg, no bridge and no recording`() {
+        #expect(names.ear(of: "17-1.1", 2) == "lf.x.1.ear.17-1.1~2_" && names.earBridge(of: "17-1.1") == "lf.x.1.ear.17-1.1")
+        for name in [names.ear(of: "17-1.1", 2), names.earBridge(of: "17-1.1")] {
+            #expect(names.listener(name) == "17-1.1" && names.isOurs(name) && names.isOfCentre(name))
+            #expect(names.leg(name) == nil && names.bridge(name) == nil && names.recording(name) == nil)
+        }
+        #expect(names.number(ofEar: names.ear(of: "17-1.1", 12)) == 12)
+        #expect(names.listener(names.channel("17-1.1")) == nil && names.listener("lf.x.2.ear.17-1.1") == nil)
+    }
 
     @Test func `a name leads back to what it is the name of`() {
         #expect(names.leg(names.channel("17-1.1")) == "17-1.1")

@@ -59,7 +59,11 @@ struct PhoneKeyTests {
 
     static let holds: [Row] = [
         Row("a phone holds", talk + [event(.held("lf.x.1.a.1_", true))], ["held by a.1"]),
-        Row("and retrieves", talk + [event(.held("lf.x.1.a.1_", false))], ["retrieved by a.1"]),
+        Row("and retrieves", talk + [event(.held("lf.x.1.a.1_", true)), event(.held("lf.x.1.a.1_", false))], ["retrieved by a.1"]),
+        Row("what was told to a phone is not done by it", talk + [event(.held("lf.x.1.a.1_", false))], []),
+        Row(
+            "one whom we find may have held before", [closed, opened, read([.phone("lf.x.1.a.1_")]), event(.held("lf.x.1.a.1_", false))],
+            ["retrieved by a.1"]),
         Row("a caller holds", talk + [event(.held("sw-1", true))], []), Row("others do", [event(.held("1795546488.1", true))], []),
         Row("a number outside does", outside + [event(.held("lf.x.1.o.1+555_", true))], []),
     ]

@@ -138,7 +138,7 @@ struct LeftoverTests {
             order(.connect("a.1", .bridge("c1"))),
         ]
         #expect(!Story(found, isUp: false).told.contains("POST /bridges lf.x.1.c1"))
-        let isSilent = found + [done("DELETE /channels/lf.x.1.a.1_/moh")]
+        let isSilent = found + [done("DELETE /channels/lf.x.1.a.1_/silence"), done("DELETE /channels/lf.x.1.a.1_/moh")]
         #expect(Story(isSilent, isUp: false).told == [])
         #expect(Story(isSilent + [done("DELETE /bridges")], isUp: false).told == ["POST /bridges lf.x.1.c1"])
     }

@@ -4,7 +4,8 @@ import Testing
 @testable import AsteriskSwitch
 
 struct RequestTests {
-    private static let stays = #" {"variables":{"FORWARD_CONTEXT":"linefinder-goes-nowhere","PJSIP_TRANSFER_HANDLING()":"ari-only"}}"#
+    private static let stays =
+        #" {"variables":{"FORWARD_CONTEXT":"linefinder-goes-nowhere","HOLD_INTERCEPT(set)":"","PJSIP_TRANSFER_HANDLING()":"ari-only"}}"#
 
     static let requests: [(Request, String, Set<Int>)] = [
         (
@@ -31,6 +32,11 @@ struct RequestTests {
         (.leave("c", "b"), "POST /bridges/b/removeChannel?channel=c", [400, 404, 409, 422]),
         (.listen(to: "c", as: "r", application: "app"), "POST /channels/c/snoop/r?spy=both&app=app&appArgs=record", []),
         (.record("r_", as: "r"), "POST /channels/r_/record?name=r&format=wav&ifExists=overwrite", []),
+        (.record("r_", as: "r", anew: true), "POST /channels/r_/record?name=r&format=wav&ifExists=append", []),
+        (.lend("e_", to: "c", application: "app"), "POST /channels/c/snoop/e_?spy=both&whisper=out&app=app&appArgs=ear", []),
+        (.hush("e_", true), "POST /channels/e_/mute?direction=out", []), (.hush("e_", false), "DELETE /channels/e_/mute?direction=out", []),
+        (.watch("e_", "app"), "POST /applications/app/subscription?eventSource=channel:e_", [400, 404, 409, 422]),
+        (.quiet("c"), "POST /channels/c/silence", [404, 409, 412]), (.endQuiet("c"), "DELETE /channels/c/silence", [404, 409, 412]),
         (.channel("c"), "GET /channels/c", []), (.phone("1001"), "GET /endpoints/PJSIP/1001", []), (.time, "GET /asterisk/ping", []),
         (.stopRecording("r"), "POST /recordings/live/r/stop", [404, 409]), (.recording("r"), "GET /recordings/live/r", []),
         (.about, "GET /asterisk/info", []), (.channels, "GET /channels", []), (.bridges, "GET /bridges", []),
@@ -75,7 +81,8 @@ struct RequestTests {
         let body = try #require(Request.ring("c", "1001", showing: "", application: "app", liftsItself: true).body)
         let said = try JSONDecoder().decode([String: [String: String]].self, from: Data(body.utf8))["variables"]
         #expect(
-            said?.count == 4 && said?["PJSIP_TRANSFER_HANDLING()"] == "ari-only" && said?["FORWARD_CONTEXT"] == "linefinder-goes-nowhere")
+            said?.count == 5 && said?["HOLD_INTERCEPT(set)"]?.isEmpty == true && said?["PJSIP_TRANSFER_HANDLING()"] == "ari-only"
+                && said?["FORWARD_CONTEXT"] == "linefinder-goes-nowhere")
         #expect(body.contains(#""PJSIP_HEADER(add,Call-Info)":"<sip:linefinder>;answer-after=0""#))
         #expect(body.contains(#""PJSIP_HEADER(add,Alert-Info)":"<http://linefinder>;info=alert-autoanswer;delay=0""#))
     }

@@ -135,7 +135,14 @@ func lifted(_ leg: String, _ phone: String = "1001") -> Story.Act {
 
 func left(_ channel: String) -> Story.Act { event(.left(channel)) }
 
-func joined(_ channel: String, _ bridge: String) -> Story.Act { event(.joined(channel, bridge: "lf.x.1.\(bridge)")) }
+/// `with`: the others in the bridge, as far as that matters.
+func joined(_ channel: String, _ bridge: String, with others: [String] = []) -> Story.Act {
+    event(.joined(channel, bridge: SwitchBridge(id: "lf.x.1.\(bridge)", channels: others + [channel])))
+}
+
+func parted(_ channel: String, _ bridge: String, from others: [String]) -> Story.Act {
+    event(.parted(channel, bridge: SwitchBridge(id: "lf.x.1.\(bridge)", channels: others)))
+}
 
 func arrives(_ channel: String, _ arguments: [String] = ["inbound", "4000"]) -> Story.Act {
     event(.entered(.caller(channel, arguments: arguments), arguments: arguments))
@@ -172,9 +179,9 @@ extension SwitchChannel {
                 app_data: ([application] + arguments).joined(separator: ",")), creationtime: "1970-01-01T00:00:02.000+0000")
     }
 
-    static func snoop(_ id: String) -> Self {
+    static func snoop(_ id: String, of heard: String = "lf.x.1.a.1_") -> Self {
         Self(
-            id: id, name: "Snoop/lf.x.1.a.1_-00000000", state: "Up", caller: Party(number: ""),
+            id: id, name: "Snoop/\(heard)-00000000", state: "Up", caller: Party(number: ""),
             dialplan: Dialplan(exten: "s", app_name: "Stasis", app_data: "linefinder-1,record"),
             creationtime: "1970-01-01T00:00:03.000+0000")
     }
@@ -188,8 +195,9 @@ extension Request {
 
     /// `POST /bridges/lf.x.1.c1/addChannel sw-1`: what tells one from another.
     var text: String {
-        let told = query.filter { ["bridgeId", "channel", "channelId", "dtmf", "endpoint", "reason_code", "states"].contains($0.name) }.map
-        {
+        let told = query.filter {
+            ["bridgeId", "channel", "channelId", "direction", "dtmf", "endpoint", "eventSource", "reason_code", "states"].contains($0.name)
+        }.map {
             " \($0.value)"
         }
         return "\(method.rawValue) /\(path.joined(separator: "/"))\(told.joined())\(isPlain ? "" : " {…}")"
@@ -239,7 +247,7 @@ extension Connection {
         case .music: "music"
         case .ringing: "ringing"
         case .bridge(let bridge): "bridge \(bridge.rawValue)"
-        case .listening(let leg): "listening \(leg.rawValue)"
+        case .listening(let leg): "listening to \(leg.rawValue)"
         case .coaching(let leg): "coaching \(leg.rawValue)"
         }
     }

@@ -1,0 +1,113 @@
+import Telephony
+import Testing
+
+@testable import AsteriskSwitch
+
+/// Inspector i.1 listens to agent a.1, who talks with caller sw-1 in bridge c1, where b.1 comes and goes.
+private let i = "lf.x.1.i.1_", a = "lf.x.1.a.1_", b = "lf.x.1.b.1_", ear = "lf.x.1.ear.i.1~1_", r = "lf.x.1.r_"
+private func there(_ snoop: String, _ why: String = "ear") -> Story.Act { event(.entered(.snoop(snoop), arguments: [why])) }
+private let listening: [Story.Act] =
+    talk + [
+        ring("i.1", "1003"), lifted("i.1", "1003"), ring("b.1", "1002"), lifted("b.1", "1002"), obeyed(.connect("i.1", .listening("a.1"))),
+        there(ear), allDone, joined(i, "ear.i.1"), joined(ear, "ear.i.1", with: [i]),
+    ]
+private let recorded: [Story.Act] =
+    listening + [
+        obeyed(.record("r", "a.1")), there(r, "record"), allDone, event(.recording("lf.x.1.r", isFailure: false)),
+    ]
+private let three = joined(b, "c1", with: ["sw-1", a])
+private let two = parted(b, "c1", from: ["sw-1", a])
+private func ended(_ hook: String) -> [Story.Act] { [left(hook), event(.destroyed(hook, cause: 16))] }
+private let watch = "POST /applications/linefinder-1/subscription channel:\(ear)"
+
+/// After three were in a bridge, what hung on their channels before is deaf to the others.
+struct RenewalTests {
+    static let rows: [Row] = [
+        Row("three are heard as they are", listening + [three], ["connected b.1 bridge c1"]),
+        Row("when they are two again the end of the old ear is asked for, to the last", listening + [three, two], [watch]),
+        Row("then it is hung up", listening + [three, two, done], ["DELETE /channels/\(ear)"]),
+        Row("it has left", listening + [three, two, allDone, left(ear)], []),
+        Row(
+            "not before it has let go there is a new one", listening + [three, two, allDone] + ended(ear),
+            ["POST /channels/\(a)/snoop/\(ear)"]),
+        Row("it is gone already", listening + [three, two, done, refused(404)], ["POST /channels/\(a)/snoop/\(ear)"]),
+        Row(
+            "which comes as the old one did",
+            listening + [three, two, allDone] + ended(ear) + [allDone, there(ear), allDone, joined(ear, "ear.i.1", with: [i])], []),
+        Row(
+            "once", listening + [three, two, allDone] + ended(ear) + [allDone, there(ear), allDone, parted(b, "c1", from: ["sw-1", a])], []),
+        Row("two who go elsewhere are two as well", listening + [three, joined(a, "c2")], [watch, "connected a.1 bridge c2"]),
+        Row(
+            "to one who comes to three", listening + [joined(a, "c2", with: ["x", "y"]), joined(a, "c1", with: ["sw-1"])],
+            [watch, "connected a.1 bridge c1"]),
+        Row(
+            "four, then three, are not two",
+            listening + [three, joined("x", "c1", with: ["sw-1", a, b]), parted("x", "c1", from: ["sw-1", a, b])], []),
+        Row(
+            "who came when they were three hears well",
+            talk + [
+                ring("i.1", "1003"), lifted("i.1", "1003"), three, obeyed(.connect("i.1", .listening("a.1"))), there(ear), allDone, two,
+            ], []),
+        Row("two who were never three", listening + [parted("x", "c1", from: ["sw-1", a])], []),
+        Row(
+            "the mode changes meanwhile",
+            listening + [
+                three, two, obeyed(.connect("i.1", .coaching("a.1"))), event(.destroyed(ear, cause: 16)), allDone, there(ear),
+            ], ["POST /bridges/lf.x.1.ear.i.1/addChannel \(ear)"]),
+        Row(
+            "nobody listens any more meanwhile", listening + [three, two, allDone, obeyed(.connect("i.1", .alone))] + ended(ear),
+            ["DELETE /bridges/lf.x.1.ear.i.1"]),
+        Row(
+            "one comes meanwhile, and waits",
+            listening + [three, two, allDone, ring("j.1", "1004"), lifted("j.1", "1004"), obeyed(.connect("j.1", .listening("a.1")))],
+            ["POST /bridges lf.x.1.ear.j.1", "POST /bridges/lf.x.1.ear.j.1/addChannel lf.x.1.j.1_"]),
+        Row(
+            "then both have one",
+            listening + [three, two, allDone, ring("j.1", "1004"), lifted("j.1", "1004"), obeyed(.connect("j.1", .listening("a.1")))]
+                + ended(ear), ["POST /channels/\(a)/snoop/\(ear)", "POST /channels/\(a)/snoop/lf.x.1.ear.j.1~2_"]),
+        Row(
+            "the agent hangs up meanwhile", listening + [three, two, allDone, left(a), allDone, left(ear)],
+            ["DELETE /bridges/lf.x.1.ear.i.1"]),
+        Row("a recording goes with them", recorded + [three, two], [watch, "POST /applications/linefinder-1/subscription channel:\(r)"]),
+        Row("none is new before both have let go", recorded + [three, two, allDone] + ended(r), []),
+        Row(
+            "then both are", recorded + [three, two, allDone] + ended(r) + ended(ear),
+            ["POST /channels/\(a)/snoop/\(ear)", "POST /channels/\(a)/snoop/\(r)"]),
+        Row(
+            "that it goes on is not said",
+            recorded + [three, two, allDone] + ended(r) + ended(ear) + [
+                allDone, there(r, "record"), allDone, event(.recording("lf.x.1.r", isFailure: false)),
+            ], []),
+        Row(
+            "that it does not is", recorded + [three, two, allDone] + ended(r) + ended(ear) + [allDone, there(r, "record"), refused(500)],
+            ["not recording r"]),
+        Row(
+            "a recording alone is made anew as well",
+            talk + [obeyed(.record("r", "a.1")), there(r, "record"), allDone, three, two, allDone] + ended(r),
+            ["POST /channels/\(a)/snoop/\(r)"]),
+        Row(
+            "it is stopped meanwhile", recorded + [three, two, allDone, obeyed(.stopRecording("r"))] + ended(r) + ended(ear),
+            ["POST /channels/\(a)/snoop/\(ear)"]),
+        Row("one is ordered meanwhile, and waits", listening + [three, two, allDone, order(.record("r", "a.1"))], []),
+        Row(
+            "a reading meanwhile misses nothing",
+            recorded + [
+                three, two, allDone, ask, left(r),
+                read(
+                    [.phone(a), .phone(i, "1003"), .caller("sw-1", state: "Up"), .snoop(ear)],
+                    bridges: [SwitchBridge(id: "lf.x.1.ear.i.1", channels: [i]), SwitchBridge(id: "lf.x.1.c1", channels: [a, "sw-1"])]),
+                event(.destroyed(r, cause: 16)), event(.destroyed(ear, cause: 16)),
+            ], ["POST /channels/\(a)/snoop/\(ear)", "POST /channels/\(a)/snoop/\(r)"]),
+    ]
+
+    @Test(arguments: rows) func `what hangs on a channel is made anew`(_ row: Row) {
+        #expect(Story(row.acts).told.sorted() == row.told.sorted())
+    }
+
+    @Test func `a recording that goes on is put at the end of its file`() {
+        var story = Story(recorded + [three, two, allDone] + ended(r) + ended(ear) + [allDone])
+        let effects = story.dialogue.take(.event(.entered(.snoop(r), arguments: []), at: nil, heard: Moment(milliseconds: 0)))
+        let requests = effects.compactMap { if case .request(_, let request) = $0 { request } else { nil } }
+        #expect(requests == [.record(r, as: "lf.x.1.r", anew: true)])
+    }
+}
