@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths settle hour
+.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths joins settle hour
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,10 @@ settle: setup ## how soon many who waited are settled on a slow switch of our ow
 deaths: ## kill gateway, switch and link under twenty calls, again and again [TIMES=20]
 	@tools/asterisk/install
 	@LINEFINDER_DEATHS=$(or $(TIMES),20) swift test -j $(JOBS) --no-parallel --filter DeathAndBack
+
+joins: ## inspectors come and go under a talk: what the others hear of it, and how long it takes [JOINS=1000]
+	@tools/asterisk/install
+	@LINEFINDER_JOINS=$(or $(JOINS),1000) swift test -j $(JOBS) --no-parallel --filter 'ListeningOnAsterisk.*many'
 
 hour: setup ## two agents as people at the desk for an hour of the centre's time, everything compared: some twenty minutes [MINUTES=60 SEED=…]
 	@tools/setup chromium

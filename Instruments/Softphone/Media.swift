@@ -22,6 +22,8 @@ final class Media: ChannelInboundHandler {
     private var reception = Reception()
     private var ears: [Int: (ear: Ear, promise: EventLoopPromise<Ear>)] = [:]
     private var earCount = 0
+    /// What comes is compared with another phone's tone.
+    var fidelity: Fidelity?
 
     /// Where sound goes to, and whence it must come.
     var remote: SocketAddress?
@@ -45,7 +47,8 @@ final class Media: ChannelInboundHandler {
         self.loop = loop
         self.told = told
         var chance = SystemRandomNumberGenerator()
-        sequence = UInt16(truncatingIfNeeded: chance.next())
+        // In the upper half, where Asterisk may take what comes after a talk of three for something old.
+        sequence = UInt16.random(in: 0x8000...0xBFFF, using: &chance)
         timestamp = UInt32(truncatingIfNeeded: chance.next())
         source = UInt32(truncatingIfNeeded: chance.next())
     }
@@ -128,6 +131,7 @@ final class Media: ChannelInboundHandler {
         let lost = reception.take(packet)
         if lost > 0 { told(.lost(lost)) }
         if packet.type == 0 {
+            fidelity?.take(packet, at: .now)
             guard !ears.isEmpty else { return }
             for id in ears.keys {
                 ears[id]?.ear.packets += 1

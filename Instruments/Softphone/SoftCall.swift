@@ -155,6 +155,18 @@ package final class SoftCall: Sendable {
         return Heard(packets: ear.packets, sound: ear.sound, tones: tones)
     }
 
+    /// How faithfully the tone of another phone comes through while something is done.
+    package func compare(to tone: Int, while body: () async throws -> Void) async throws -> Fidelity {
+        try await loop.submit { self.leg.value?.media.fidelity = Fidelity(to: tone) }.get()
+        try await body()
+        let heard = try await loop.submit { () -> Fidelity? in
+            defer { self.leg.value?.media.fidelity = nil }
+            return self.leg.value?.media.fidelity
+        }.get()
+        guard let heard else { throw PhoneError.ended(end ?? .lost) }
+        return heard
+    }
+
     // MARK: For the leg, on its loop
 
     func attach(_ leg: Leg) { self.leg.value = leg }

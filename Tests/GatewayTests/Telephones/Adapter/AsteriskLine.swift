@@ -11,13 +11,16 @@ final class AsteriskLine: Sendable {
     let asterisk: PrivateAsterisk
     let phones: [Int: Softphone]
     private let adapter: AsteriskSwitch
-    private let reports = Mutex<[Report]>([])
+    private let reports = Mutex<[(report: Report, at: ContinuousClock.Instant)]>([])
 
-    /// Serves while something is done with it; phones 1001 to 1003 answer soon. Nothing is left on the switch afterwards.
-    static func serve(_ body: (AsteriskLine) async throws -> Void) async throws {
+    /// Serves while something is done with it, and as another one, which finds what the first left, while something else is; phones 1001
+    /// to 1004 answer soon. Nothing is left on the switch afterwards.
+    static func serve(
+        _ body: (AsteriskLine) async throws -> Void, again: ((AsteriskLine) async throws -> Void)? = nil
+    ) async throws {
         let asterisk = try await PrivateAsterisk.shared()
         var phones: [Int: Softphone] = [:]
-        for number in 1001...1003 {
+        for number in 1001...1004 {
             let phone = try await Softphone.start(
                 "\(number)", password: "pw\(number)", server: asterisk.sip, tone: AsteriskTelephones.tone(number),
                 habit: .answer(after: .milliseconds(100)), allowsMany: true)
@@ -25,7 +28,8 @@ final class AsteriskLine: Sendable {
             phones[number] = phone
         }
         let line = AsteriskLine(asterisk, phones)
-        try await line.serve(body)
+        try await line.serve(body, clears: again == nil)
+        if let again { try await AsteriskLine(asterisk, phones).serve(again, clears: true) }
         try await eventually(within: .seconds(5), #_sourceLocation) { try await asterisk.names("channels").isEmpty }
         try await eventually(within: .seconds(5), #_sourceLocation) {
             try await asterisk.names("bridges").filter { $0.hasPrefix("lf.") }.isEmpty
@@ -43,13 +47,14 @@ final class AsteriskLine: Sendable {
             logger: Logger(label: "adapter") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    private func serve(_ body: (AsteriskLine) async throws -> Void) async throws {
-        adapter.begin { report, _ in self.reports.withLock { $0.append(report) } }
+    private func serve(_ body: (AsteriskLine) async throws -> Void, clears: Bool) async throws {
+        adapter.begin { report, _ in self.reports.withLock { $0.append((report, .now)) } }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.adapter.run() }
             defer { group.cancelAll() }
             try await eventually(within: .seconds(5), #_sourceLocation) { self.snapshots.count == 1 }
             try await body(self)
+            guard clears else { return }
             for leg in try await snapshot().legs { order(.clear(leg.id)) }
             try await eventually(within: .seconds(5), #_sourceLocation) { try await self.asterisk.names("channels").isEmpty }
         }
@@ -58,18 +63,18 @@ final class AsteriskLine: Sendable {
     func order(_ orders: Order...) { adapter.send(orders) }
 
     private var snapshots: [Snapshot] {
-        reports.withLock { reports in reports.compactMap { if case .snapshot(let snapshot) = $0 { snapshot } else { nil } } }
+        reports.withLock { reports in reports.compactMap { if case .snapshot(let snapshot) = $0.report { snapshot } else { nil } } }
     }
 
     /// All that was reported of one leg, in order.
-    func told(of leg: LegID) -> [Report] { reports.withLock { $0.filter { $0.leg == leg } } }
+    func told(of leg: LegID) -> [Report] { reports.withLock { $0.map(\.report).filter { $0.leg == leg } } }
 
     /// Waits until something has been reported.
     func hears(_ report: Report, within time: Duration = .seconds(5), sourceLocation: SourceLocation = #_sourceLocation) async throws {
         do {
-            try await eventually(within: time, sourceLocation) { self.reports.withLock { $0.contains(report) } }
+            try await eventually(within: time, sourceLocation) { self.reports.withLock { $0.contains { $0.report == report } } }
         } catch {
-            Issue.record("told was \(reports.withLock { $0 })", sourceLocation: sourceLocation)
+            Issue.record("told was \(reports.withLock { $0.map(\.report) })", sourceLocation: sourceLocation)
             throw error
         }
     }
@@ -79,6 +84,18 @@ final class AsteriskLine: Sendable {
         adapter.askSnapshot()
         try await eventually(within: .seconds(5), #_sourceLocation) { self.snapshots.count > before }
         return try #require(snapshots.last)
+    }
+
+    /// How long it takes from orders to what they lead to.
+    func time(to report: Report, of orders: Order...) async throws -> Duration {
+        let (before, began) = reports.withLock { ($0.count, ContinuousClock.now) }
+        adapter.send(orders)
+        var at: ContinuousClock.Instant?
+        try await eventually(within: .seconds(5), #_sourceLocation) {
+            at = self.reports.withLock { $0[before...].first { $0.report == report }?.at }
+            return at != nil
+        }
+        return try #require(at) - began
     }
 
     /// A phone of the house is rung in a leg, and lifts itself.
@@ -107,13 +124,20 @@ final class AsteriskLine: Sendable {
         return known.filter { heard.hears($0.1) }.map(\.0)
     }
 
+    /// The samples of a recording.
+    func recorded(_ recording: RecordingID) throws -> [Int16] {
+        let file = try Data(contentsOf: URL(filePath: "\(asterisk.folder)/spool/recording/lf.adapter.1.\(recording.rawValue).wav"))
+        let sound = [UInt8](file.dropFirst(44))
+        return stride(from: 0, to: sound.count - 1, by: 2).map { Int16(bitPattern: UInt16(sound[$0]) | UInt16(sound[$0 + 1]) << 8) }
+    }
+
     func hears(_ call: SoftCall, _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation) async throws {
         var last: [String] = []
         try? await eventually(within: .seconds(5), sourceLocation) {
             last = await self.heard(call)
             return last == expected
         }
-        #expect(last == expected, sourceLocation: sourceLocation)
+        #expect(last == expected, "told was \(reports.withLock { $0.map(\.report) })", sourceLocation: sourceLocation)
     }
 }
 
