@@ -43,10 +43,12 @@ extension Floor {
             switch call.stage(of: agent.number) {
             case .talking:
                 let floor = course.floor
+                // A customer is taken off hold by the line of the one who asked for help, unless it is that which is gone.
+                let retrieves = call.placement?.by != agent.number
                 course.take(
                     isLost
-                        ? floor.leave(call, agent.number, .us, line: phone, lost: .lost, retrieves: false, at: course.now)
-                        : floor.release(call, agent.number, line: phone, retrieves: false, at: course.now))
+                        ? floor.leave(call, agent.number, .us, line: phone, lost: .lost, retrieves: retrieves, at: course.now)
+                        : floor.release(call, agent.number, line: phone, retrieves: retrieves, at: course.now))
                 // One who has no other call is free by that.
                 if course.floor.agents[agent.number]?.engagement == nil { return course.facts + gone }
             case .held where call.goesOn(without: { $0.agent == agent.number }):

@@ -87,6 +87,21 @@ struct JoinedCallTests {
         #expect(story.told(101) == "CustomerRelease, CallRelease, Talking" && story.parties("p1") == "p1, 101")
     }
 
+    @Test func `two-party help: C's handset goes down, and A has B again`() {
+        var story = Story.consulting()
+        story.phone(102, .hungUp)
+        story.joins(101)
+        #expect(story.told(101) == "CustomerRelease, CallRelease, Talking" && story.parties("p1") == "p1, 101")
+    }
+
+    @Test func `two-party help: C's phone is lost unseen, and A has B again`() {
+        var story = Story.consulting()
+        story.losesLink()
+        story.reconciles([story.caller("p1"), story.phone(101, isUp: true)])
+        story.joins(101)
+        #expect(story.parties("p1") == "p1, 101" && story.standing(101) == .talking && story.floor.agents[102]?.engagement == nil)
+    }
+
     // MARK: Three talk
 
     @Test func `a consultation that is joined becomes part of the customer's call`() throws {
