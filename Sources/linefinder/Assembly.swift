@@ -164,7 +164,7 @@ extension GatewayHooks {
             tick: { for centre in centres { centre.timePassed() } },
             call: { leg in await Self.first(centres) { $0.call(at: leg)?.description } },
             leg: { call in await Self.first(centres) { floor in CallID(call).flatMap { floor.calls[$0]?.customersLeg } } },
-            ended: { call in await Self.first(centres) { floor in CallID(call).flatMap { floor.ended[$0]?.rawValue } } })
+            ended: { call in await Self.first(centres) { floor in CallID(call).flatMap { floor.endForCaller(of: $0) } } })
     }
 
     private static func first<Value: Sendable>(
@@ -175,5 +175,13 @@ extension GatewayHooks {
             if let value = try? await centre.inspect(look) { return value }
         }
         return nil
+    }
+}
+
+extension Floor {
+    /// How a call ended for who made it: agents may go on with it.
+    fileprivate func endForCaller(of id: CallID) -> String? {
+        guard let call = calls[id] else { return ended[id]?.rawValue }
+        return call.placement == nil && call.customersLeg == nil ? CallEnd.answered.rawValue : nil
     }
 }
