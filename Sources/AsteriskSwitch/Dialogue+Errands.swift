@@ -48,8 +48,8 @@ extension Dialogue {
     /// What must be gone before this can be asked: a bridge that is being removed, a ring in place of which there will be another.
     private func obstacle(to request: Request, of errand: Errand, on queue: String) -> String? {
         if let bridge = request.makes, isUnderWay(bridge) { return bridge }
-        guard request.isRing, errand.after != nil, let leg = names.leg(queue) else { return nil }
-        return leaving.sorted().first { names.leg($0) == leg }
+        guard request.isRing, let old = errand.after, let leg = names.leg(queue) else { return nil }
+        return leaving.sorted().first { $0 == old || names.leg($0) == leg }
     }
 
     private mutating func free(_ name: String) { for queue in errands.free(name) { next(on: queue) } }

@@ -32,7 +32,14 @@ extension Dialogue {
         channels[name] = Channel(leg: leg, phone: phone, showing: showing, isUnsettled: true)
         let ring = Request.ring(name, phone.rawValue, showing: showing, application: application)
         // An unknown phone, and one that is not registered, are refused with all kinds of statuses.
-        run(Errand(requests: [ring], refused: [.ended(leg, .unreachable)], unclear: [.unclear(leg)]), on: name)
+        var errand = Errand(requests: [ring], refused: [.ended(leg, .unreachable)], unclear: [.unclear(leg)])
+        if let ownCall = yielding.removeValue(forKey: phone), let partner = ownCall.partner {
+            // A phone that knows one call at a time is busy for as long as it is in that.
+            errand.requests = [.watch(partner, application), .hangUp(ownCall.channel), ring]
+            errand.after = partner
+            leaving.insert(partner)
+        }
+        run(errand, on: name)
     }
 
     private mutating func dial(_ leg: LegID, _ outside: OutsideNumber, showing: String) {

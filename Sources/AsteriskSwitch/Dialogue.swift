@@ -104,6 +104,8 @@ struct Dialogue: Sendable {
     private(set) var watched: Set<PhoneNumber>?
     /// Channels that rang before their phone was rung anew, and of whose end nothing was heard yet.
     var leaving: Set<String> = []
+    /// Calls of phones' own that are about to end, so that the other phone, by whose number they stand, can be rung for us.
+    var yielding: [PhoneNumber: SwitchTransfer.Consultation] = [:]
     /// Those who came and left unheard, as the last snapshot said.
     var missed: Set<LegID> = []
     var clock = SwitchClock()
@@ -136,7 +138,9 @@ struct Dialogue: Sendable {
         case .event(let event, let told, let heard):
             let moment = told.map { clock.moment($0, heard: heard) }
             if pending != nil { pending?.events.append((event, moment)) } else if isUp { hear(event, at: moment) }
-        case .orders(let orders): if isUp { for order in orders { carryOut(order) } }
+        case .orders(let orders):
+            if isUp { for order in orders { carryOut(order) } }
+            yielding = [:]
         case .askSnapshot: if pending != nil { pending?.isAskedAgain = true } else if isUp { read() }
         case .watch(let phones): watch(phones)
         case .answered(let ticket, let answer): take(answer, to: ticket)

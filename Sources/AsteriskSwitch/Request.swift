@@ -176,6 +176,10 @@ extension Request {
         request.body = "{\"allowed\":[\(events.map { "{\"type\":\"\($0)\"}" }.joined(separator: ","))]}"
         return request
     }
+    /// Lets it be heard how somebody else's channel ends. One that is not there any more has.
+    static func watch(_ channel: String, _ application: String) -> Self {
+        Self(.post, ["applications", application, "subscription"], ["eventSource": "channel:\(channel)"], forgives: [404, 422])
+    }
     static func watchPhones(_ application: String) -> Self {
         Self(.post, ["applications", application, "subscription"], ["eventSource": "endpoint:PJSIP"])
     }

@@ -59,9 +59,9 @@ struct SwitchChannel: Hashable, Sendable, Decodable {
     /// The channel that such a one hears: `Snoop/<channel>-0000002a`.
     var heard: String? { isSnoop ? String(name.dropFirst("Snoop/".count).dropLast("-0000002a".count)) : nil }
     /// The phone it leads to, by the name of its endpoint.
-    var phone: PhoneNumber {
-        PhoneNumber(String(name.drop { $0 != "/" }.dropFirst().prefix { $0 != "-" }))
-    }
+    var phone: PhoneNumber { Self.phone(in: name) }
+
+    static func phone(in name: String) -> PhoneNumber { PhoneNumber(String(name.drop { $0 != "/" }.dropFirst().prefix { $0 != "-" })) }
 }
 
 struct SwitchEndpoint: Hashable, Sendable, Decodable {
@@ -118,8 +118,10 @@ extension SwitchEvent {
         struct Referrer: Decodable { var source_channel: Thing }
         struct Referral: Decodable {
             struct Destination: Decodable { var destination: String? }
+            struct Partner: Decodable { var id, name: String }
             var requested_destination: Destination?
             var destination_channel: Thing?
+            var connected_channel: Partner?
         }
 
         var type: String
@@ -166,9 +168,13 @@ extension SwitchEvent {
         /// Nil: it says how one stands, as we told it.
         private var transfer: SwitchTransfer? {
             guard state == nil, let channel = referred_by?.source_channel.id else { return nil }
+            let consultation = (refer_to?.destination_channel?.id).map { other in
+                SwitchTransfer.Consultation(
+                    channel: other, partner: refer_to?.connected_channel?.id,
+                    phone: refer_to?.connected_channel.map { SwitchChannel.phone(in: $0.name) })
+            }
             return SwitchTransfer(
-                channel: channel, destination: refer_to?.requested_destination?.destination, consultation: refer_to?.destination_channel?.id
-            )
+                channel: channel, destination: refer_to?.requested_destination?.destination, consultation: consultation)
         }
     }
 

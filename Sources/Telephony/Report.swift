@@ -33,6 +33,9 @@ package enum TransferTarget: Hashable, Sendable {
     case number(PhoneNumber)
     /// To whoever it is connected to by another leg of its own (attended).
     case partner(of: LegID)
+    /// To whoever is at this phone, with which it is connected by a call of its own (attended). That call is none of ours: the switch
+    /// ends it before it rings that phone for us, once `answerTransfer` says that it is done.
+    case ownCall(with: PhoneNumber)
 }
 
 /// Why a leg is gone.

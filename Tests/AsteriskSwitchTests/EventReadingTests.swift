@@ -73,7 +73,15 @@ struct EventReadingTests {
         ),
         (
             transfer(#""requested_destination":{"destination":"1003","protocol_id":"6"},"destination_channel":{"id":"lf.x.1.7-2.1_"}"#),
-            .transferAsked(SwitchTransfer(channel: "lf.x.1.7-1.1", destination: "1003", consultation: "lf.x.1.7-2.1_"))
+            .transferAsked(SwitchTransfer(channel: "lf.x.1.7-1.1", destination: "1003", consultation: .init(channel: "lf.x.1.7-2.1_")))
+        ),
+        (
+            transfer(
+                #""requested_destination":{"destination":"1003"},"destination_channel":{"id":"7.1"},"#
+                    + #""connected_channel":{"id":"7.2","name":"PJSIP/1003-0000002c"}"#),
+            .transferAsked(
+                SwitchTransfer(
+                    channel: "lf.x.1.7-1.1", destination: "1003", consultation: .init(channel: "7.1", partner: "7.2", phone: "1003")))
         ), (event("ChannelHold", channel("Up") + #","musicclass":"default""#), .held("lf.x.1.7-1.1", true)),
         (event("ChannelUnhold", channel("Up")), .held("lf.x.1.7-1.1", false)),
         (#"{"type":"ApplicationReplaced","application":"app"}"#, .replaced),

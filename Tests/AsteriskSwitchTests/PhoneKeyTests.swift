@@ -7,8 +7,12 @@ import Testing
 struct PhoneKeyTests {
     private static let path = "POST /channels/lf.x.1.a.1_/transfer_progress"
     private static let begun = "\(path) channel_progress", done = "\(path) channel_answered", declined = "\(path) channel_declined"
-    private static func asks(_ number: String? = "1003", consultation: String? = nil, _ channel: String = "lf.x.1.a.1_") -> Story.Act {
-        event(.transferAsked(SwitchTransfer(channel: channel, destination: number, consultation: consultation)))
+    private static func asks(
+        _ number: String? = "1003", consultation: String? = nil, with partner: String? = nil, at phone: PhoneNumber = "1003",
+        _ channel: String = "lf.x.1.a.1_"
+    ) -> Story.Act {
+        let other = consultation.map { SwitchTransfer.Consultation(channel: $0, partner: partner, phone: partner.map { _ in phone }) }
+        return event(.transferAsked(SwitchTransfer(channel: channel, destination: number, consultation: other)))
     }
     private static let blind: [Story.Act] = talk + [asks(), allDone]
     private static let second: [Story.Act] = talk + [ring("b.1"), lifted("b.1")]
@@ -24,7 +28,19 @@ struct PhoneKeyTests {
         Row(
             "to whom a caller is connected that the phone is", second + [asks(consultation: "sw-1")],
             [begun, "transfer a.1 to the partner of sw-1"]),
-        Row("a call of the phone's own is not ours to give", talk + [asks(consultation: "1795546488.1")], [declined]),
+        Row(
+            "the phone may ask by the caller that it is", talk + [asks(consultation: "lf.x.1.a.1_", "sw-1")],
+            ["POST /channels/sw-1/transfer_progress channel_progress", "transfer a.1 to the partner of sw-1"]),
+        Row(
+            "then it is answered there",
+            talk + [asks(consultation: "lf.x.1.a.1_", "sw-1"), allDone, order(.answerTransfer("a.1", isDone: true))],
+            ["POST /channels/sw-1/transfer_progress channel_answered"]),
+        Row(
+            "to whom it talks in a call of its own", talk + [asks(consultation: "1795546488.1", with: "1795546488.2")],
+            [begun, "transfer a.1 to whom it talks to at 1003"]),
+        Row("of whom the switch knows nothing", talk + [asks(consultation: "1795546488.1")], [declined]),
+        Row("of somebody outside", talk + [asks(consultation: "1795546488.1", with: "1795546488.2", at: "trunk")], [declined]),
+        Row("of something of ours", talk + [asks(consultation: "1795546488.1", with: "lf.x.1.k.1_")], [declined]),
         Row("nor is what nobody can dial", talk + [asks("sales")], [declined]), Row("nor nothing", talk + [asks(nil)], [declined]),
         Row("it is done", blind + [order(.answerTransfer("a.1", isDone: true))], [done]),
         Row("it is not", blind + [order(.answerTransfer("a.1", isDone: false))], [declined]),

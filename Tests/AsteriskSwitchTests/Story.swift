@@ -216,6 +216,7 @@ extension Report {
         case .phone(let number, let state): "phone \(number.rawValue) \(state)"
         case .transferAsked(let leg, .number(let number)): "transfer \(leg.rawValue) to \(number.rawValue)"
         case .transferAsked(let leg, .partner(let other)): "transfer \(leg.rawValue) to the partner of \(other.rawValue)"
+        case .transferAsked(let leg, .ownCall(let phone)): "transfer \(leg.rawValue) to whom it talks to at \(phone.rawValue)"
         case .phoneHeld(let leg, let isHeld): "\(isHeld ? "held" : "retrieved") by \(leg.rawValue)"
         case .recordingBegan(let recording): "recording \(recording.rawValue)"
         case .recordingFailed(let recording): "not recording \(recording.rawValue)"

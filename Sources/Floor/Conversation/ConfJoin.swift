@@ -38,11 +38,14 @@ extension Floor {
 
     /// The others of two calls go on together, without the agent whose calls they are.
     func connect(_ held: Call, _ present: Call, _ number: WorkNo, line: Freed.Phone = .released, at now: Moment) -> [Fact] {
+        connect(joined(held, present, number, leaves: true), line: line, at: now)
+    }
+
+    func connect(_ joined: Joined, line: Freed.Phone = .released, at now: Moment) -> [Fact] {
         var course = Course(self, at: now)
-        let joined = joined(held, present, number, leaves: true)
         course.take([.party(.joined(joined))])
         guard let survivor = course.floor.calls[joined.call] else { return course.facts }
-        course.take(course.floor.letGo(number, of: survivor, line: line, at: now))
+        course.take(course.floor.letGo(joined.agent, of: survivor, line: line, at: now))
         return course.facts
     }
 
@@ -61,6 +64,11 @@ extension Floor {
         awaitJoin(of: &other, until: nil)
         for var party in other.parties where party.agent != fact.agent {
             if let leg = party.leg {
+                if leg == fact.without {
+                    legs[leg] = nil
+                    unwanted[leg] = now
+                    continue
+                }
                 legs[leg] = .customer(fact.call)
                 let own = other.numbers?.first { $0.leg == leg }
                 call.numbers = (call.numbers ?? []) + [own ?? OtherNumber(leg: leg, call: other.id, caller: other.caller)]

@@ -18,6 +18,8 @@ package struct Joined: Hashable, Sendable, Codable {
     package var agent: WorkNo
     /// The agent is in it no more.
     package var leaves: Bool
+    /// A leg of the agent's phone in the call that ends: it goes with that; nil: there is none.
+    package var without: LegID?
 }
 
 /// A party is gone from a call, and the others go on.

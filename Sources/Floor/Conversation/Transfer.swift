@@ -44,8 +44,13 @@ extension Floor {
     func transfer(_ number: WorkNo, _ ask: Transfer, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         guard let call = call(of: agent), case .talking = call.stage(of: number), call.hears else { throw .noCallToTransfer }
+        return try transfer(call, agent, ask, at: now)
+    }
+
+    /// The same of a call that the agent has, talked or on hold.
+    func transfer(_ call: Call, _ agent: Agent, _ ask: Transfer, at now: Moment) throws(Refusal) -> [Fact] {
         var course = Course(self, at: now)
-        course.take(attached(ask.data, to: call.id, by: number))
+        course.take(attached(ask.data, to: call.id, by: agent.number))
         switch ask.aim {
         case .callee(.queue(let queue)): course.take(try give(call, agent, to: queue, ask.mode, at: now))
         case .accessCode(let code):
@@ -80,7 +85,7 @@ extension Floor {
     }
 
     /// A colleague is rung for the call.
-    private func give(
+    func give(
         _ call: Call, _ agent: Agent, to colleague: Agent, _ mode: TransferMode, at now: Moment
     ) throws(Refusal) -> [Fact] {
         try mayAdd(to: call)

@@ -211,33 +211,6 @@ struct TransferTests {
         story.answersOutside(101)
         #expect(story.asks(.transfer(101, Transfer(.outside("0792222222"), .release))) == .releaseOfPlacedCall)
     }
-
-    // MARK: By the phone
-
-    @Test func `a phone's own transfer is a transfer in release mode, and the phone is told`() {
-        var story = Story.talking()
-        story.does(.report(.transferAsked(story.leg(101), .number("1002"))))
-        #expect(story.orders.hasPrefix("transfer 1001 done, ring 1002"))
-        story.takesUp(102)
-        #expect(story.parties("p1") == "p1, 102")
-    }
-
-    @Test func `one that may not be is refused, and the talk goes on`() {
-        var story = Story.talking()
-        story.does(.report(.transferAsked(story.leg(101), .number("09001111"))))
-        #expect(story.orders == "transfer 1001 failed" && story.parties("p1") == "p1, 101")
-        story.does(.report(.transferAsked(story.leg(101), .partner(of: "x"))))
-        #expect(story.orders == "transfer 1001 failed, transfer 1001 failed")
-    }
-
-    @Test func `a hold by the phone's button is a hold`() {
-        var story = Story.talking()
-        story.does(.report(.phoneHeld(story.leg(101), true)))
-        #expect(story.told(101) == "Hold" && story.parties("p1") == "p1, 101 holds")
-        story.does(.report(.phoneHeld(story.leg(101), false)))
-        story.joins(101)
-        #expect(story.told(101) == "Hold, Talking" && story.parties("p1") == "p1, 101")
-    }
 }
 
 extension Story {
