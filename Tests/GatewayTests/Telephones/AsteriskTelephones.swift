@@ -8,7 +8,9 @@ final class AsteriskTelephones: Telephones {
     private(set) var server: ServerProcess
     private let setup: Setup
     let asterisk: PrivateAsterisk
-    private let phones: [Int: Softphone]
+    /// The way by which the gateway reaches it, where that can be cut.
+    private let cable: Cable?
+    private let phones: Mutex<[Int: Softphone]>
     private let callers = Mutex<[String: (phone: Softphone, call: SoftCall)]>([:])
     private let foreign: ForeignCall
 
@@ -16,23 +18,29 @@ final class AsteriskTelephones: Telephones {
     static func tone(_ number: Int) -> Int { 600 + number % 10 * 110 }
     static func tone(caller: String) -> Int { 1800 + (Int(caller) ?? 0) % 10 * 110 }
 
-    init(_ setup: Setup) async throws {
-        asterisk = try await PrivateAsterisk.shared()
+    /// On the Asterisk that all suites share, or on another.
+    init(_ setup: Setup, on own: PrivateAsterisk? = nil, by cable: Cable? = nil) async throws {
+        let asterisk = if let own { own } else { try await PrivateAsterisk.shared() }
+        self.asterisk = asterisk
+        self.cable = cable
         var phones: [Int: Softphone] = [:]
-        for number in 1001...1003 {
-            let phone = try await Softphone.start(
-                "\(number)", password: "pw\(number)", server: asterisk.sip, tone: Self.tone(number),
-                habit: .answer(after: .milliseconds(300)))
-            try await phone.register()
-            phones[number] = phone
-        }
-        self.phones = phones
+        for number in 1001...1003 { phones[number] = try await Self.phone(number, asterisk) }
+        self.phones = Mutex(phones)
         foreign = try await ForeignCall(asterisk)
-        self.setup = asterisk.used(by: setup)
+        let port = try await cable?.lay(to: asterisk.sip + 3_028)
+        self.setup = asterisk.used(by: setup, at: port.map { "http://127.0.0.1:\($0)" })
         server = try await ServerProcess(self.setup)
     }
 
-    private func phone(_ number: Int) throws -> Softphone { try #require(phones[number]) }
+    /// One that is in service, and answers soon.
+    private static func phone(_ number: Int, _ asterisk: PrivateAsterisk) async throws -> Softphone {
+        let phone = try await Softphone.start(
+            "\(number)", password: "pw\(number)", server: asterisk.sip, tone: tone(number), habit: .answer(after: .milliseconds(300)))
+        try await phone.register()
+        return phone
+    }
+
+    private func phone(_ number: Int) throws -> Softphone { try #require(phones.withLock { $0[number] }) }
     func caller(_ number: String) throws -> SoftCall { try #require(callers.withLock { $0[number]?.call }) }
 
     func dial(_ called: String, from caller: String) async throws { try await dial(called, from: caller, headers: []) }
@@ -40,7 +48,8 @@ final class AsteriskTelephones: Telephones {
     func dial(_ called: String, from caller: String, headers: [(String, String)]) async throws {
         let phone = try await Softphone.start(caller, server: asterisk.sip, tone: Self.tone(caller: caller))
         let call = try await phone.call(called, headers: headers)
-        callers.withLock { $0[caller] = (phone, call) }
+        let old = callers.withLock { $0.updateValue((phone, call), forKey: caller) }
+        await old?.phone.stop()
     }
 
     func hangUp(caller: String) async throws { try self.caller(caller).hangUp() }
@@ -64,6 +73,13 @@ final class AsteriskTelephones: Telephones {
     func hangUp(phone: Int) async throws { try self.phone(phone).calls.first?.hangUp() }
     func dial(_ number: String, at phone: Int) async throws { _ = try await self.phone(phone).call(number) }
 
+    /// A call of the phone's own, which is answered.
+    func call(_ number: String, at phone: Int) async throws -> SoftCall {
+        let call = try await self.phone(phone).call(number)
+        try await call.answered()
+        return call
+    }
+
     func state(of phone: Int) async throws -> PhoneLook {
         guard let call = try self.phone(phone).calls.first else { return .idle }
         return call.answered == nil && call.isIncoming ? .ringing : .talking
@@ -78,27 +94,74 @@ final class AsteriskTelephones: Telephones {
     func hold(phone: Int) async throws { try await self.phone(phone).calls.first?.hold() }
     func resume(phone: Int) async throws { try await self.phone(phone).calls.first?.resume() }
 
-    func call(at phone: Int) -> SoftCall? { phones[phone]?.calls.first }
+    func call(at phone: Int) -> SoftCall? { phones.withLock { $0[phone] }?.calls.first }
+
+    /// The power of a phone is cut: first nobody answers for it any more, then its calls are missed.
+    func lose(_ phone: Int) async throws {
+        try await plug(phone, isIn: false)
+        await phones.withLock { $0[phone] }?.stop()
+    }
+
+    func find(_ phone: Int) async throws {
+        let new = try await Self.phone(phone, asterisk)
+        phones.withLock { $0[phone] = new }
+    }
 
     /// The gateway, killed and started again on the same data.
-    func restarted() async throws { server = try await server.restarted(setup) }
+    func restarted() async throws { try await restart {} }
+
+    func restart(_ meanwhile: () async throws -> Void) async throws {
+        server.kill()
+        try await meanwhile()
+        server = try await server.restarted(setup)
+    }
+
+    func link(isUp: Bool) async throws {
+        let cable = try #require(cable)
+        if isUp { cable.mend() } else { cable.cut() }
+    }
 
     /// By their tones, what is heard for a while: music, callers, phones.
-    private func heard(_ call: SoftCall) async -> [String] {
+    private func heard(_ call: SoftCall) async -> [String] { await Self.heard(call, among: known) }
+
+    private var known: [(String, Int)] {
         let callers = callers.withLock { $0.keys.sorted() }
-        let known = [("music", 350)] + callers.map { ($0, Self.tone(caller: $0)) } + phones.keys.sorted().map { ("\($0)", Self.tone($0)) }
+        let phones = phones.withLock { $0.keys.sorted() }
+        return [("music", 350)] + callers.map { ($0, Self.tone(caller: $0)) } + phones.map { ("\($0)", Self.tone($0)) }
+    }
+
+    private static func heard(_ call: SoftCall, among known: [(String, Int)]) async -> [String] {
         let heard = await call.listen(to: known.map(\.1), for: .milliseconds(200))
         return known.filter { heard.hears($0.1) }.map(\.0)
     }
 
-    func leaveNothing() async throws {
+    func ears() async throws -> [String: [String]] {
+        let known = known
+        let phones = phones.withLock { $0.compactMapValues { $0.calls.first } }.map { ("\($0.key)", $0.value) }
+        let callers = callers.withLock { $0.mapValues { $0.call } }.filter { $0.value.end == nil }.map { ($0.key, $0.value) }
+        return await withTaskGroup(of: (String, [String]).self) { group in
+            for (number, call) in phones + callers {
+                group.addTask {
+                    if call.isIncoming, call.answered == nil { return (number, ["rings"]) }
+                    return (number, await Self.heard(call, among: known))
+                }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+    }
+
+    func clear() async throws {
         for (_, caller) in callers.withLock({ $0 }) { caller.call.hangUp() }
-        for (_, phone) in phones { for call in phone.calls { call.hangUp() } }
+        for (_, phone) in phones.withLock({ $0 }) { for call in phone.calls { call.hangUp() } }
         try await becomes { try await asterisk.names("channels").filter { !foreign.channels.contains($0) }.isEmpty }
         try await becomes { try await asterisk.names("bridges").filter { $0.hasPrefix("lf.") }.isEmpty }
         try await foreign.stillTalks()
+    }
+
+    func leaveNothing() async throws {
+        try await clear()
         for (_, caller) in callers.withLock({ $0 }) { await caller.phone.stop() }
-        for (_, phone) in phones { await phone.stop() }
+        for (_, phone) in phones.withLock({ $0 }) { await phone.stop() }
         try await foreign.end()
     }
 }

@@ -1,22 +1,23 @@
 import Testing
 
 /// The practice network, by the practice line.
-struct PracticeTelephones: Telephones {
-    let server: ServerProcess
-    private let line: PracticeLine
+final class PracticeTelephones: Telephones {
+    private(set) var server: ServerProcess
+    private let setup: Setup
     private let calls = Calls()
+    private var line: PracticeLine { PracticeLine(url: server.url) }
 
     /// The calls of callers.
     private actor Calls {
         private var ids: [String: String] = [:]
-        var all: [String] { ids.values.sorted() }
+        var all: [(caller: String, call: String)] { ids.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
         subscript(caller: String) -> String? { ids[caller] }
         func note(_ caller: String, _ call: String) { ids[caller] = call }
     }
 
     init(_ setup: Setup) async throws {
+        self.setup = setup
         server = try await ServerProcess(setup)
-        line = PracticeLine(url: server.url)
         for phone in 1001...1003 { try await set(phone, .answers) }
     }
 
@@ -59,9 +60,34 @@ struct PracticeTelephones: Telephones {
 
     func hears(phone: Int) async throws -> [String] { try await line.phone(phone)?["hears"]?.list?.compactMap(\.text) ?? [] }
 
-    func leaveNothing() async throws {
-        for call in await calls.all { try await line.send(.delete, "calls/\(call)") }
+    func ears() async throws -> [String: [String]] {
+        var ears: [String: [String]] = [:]
+        for (caller, _) in await calls.all {
+            let hasLeft = try await isGone(caller: caller)
+            if !hasLeft { ears[caller] = try await hears(caller: caller) }
+        }
+        for phone in 1001...1003 {
+            switch try await state(of: phone) {
+            case .idle: continue
+            case .ringing: ears["\(phone)"] = ["rings"]
+            case .talking: ears["\(phone)"] = try await hears(phone: phone)
+            }
+        }
+        return ears
+    }
+
+    func lose(_ phone: Int) async throws { try await plug(phone, isIn: false) }
+    func find(_ phone: Int) async throws { try await plug(phone, isIn: true) }
+
+    /// The network is in the gateway: there is nothing in between.
+    func restart(_ meanwhile: () async throws -> Void) async throws { server = try await server.restarted(setup) }
+    func link(isUp: Bool) async throws { try await line.send(.put, "faults", #"{"link":"\#(isUp ? "up" : "down")"}"#) }
+
+    func clear() async throws {
+        for (_, call) in await calls.all { try await line.send(.delete, "calls/\(call)") }
         for phone in 1001...1003 { try await hangUp(phone: phone) }
         for phone in 1001...1003 { try await becomes { try await state(of: phone) == .idle } }
     }
+
+    func leaveNothing() async throws { try await clear() }
 }

@@ -9,24 +9,31 @@ final class PrivateAsterisk: Sendable {
     let url: String
     let folder: String
     private let tools: URL
+    /// For so many seconds a phone may send nothing in a call; 0: for ever.
+    private let silence: Int
 
-    private static let one = Once()
+    private static let common = Once(), impatient = Once()
 
     /// The one that all suites use: every scenario leaves it as it found it.
-    static func shared() async throws -> PrivateAsterisk { try await one.get() }
+    static func shared() async throws -> PrivateAsterisk { try await common.get { try await PrivateAsterisk(sip: 15_060) } }
+    /// One that takes a phone for gone which sends nothing for three seconds in a call.
+    static func sharedImpatient() async throws -> PrivateAsterisk {
+        try await impatient.get { try await PrivateAsterisk(sip: 15_260, silence: 3) }
+    }
 
     private actor Once {
         private var asterisk: PrivateAsterisk?
-        func get() async throws -> PrivateAsterisk {
+        func get(_ make: @Sendable () async throws -> PrivateAsterisk) async throws -> PrivateAsterisk {
             if let asterisk { return asterisk }
-            let new = try await PrivateAsterisk(sip: 15_060)
+            let new = try await make()
             asterisk = new
             return new
         }
     }
 
-    init(sip: Int) async throws {
+    init(sip: Int, silence: Int = 0) async throws {
         self.sip = sip
+        self.silence = silence
         url = "http://127.0.0.1:\(sip + 3_028)"
         // The path of its console's socket must be short.
         folder = "/tmp/lf-\(ProcessInfo.processInfo.processIdentifier)-\(sip)"
@@ -56,6 +63,7 @@ final class PrivateAsterisk: Sendable {
         keeper.arguments = [
             "-c", "\"$@\" & child=$!; cat >/dev/null; kill $child; wait $child; rm -rf \(folder)", "keeper",
             tools.appending(path: "run").path, folder, "PREFIX=\(Self.prefix)", "BASE=\(sip)", "AGENTS=320", "APP=linefinder",
+            "RTPTIMEOUT=\(silence)",
         ]
         let input = Pipe()
         keeper.standardInput = input
@@ -63,7 +71,7 @@ final class PrivateAsterisk: Sendable {
         keeper.standardError = FileHandle.nullDevice
         try keeper.run()
         Self.kept.withLock { $0.append(input.fileHandleForWriting) }
-        try await eventually(within: .seconds(20), #_sourceLocation) { try await self.ask(.get, "asterisk/info").status == 200 }
+        try await eventually(within: .seconds(50), #_sourceLocation) { try await self.ask(.get, "asterisk/info").status == 200 }
     }
 
     /// Our ends of pipes: as long as they are open, the keepers wait.

@@ -22,7 +22,20 @@ protocol Telephones {
     func dial(_ number: String, at phone: Int) async throws
     func state(of phone: Int) async throws -> PhoneLook
     func hears(phone: Int) async throws -> [String]
+    /// What everybody hears who is in a call, callers and phones by number, all at once; `rings` at a phone that does.
+    func ears() async throws -> [String: [String]]
 
+    /// A phone dies without a word, and the switch comes to know of it.
+    func lose(_ phone: Int) async throws
+    /// It is there again.
+    func find(_ phone: Int) async throws
+    /// kill -9, and a new gateway on the same data. `meanwhile`: in between, where the switch outlives the gateway.
+    func restart(_ meanwhile: () async throws -> Void) async throws
+    /// The link between gateway and switch breaks, or is mended.
+    func link(isUp: Bool) async throws
+
+    /// Everybody hangs up, and nothing is left on the switch.
+    func clear() async throws
     /// What was made for the scenario is gone, and nothing else is.
     func leaveNothing() async throws
 }
