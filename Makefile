@@ -29,8 +29,8 @@ test: ## all tests: what is quick, then simulated days, then the real program, w
 	@swift test --skip-build --filter SimulationTests
 	@swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests'
 
-test-asterisk: ## those tests that need the real switch, which it brings along: two minutes
-	@tools/setup baresip-core sip-tester
+test-asterisk: ## those tests that need the real switch, which it brings along: some minutes; with one phone more than `make test`
+	@tools/setup baresip-core linphone-cli sip-tester
 	@tools/asterisk/install
 	@swift build -j $(JOBS) --build-tests
 	@swift test --skip-build --filter AsteriskSwitchTests

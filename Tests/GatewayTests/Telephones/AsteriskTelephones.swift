@@ -126,7 +126,7 @@ final class AsteriskTelephones: Telephones {
 
     private var known: [(String, Int)] {
         let callers = callers.withLock { $0.keys.sorted() }
-        let phones = phones.withLock { $0.keys.sorted() }
+        let phones = phones.withLock { $0.keys.sorted() } + [OtherPhone.number]
         return [("music", 350)] + callers.map { ($0, Self.tone(caller: $0)) } + phones.map { ("\($0)", Self.tone($0)) }
     }
 
