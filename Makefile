@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths joins settle hour
+.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths joins settle hour worlds
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,10 @@ soak: setup ## desktops of every habit on one server, everything checked [ARGS="
 simulate: setup ## seeded days with faults, from SEED=… on [DAYS=…]
 	@LINEFINDER_SEED=$(or $(SEED),$(error name a seed: make simulate SEED=1)) $(if $(DAYS),LINEFINDER_DAYS=$(DAYS)) \
 		swift test -j $(JOBS) --filter SimulationTests
+
+worlds: setup ## many small days with faults, other ones each time [WORLDS=10000 SEED=…]
+	@LINEFINDER_SEED=$(or $(SEED),$(shell date +%s)) LINEFINDER_DAYS=$(or $(WORLDS),10000) \
+		swift test -j $(JOBS) --filter SimulationTests.SimulationTests/small
 
 fuzz: ## requests that the OpenAPI document allows, and others, against the real program [REQUESTS=50000 SEED=…]
 	@tools/setup python3-venv
