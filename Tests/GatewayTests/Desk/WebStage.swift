@@ -22,11 +22,12 @@ final class WebStage {
         line = PracticeLine(url: server.url)
     }
 
-    /// Plays a scenario. In no page anything may go wrong that the scenario does not expect.
+    /// Plays a scenario. In no page anything may go wrong that the scenario does not expect. `environment` is added to the server's.
     static func play(
-        _ setup: Setup = .web, sourceLocation: SourceLocation = #_sourceLocation, _ scenario: (WebStage) async throws -> Void
+        _ setup: Setup = .web, environment: [String: String] = [:], sourceLocation: SourceLocation = #_sourceLocation,
+        _ scenario: (WebStage) async throws -> Void
     ) async throws {
-        let server = try await ServerProcess(setup)
+        let server = try await ServerProcess(setup, environment: environment)
         try await Browser.run { browser in
             let stage = WebStage(setup, server, browser)
             defer {
