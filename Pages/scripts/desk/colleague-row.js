@@ -34,6 +34,8 @@ export function makeColleagueRow({ use, opened }) {
     element.key = item.key;
     const look = item.state === "engaged" ? "busy" : item.state;
     setAttribute(mark, "data-state", look);
+    // Numbers and queues have no state, whose shapes alone are solid.
+    setAttribute(mark.firstChild, "class", item.kind === "agent" ? "icon icon-solid" : "icon");
     setIcon(mark.firstChild, item.kind === "outside" ? "keypad" : item.kind === "queue" ? "skills" : item.state === "engaged" ? "talking" : look);
     setText(name, item.name);
     setText(number, item.kind === "agent" ? item.number : "");

@@ -53,7 +53,7 @@ export function makePreviews() {
     const data = make("p", { class: "preview-data" });
     const buttons = make("div", { class: "buttons" });
     const row = make(
-      "li", { class: "preview" }, lamp("busy", { symbol: "keypad" }),
+      "li", { class: "preview" }, lamp("busy", { symbol: "keypad", solid: false }),
       make("div", {}, make("p", { class: "party-name" }, name), make("p", { class: "party-leg" }, t("preview.offered"), " ", clock)), data, buttons);
     return Object.assign(row, { name, clock, data, buttons });
   }
