@@ -79,6 +79,21 @@ import Testing
                 """)
     }
 
+    @Test func `who is on hold talks again from the join on, and talks on while somebody is rung for the call`() {
+        let joined = Joined(call: Self.call, absorbed: CallID(seconds: 1, serial: 1), agent: WorkNo(101), leaves: false)
+        let story: [(at: Moment, fact: Fact)] = [
+            (Self.at(0), Self.arrived(handOutFrom: nil)),
+            (Self.at(1), Self.offered(101, 1, .request, until: Self.at(21))),
+            (Self.at(2), .leg(.talked(Self.leg(101)))),
+            (Self.at(5), Self.offered(102, 2, .help, until: Self.at(25))),
+            (Self.at(10), Self.offerEnded(102, .rejected)),
+            (Self.at(12), .talk(.held(Self.who(101)))),
+            (Self.at(15), .party(.joined(joined))),
+            (Self.at(30), Self.ended(.answered, by: .caller, 101)),
+        ]
+        #expect(Explanation.lines(of: story).last == "In all: waited 2.0 s, talked 25.0 s, held 3.0 s, 2 offers.")
+    }
+
     @Test func `a held customer whose agent is gone waits again`() {
         let story: [(at: Moment, fact: Fact)] = [
             (Self.at(0), Self.arrived(handOutFrom: nil)),

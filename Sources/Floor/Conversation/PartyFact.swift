@@ -165,3 +165,13 @@ extension Explanation.Teller {
         }
     }
 }
+
+extension Explanation.Times {
+    mutating func note(_ fact: PartyFact, at moment: Moment) {
+        switch fact {
+        // Who was on hold talks to all of them.
+        case .joined: talks(from: moment)
+        case .left, .muted, .unmuted: break
+        }
+    }
+}

@@ -134,7 +134,8 @@ extension Explanation {
             }
             last = moment
             switch fact {
-            case .centre, .session, .choice, .agent, .recording, .party, .preview, .inspection: break
+            case .centre, .session, .choice, .agent, .recording, .preview, .inspection: break
+            case .party(let fact): note(fact, at: moment)
             case .placing(let fact): note(fact, at: moment)
             case .call(let fact): note(fact)
             case .offer(let fact): note(fact)

@@ -77,9 +77,13 @@ extension Explanation.Teller {
 extension Explanation.Times {
     mutating func note(_ fact: OfferFact) {
         switch fact {
-        case .made:
+        case .made(let fact):
             offers += 1
-            isWith = .nobody
+            switch fact.kind {
+            case .routing, .request, .pickup, .recall, .own: isWith = .nobody
+            // The caller talks on until somebody comes, or is on hold.
+            case .transfer, .help, .inner: break
+            }
         case .retried, .ended: break
         }
     }
