@@ -148,7 +148,8 @@ extension Request {
     static func hush(_ ear: String, _ isHushed: Bool) -> Self {
         Self(isHushed ? .post : .delete, ["channels", ear, "mute"], ["direction": "out"])
     }
-    /// Its end is told of to the last: such a channel is heard of without this when it has still to let go of the other.
+    /// Has the end of a channel told of to the last: of somebody else's, and of an ear, which is heard of without this when it has still to
+    /// let go of the other. One that is not there any more has ended.
     static func watch(_ channel: String, _ application: String) -> Self {
         Self(
             .post, ["applications", application, "subscription"], ["eventSource": "channel:\(channel)"],
@@ -175,10 +176,6 @@ extension Request {
         var request = Self(.put, ["applications", application, "eventFilter"])
         request.body = "{\"allowed\":[\(events.map { "{\"type\":\"\($0)\"}" }.joined(separator: ","))]}"
         return request
-    }
-    /// Lets it be heard how somebody else's channel ends. One that is not there any more has.
-    static func watch(_ channel: String, _ application: String) -> Self {
-        Self(.post, ["applications", application, "subscription"], ["eventSource": "channel:\(channel)"], forgives: [404, 422])
     }
     static func watchPhones(_ application: String) -> Self {
         Self(.post, ["applications", application, "subscription"], ["eventSource": "endpoint:PJSIP"])

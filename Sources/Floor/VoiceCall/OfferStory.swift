@@ -82,7 +82,7 @@ extension Explanation.Times {
             switch fact.kind {
             case .routing, .request, .pickup, .recall, .own: isWith = .nobody
             // The caller talks on until somebody comes, or is on hold.
-            case .transfer, .help, .inner: break
+            case .transfer, .help, .inner, .intercept: break
             }
         case .retried, .ended: break
         }
