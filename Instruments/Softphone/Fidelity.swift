@@ -27,14 +27,15 @@ package struct Fidelity: Sendable {
         pause = max(pause, now - before.at)
         let step = Int(Int32(bitPattern: packet.timestamp &- before.packet.timestamp))
         gap = max(gap, .milliseconds(max(0, step - before.packet.payload.readableBytes) * 1_000 / Sound.rate))
-        var position = (before.position + max(0, step)) % tone.count
-        let difference = difference(packet, at: position)
-        if difference > 0 {
-            click = max(click, difference)
+        // It goes on where it was, or where it would be if all had come.
+        let next = [before.packet.payload.readableBytes, max(0, step)].map { (before.position + $0) % tone.count }
+        if let position = next.first(where: { difference(packet, at: $0) == 0 }) {
+            last = (packet, position, now)
+        } else {
+            click = max(click, next.map { difference(packet, at: $0) }.min() ?? 0)
             breaks += 1
-            position = find(packet) ?? position
+            last = (packet, find(packet) ?? next[0], now)
         }
-        last = (packet, position, now)
     }
 
     private func difference(_ packet: Packet, at position: Int) -> Int {

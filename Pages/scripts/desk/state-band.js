@@ -16,13 +16,13 @@ export function makeStateBand() {
   const clock = timer({ each: runOut });
   const hint = make("p", { class: "state-hint" });
   const after = make("p", { class: "state-after", hidden: true });
-  const watched = make("p", { class: "state-watched", role: "status" });
+  const watched = make("span", { class: "state-watched", role: "status" });
   const problem = make("div", { class: "state-problem" });
   const choices = makeChoices({ tell: (answer) => setChildren(problem, !answer.ok && make("p", { role: "alert" }, refusalText(answer))) });
   const element = make(
     "section", { class: "state-band", "aria-label": t("band.title"), "data-state": "busy", "data-heir": true, tabindex: "-1" },
-    make("div", { class: "state-now" }, symbol, make("div", {}, make("p", { class: "state-line" }, word, " ", clock), hint)),
-    watched, after, choices.element, problem);
+    make("div", { class: "state-now" }, symbol, make("div", {}, make("p", { class: "state-line" }, word, " ", clock, " ", watched), hint)),
+    after, choices.element, problem);
   let view = null;
   // I have talked since the gateway made me busy: why it did is no longer why I am.
   let hasTalked = false;
@@ -47,7 +47,7 @@ export function makeStateBand() {
     setWatched(watched, desk);
     show(after, desk.after !== null);
     if (desk.after) {
-      const begin = state.kind === "wrapup" ? "band.afterWrapUp" : "band.afterCall";
+      const begin = { wrapup: "band.afterWrapUp", inspecting: "band.afterInspecting" }[state.kind] ?? "band.afterCall";
       setChildren(after, nodes(begin, { state: make("b", {}, choiceWords(desk.after, desk)) }));
     }
     choices.update(desk, reason);

@@ -23,7 +23,8 @@ export function makeInspector({ end }) {
   const ring = makeRing();
   const confirm = makeConfirm();
   const presence = makePresence({ tell: (answer) => sheet.tell(answer) });
-  const agents = makeAgents({ chosen: (agent, isPressed) => (sheet.open(agent, isPressed), plan()) });
+  // At once: a key that follows is meant for the one who was chosen.
+  const agents = makeAgents({ chosen: (agent, isPressed) => (sheet.open(agent, isPressed), render()) });
   const sheet = makeSheet({ presence, confirm, closed: () => agents.leave() });
   const truth = makeTruth({
     changed: () => plan(), hear, lost: () => {}, end, query: { supervision: "true" }, flush: () => calls.flush(),
