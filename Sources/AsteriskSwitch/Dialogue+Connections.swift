@@ -18,8 +18,8 @@ extension Dialogue {
             isPatient: connection == .music)
         if let old {
             errand.isPatient = false
-            // Who is held comes back, who has listened does not.
-            if old != place, place != nil || channel.connection?.heard != nil { errand.leaves = old }
+            // Who is held comes back. So may who has listened; and the switch is slow to let go of a name.
+            if old != place, place != nil, channel.connection?.heard == nil { errand.leaves = old }
         }
         // That it is in a bridge is reported when the switch says so of its own accord.
         if let place { bridges.add(name, to: place) } else { errand.done = [.connected(leg, connection)] }
@@ -45,10 +45,8 @@ extension Dialogue {
         let new = place(of: connection, channel.leg)
         let quiet: [Request] = channel.isQuiet == false || connection == .alone ? [] : [.endQuiet(name)]
         if let old = place(of: channel.connection, channel.leg) {
-            // Joining another one is leaving; but the switch then keeps the old one until the channel leaves that, too, and a place to
-            // listen is made again under the same name.
-            let isLeft = new == nil || channel.connection?.heard != nil && new != old
-            return quiet + (isLeft ? [.leave(name, old)] : [])
+            // Joining another one is leaving.
+            return quiet + (new == nil ? [.leave(name, old)] : [])
         }
         switch channel.connection {
         case .music: return quiet + (connection == .music ? [] : [.silence(name)])

@@ -109,8 +109,7 @@ extension Dialogue {
     private mutating func leaveAlone(_ listener: LegID) {
         guard let name = name(of: listener), channels[name]?.connection?.heard != nil else { return }
         channels[name]?.connection = .alone
-        let bridge = names.earBridge(of: listener)
-        run(Errand(requests: [.leave(name, bridge)], leaves: bridge), on: name)
+        run(Errand(requests: [.leave(name, names.earBridge(of: listener))]), on: name)
         settleQuiet(of: listener)
     }
 

@@ -50,7 +50,7 @@ extension Dialogue {
     mutating func leaveIfAlone(_ listener: LegID, _ bridge: SwitchBridge) {
         guard let name = name(of: listener), bridge.channels.contains(name), channels[name]?.connection?.heard == nil, !isUnderWay(name)
         else { return }
-        run(Errand(requests: [.leave(name, bridge.id)], leaves: bridge.id), on: name)
+        run(Errand(requests: [.leave(name, bridge.id)]), on: name)
     }
 
     /// Hangs up those whose listener is connected to something else, or is not there.

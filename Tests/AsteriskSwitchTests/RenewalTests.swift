@@ -55,8 +55,7 @@ struct RenewalTests {
                 three, two, obeyed(.connect("i.1", .coaching("a.1"))), event(.destroyed(ear, cause: 16)), allDone, there(ear),
             ], ["POST /bridges/lf.x.1.ear.i.1/addChannel \(ear)"]),
         Row(
-            "nobody listens any more meanwhile", listening + [three, two, allDone, obeyed(.connect("i.1", .alone))] + ended(ear),
-            ["DELETE /bridges/lf.x.1.ear.i.1"]),
+            "nobody listens any more meanwhile", listening + [three, two, allDone, obeyed(.connect("i.1", .alone))] + ended(ear), []),
         Row(
             "one comes meanwhile, and waits",
             listening + [three, two, allDone, ring("j.1", "1004"), lifted("j.1", "1004"), obeyed(.connect("j.1", .listening("a.1")))],
@@ -66,8 +65,7 @@ struct RenewalTests {
             listening + [three, two, allDone, ring("j.1", "1004"), lifted("j.1", "1004"), obeyed(.connect("j.1", .listening("a.1")))]
                 + ended(ear), ["POST /channels/\(a)/snoop/\(ear)", "POST /channels/\(a)/snoop/lf.x.1.ear.j.1~2_"]),
         Row(
-            "the agent hangs up meanwhile", listening + [three, two, allDone, left(a), allDone, left(ear)],
-            ["DELETE /bridges/lf.x.1.ear.i.1"]),
+            "the agent hangs up meanwhile", listening + [three, two, allDone, left(a), allDone, left(ear)], []),
         Row("a recording goes with them", recorded + [three, two], [watch, "POST /applications/linefinder-1/subscription channel:\(r)"]),
         Row("none is new before both have let go", recorded + [three, two, allDone] + ended(r), []),
         Row(
