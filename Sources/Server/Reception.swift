@@ -5,7 +5,9 @@ import Wire
 
 /// Answers every request: those of the interface as their rows of the table say, all others by the router.
 package struct Reception: HTTPResponder {
-    private typealias Desktops = PathTable<[HTTPRequest.Method: Desktop]>
+    /// Of one path, by method: at most four.
+    private typealias Methods = [(method: HTTPRequest.Method, desktop: Desktop)]
+    private typealias Desktops = PathTable<Methods>
 
     private let desktops: Desktops
     private let others: any HTTPResponder<GatewayContext>
@@ -19,7 +21,8 @@ package struct Reception: HTTPResponder {
         var desktops = Desktops()
         for endpoint in endpoints {
             let desktop = Desktop(gateway: gateway, endpoint: endpoint, figures: figures)
-            desktops.change(endpoint.path) { $0 = ($0 ?? [:]).merging([endpoint.method.http: desktop]) { $1 } }
+            // Of two rows for the same the later one counts.
+            desktops.change(endpoint.path) { $0 = [(endpoint.method.http, desktop)] + ($0 ?? []) }
         }
         self.desktops = desktops
         let router = Router(context: GatewayContext.self)
@@ -46,7 +49,7 @@ package struct Reception: HTTPResponder {
             if Self.isOfInterface(parts) { return Envelope.answer(.notFound, to: request, as: .ok) }
             return try await others.respond(to: request, context: context)
         }
-        guard let desktop = desktops[request.method] ?? Self.unbuilt(desktops, request.method) else {
+        guard let desktop = desktops.first(where: { $0.method == request.method })?.desktop ?? Self.unbuilt(desktops, request.method) else {
             return Envelope.answer(.methodNotAllowed, to: request, as: .ok)
         }
         guard await gateway.opened() else { return Envelope.answer(.serviceUnavailable, to: request) }
@@ -56,10 +59,10 @@ package struct Reception: HTTPResponder {
 
 extension Reception {
     /// Generations differ in the methods of some interfaces. Where nothing is built yet, each of them is told so.
-    private static func unbuilt(_ desktops: [HTTPRequest.Method: Desktop], _ method: HTTPRequest.Method) -> Desktop? {
-        guard Endpoint.Method.allCases.contains(where: { $0.http == method }), desktops.values.allSatisfy({ !$0.endpoint.isOffered })
+    private static func unbuilt(_ desktops: Methods, _ method: HTTPRequest.Method) -> Desktop? {
+        guard Endpoint.Method.allCases.contains(where: { $0.http == method }), desktops.allSatisfy({ !$0.desktop.endpoint.isOffered })
         else { return nil }
-        return Endpoint.Method.allCases.lazy.compactMap { desktops[$0.http] }.first
+        return Endpoint.Method.allCases.lazy.compactMap { method in desktops.first { $0.method == method.http }?.desktop }.first
     }
 
     private static let root = Endpoint.root.split(separator: "/")

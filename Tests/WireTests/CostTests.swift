@@ -28,7 +28,7 @@ struct CostTests {
 
     private func rows(_ id: String, _ path: [String: String] = [:], body: String = "{}") throws -> Int {
         var texts = RequestTexts()
-        texts.path = path
+        texts.path = NamedTexts(path)
         texts.read(body: Array(body.utf8))
         return try row(id).rows(of: texts, on: floor)
     }
@@ -54,7 +54,7 @@ struct CostTests {
     @Test func `two who ask the same have one question, whatever else they send`() throws {
         func question(_ id: String, by agent: Int, _ path: [String: String] = [:], query: String = "") throws -> Question {
             var texts = RequestTexts(query: query)
-            texts.path = path.merging(["agentid": "\(agent)"]) { first, _ in first }
+            texts.path = NamedTexts(path.merging(["agentid": "\(agent)"]) { first, _ in first })
             return try row(id).question(of: texts, by: WorkNo(agent), on: floor)
         }
         #expect(try question("queryAllOnlineAgents", by: 101) == question("queryAllOnlineAgents", by: 105, query: "_=17&x"))

@@ -39,13 +39,20 @@ extension RequestTexts {
     }
 }
 
+extension NamedTexts {
+    init(_ texts: [String: String]) {
+        self = [:]
+        for (name, text) in texts { self[name] = text }
+    }
+}
+
 /// A row of the table by its id.
 func row(_ id: String) throws -> Endpoint { try #require(endpoints.first { $0.id == id }) }
 
 /// What a request of agent 101 comes down to.
 func meaning(_ id: String, _ path: [String: String] = [:], query: String = "", body: String = "") throws -> String {
     var texts = RequestTexts(query: query)
-    texts.path = path.merging(["agentid": "101"]) { $1 }
+    texts.path = NamedTexts(path.merging(["agentid": "101"]) { $1 })
     texts.read(body: Array(body.utf8))
     return try row(id).meaning(texts)
 }

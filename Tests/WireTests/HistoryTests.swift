@@ -63,7 +63,7 @@ struct HistoryTests {
     /// What a row shows, and what it asked of the archive.
     private func shown(_ id: String, by agent: Int, _ path: [String: String] = [:], query: String = "") throws -> (String, HistoryQuery?) {
         var texts = RequestTexts(query: query)
-        texts.path = path.merging(["agentid": "\(agent)"]) { first, _ in first }
+        texts.path = NamedTexts(path.merging(["agentid": "\(agent)"]) { first, _ in first })
         guard case .lookBack(let look) = try row(id).read(texts) else { throw Refusal.notOffered }
         let asked = Asked()
         let archive = Archive { query throws(Refusal) in

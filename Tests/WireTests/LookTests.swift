@@ -55,7 +55,7 @@ struct LookTests {
     /// The result that a look shows 5 s after the call came in.
     private func shown(_ id: String, _ path: [String: String] = [:], query: String = "", body: String = "") throws -> String {
         var texts = RequestTexts(query: query)
-        texts.path = path.merging(["agentid": "101"]) { first, _ in first }
+        texts.path = NamedTexts(path.merging(["agentid": "101"]) { first, _ in first })
         texts.read(body: Array(body.utf8))
         guard case .show(let look) = try row(id).read(texts) else { throw Refusal.notOffered }
         return text(try look(floor, Self.later)().bytes)

@@ -6,6 +6,7 @@ struct RequestTextsTests {
     @Test(arguments: [
         ("skillId=10", ["skillid": "10"]),
         ("SKILLID=10&Time=1", ["skillid": "10", "time": "1"]),
+        ("a=1&b=2&A=3", ["a": "3", "b": "2"]),
         ("agents=101;102", ["agents": "101;102"]),
         ("skillid=&phonelinkage=1", ["skillid": "", "phonelinkage": "1"]),
         ("number=%2A12%23&x=a+b", ["number": "*12#", "x": "a+b"]),
@@ -18,7 +19,15 @@ struct RequestTextsTests {
         ("", [:]),
     ])
     func `a query is split at ampersands and decoded`(_ query: String, _ fields: [String: String]) {
-        #expect(RequestTexts(query: query).query == fields)
+        let found = RequestTexts(query: query).query
+        #expect(found.count == fields.count)
+        for (name, text) in fields { #expect(found[name] == text) }
+    }
+
+    @Test func `more names than any row takes are left out`() {
+        let texts = RequestTexts(query: (1...2_000).map { "n\($0)=1" }.joined(separator: "&"))
+        #expect(texts.query.count == NamedTexts.most)
+        #expect(texts.text("n1", in: .query) == "1")
     }
 
     @Test func `names of the query are compared without case, those of the body with it`() {

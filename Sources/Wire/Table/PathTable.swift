@@ -45,7 +45,10 @@ package struct PathTable<Value: Sendable>: Sendable {
 
     private func find(_ parts: ArraySlice<Substring>, from place: Int) -> Value? {
         guard let part = parts.first else { return nodes[place].value }
-        if let next = nodes[place].named[part] ?? nodes[place].folded[part.lowercased()], let found = find(parts.dropFirst(), from: next) {
+        // Where no names are, none is looked for: to hash a part costs more than all else here.
+        if !nodes[place].named.isEmpty, let next = nodes[place].named[part] ?? nodes[place].folded[part.lowercased()],
+            let found = find(parts.dropFirst(), from: next)
+        {
             return found
         }
         return nodes[place].any.flatMap { find(parts.dropFirst(), from: $0) }

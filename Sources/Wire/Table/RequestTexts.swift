@@ -1,9 +1,9 @@
 /// A request as texts, before anything is understood.
 package struct RequestTexts: Hashable, Sendable {
     /// Path parameters, decoded.
-    package var path: [String: String] = [:]
+    package var path: NamedTexts = [:]
     /// Query parameters; names are compared without case, as desktops write skillId and skillid.
-    package private(set) var query: [String: String] = [:]
+    package private(set) var query: NamedTexts = [:]
     package private(set) var body: [String: LenientJSON] = [:]
     /// The body is no JSON object, or too long.
     package var isBodyMalformed = false
@@ -15,9 +15,9 @@ package struct RequestTexts: Hashable, Sendable {
         }
     }
 
-    package init(path: [String: String], query: [String: String], body: [String: LenientJSON]) {
+    package init(path: NamedTexts, query: NamedTexts, body: [String: LenientJSON]) {
         self.path = path
-        self.query = Dictionary(query.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
+        self.query = query
         self.body = body
     }
 
