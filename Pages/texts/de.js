@@ -110,7 +110,7 @@ export default {
   "refusal.superviseOneself": "Niemand beaufsichtigt sich selbst. Bitte jemand anderen wählen.",
   "refusal.nobodyToSupervise": "Diesen Agenten gibt es in diesem Callcenter nicht mehr. Bitte jemand anderen wählen.",
   "refusal.supervisedSignedOut": "{agent} ist nicht mehr angemeldet. Bitte warten, bis {agent} zurück ist.",
-  "refusal.inspectionNotAllowed": "Das dürfen Sie bei {agent} nicht. Das Recht dazu gibt der Betreiber („inspects“ in der Konfiguration).",
+  "refusal.inspectionNotAllowed": "Das dürfen Sie bei {agent} nicht. Das Recht dazu gibt der Betreiber.",
   "refusal.wrongStateToInspect": "Das geht jetzt nicht: Sie sind beschäftigt, oder bei einem von Ihnen beiden läuft schon eine Aufsicht. Bitte erst das beenden, dann noch einmal versuchen.",
   "refusal.nothingToIntercept": "{agent} hat gerade keinen Anrufer, den man übernehmen könnte. Bitte warten, bis beide sprechen.",
 
@@ -469,7 +469,7 @@ export default {
   "inspector.until": "bis {time}",
   "inspector.muted": "stumm",
   "inspector.parties": { one: "{count} Beteiligte", other: "{count} Beteiligte" },
-  "inspector.with": "Beim Agenten: {inspectors}",
+  "inspector.with": "Beim Agenten: {supervisors}",
   "inspector.you": "Sie",
   "inspector.busy.2": "hat nicht abgehoben",
   "inspector.busy.3": "durch die Aufsicht",

@@ -110,7 +110,7 @@ export default {
   "refusal.superviseOneself": "不能质检自己。请选择其他座席。",
   "refusal.nobodyToSupervise": "本呼叫中心已没有此座席。请选择其他座席。",
   "refusal.supervisedSignedOut": "{agent} 已签出。请等 {agent} 重新签入。",
-  "refusal.inspectionNotAllowed": "您无权对 {agent} 这样操作。此权限由运维人员授予（配置中的“inspects”）。",
+  "refusal.inspectionNotAllowed": "您无权对 {agent} 这样操作。此权限由运维人员授予。",
   "refusal.wrongStateToInspect": "现在无法这样操作：您正忙，或你们两人之一已在质检中。请先结束，再重试。",
   "refusal.nothingToIntercept": "{agent} 目前没有可以接管的来电。请等通话开始。",
 
@@ -469,7 +469,7 @@ export default {
   "inspector.until": "至 {time}",
   "inspector.muted": "静音",
   "inspector.parties": { other: "{count} 方通话" },
-  "inspector.with": "正在质检：{inspectors}",
+  "inspector.with": "正在质检：{supervisors}",
   "inspector.you": "您",
   "inspector.busy.2": "未应答",
   "inspector.busy.3": "由班长设置",

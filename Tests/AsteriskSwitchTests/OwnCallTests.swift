@@ -7,7 +7,7 @@ import Testing
 /// is rung for us.
 struct OwnCallTests {
     private static let word = "POST /channels/lf.x.1.a.1_/transfer_progress", answered = "\(word) channel_answered"
-    private static let watched = "POST /applications/linefinder-1/subscription", ended = "DELETE /channels/own-1"
+    private static let watched = "POST /applications/linefinder-1/subscription channel:own-2", ended = "DELETE /channels/own-1"
     private static let rung = "POST /channels PJSIP/1003 lf.x.1.k.1_"
 
     /// Phone 1001, by channel own-1, talks to phone 1003, whose channel is own-2.

@@ -48,8 +48,8 @@ export function updateTile(tile, agent, { isChosen, reasons, me }) {
   setText(parts.state, state);
   setText(parts.about, about);
   show(parts.with, others !== "");
-  setText(parts.withWords, others && t("inspector.with", { inspectors: others }));
-  setAttribute(parts.with, "title", others && t("inspector.with", { inspectors: others }));
+  setText(parts.withWords, others && t("inspector.with", { supervisors: others }));
+  setAttribute(parts.with, "title", others && t("inspector.with", { supervisors: others }));
   showOver(tile);
 }
 

@@ -155,7 +155,7 @@ extension DeskOnTheWeb {
         func `the page works in the session of the desk beside it, which leads there, and is for inspectors alone`() async throws {
             try await WebStage.play(.supervised) { stage in
                 let desk = try await stage.desk(102)
-                #expect(try await desk.link("Inspector").attribute("href") == "/inspector/")
+                #expect(try await desk.link("Supervisor").attribute("href") == "/inspector/")
                 let inspector = try await stage.inspector(beside: desk)
                 try await inspector.state("Idle")
                 try await inspector.agent(101).appears()
@@ -164,7 +164,7 @@ extension DeskOnTheWeb {
                 try await desk.alert(containing: "Your session has ended.").appears()
 
                 let ana = try await stage.desk(101)
-                #expect(try await ana.link("Inspector").count == 0)
+                #expect(try await ana.link("Supervisor").count == 0)
                 let refused = try await stage.inspector(beside: ana)
                 try await refused.alert(containing: "Agent 101 is no supervisor.").appears()
                 try await ana.state("Idle")
