@@ -73,6 +73,7 @@ extension DeskOnTheWeb {
                 try await desk.isAccessible("a desk that somebody listens to", axe)
                 try await inspector.sheet(101).button("Rest").click()
                 try await inspector.isAccessible("with a menu", axe)
+                try await inspector.press(.escape)
                 try await inspector.sheet(101).button("More").click()
                 try await inspector.sheet(101).button("End this call …").click()
                 try await inspector.dialog("End the call of Agent101 (101)?").appears()
@@ -92,6 +93,9 @@ extension DeskOnTheWeb {
         func `it speaks the browser's language`(_ asked: String, _ agents: String, _ listen: String) async throws {
             try await WebStage.play(.supervised) { stage in
                 let page = try await stage.browser.page("\(stage.url)/inspector/", Look(languages: asked))
+                try await eventually(within: .seconds(15), #_sourceLocation) {
+                    try await page.evaluate("document.getElementById('phone') !== null", as: Bool.self)
+                }
                 try await page.run(
                     """
                     for (const [id, value] of [["agent-number", "102"], ["password", "secret"], ["phone", "1002"]]) {

@@ -89,7 +89,7 @@ extension DeskOnTheWeb {
                 try await inspector.state("Listening")
                 try await sheet.button("Stop").click(andAgainAfter: .milliseconds(150))
                 try await inspector.state("Busy")
-                #expect(try await inspector.find(.alert).count == 0)
+                #expect(try await sheet.find(.alert).count == 0)
             }
         }
 
