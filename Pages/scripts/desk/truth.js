@@ -1,6 +1,6 @@
 // What the gateway says of who is signed in here: told by the stream, and asked for where that may be old; and how the connection stands.
 import { make } from "../shared/dom.js";
-import { ask, headers, refusalText, streamUrl } from "../shared/gateway.js";
+import { ask, expectEnd, headers, refusalText, streamUrl } from "../shared/gateway.js";
 import { follow } from "../shared/stream.js";
 import { everySecond, learn, onDoubt, timeAt } from "../shared/clock.js";
 import { makeConnection } from "./connection.js";
@@ -74,10 +74,12 @@ export function makeTruth({ changed, hear, lost = () => {}, end, query = {}, flu
     async signOut() {
       // The stream may hear of it before the answer is here.
       isLeaving = true;
+      expectEnd(true);
       await flush();
       const answer = await ask("DELETE", "onlineagent/{me}/logout");
       if (answer.ok) return end("signedOut");
       isLeaving = false;
+      expectEnd(false);
       problem.replaceChildren(make("p", { class: "problem", role: "alert" }, refusalText(answer)));
     },
     stop() {

@@ -131,6 +131,12 @@ function lend() {
   });
 }
 
+// This page ends the session itself, and says so: that a desk hears of it first is no news.
+let isEndExpected = false;
+export function expectEnd(isExpected) {
+  isEndExpected = isExpected;
+}
+
 // Answers whether there is a desk whose session this page may use. Of several the first that answers, and none but that from then on.
 export function borrow() {
   borrowing?.();
@@ -140,7 +146,7 @@ export function borrow() {
       if (data.lent && (me === null || me === data.lent.me)) {
         ({ me, guid } = data.lent);
         resolve(true);
-      } else if (data.over && data.over === me) {
+      } else if (data.over && data.over === me && !isEndExpected) {
         forget();
         ended?.({ ok: false, reason: "notSignedIn" });
       }
