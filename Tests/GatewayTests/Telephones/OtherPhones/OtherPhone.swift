@@ -104,15 +104,6 @@ final class OtherPhone {
         }
     }
 
-    // MARK: Keys that linphone alone has. It counts its calls.
-
-    func call(_ number: Int) throws { try type("call \(uri(number))") }
-    func transfer(_ call: Int, toCall other: Int) throws { try type("transfer \(call) --to-call \(other)") }
-
-    /// It sends whoever calls now to another number (302), by hand.
-    func redirect(to number: Int) throws { try type("redirect all \(uri(number))") }
-    func answersByItself(_ does: Bool) throws { try type("autoanswer \(does ? "enable" : "disable")") }
-
     // MARK: How it is set up
 
     private static var tone: Int { AsteriskTelephones.tone(number) }

@@ -82,41 +82,6 @@ import Testing
         try await telephones.leaveNothing()
     }
 
-    @Test(.timeLimit(.minutes(1)), .enabled(if: OtherPhone.Make.installed.contains(.linphone)))
-    func `linphone asks a colleague by a call of its own, and gives the caller there`() async throws {
-        let telephones = try await AsteriskTelephones(Setup())
-        let phone = try await OtherPhone(.linphone, at: telephones.asterisk)
-        _ = try await telephones.desk(102)
-        let (desk, _) = try await talk(telephones)
-        try phone.call(1_002)
-        try await hears(telephones, ["music"])
-        try await telephones.becomes { try await telephones.hears(phone: 1002) == ["1004"] }
-        try phone.transfer(1, toCall: 2)
-        try await telephones.talk("5550101", 1002)
-        #expect(try await desk.told(through: "Ready").last == "Ready")
-        try await phone.leave()
-        try await telephones.leaveNothing()
-    }
-
-    @Test(.timeLimit(.minutes(1)), .enabled(if: OtherPhone.Make.installed.contains(.linphone)))
-    func `linphone sends a ring elsewhere, and nobody goes there`() async throws {
-        let telephones = try await AsteriskTelephones(Setup())
-        let phone = try await OtherPhone(.linphone, at: telephones.asterisk)
-        try phone.answersByItself(false)
-        let desk = try await Desk.signedIn(101, at: telephones.url, phone: OtherPhone.number)
-        _ = try await desk.told()
-        let call = try await telephones.waiting(for: desk)
-        #expect(try await desk.take(call).code == "0")
-        #expect(try await desk.told(through: "PhoneAlerting") == ["Busy", "PhoneAlerting"])
-        try phone.redirect(to: 1_002)
-        #expect(try await desk.told(through: "SetNotReady_Success") == ["No_Answer", "PhoneRelease", "SetNotReady_Success"])
-        try await hears(telephones, ["music"])
-        #expect(try await desk.waiting().count == 1)
-        #expect(try await telephones.state(of: 1002) == .idle)
-        try await phone.leave()
-        try await telephones.leaveNothing()
-    }
-
     @Test(.timeLimit(.minutes(1))) func `sipp calls, ten times, and hangs up`() async throws {
         let telephones = try await AsteriskTelephones(Setup())
         for agent in 101...103 { _ = try await telephones.desk(agent) }
