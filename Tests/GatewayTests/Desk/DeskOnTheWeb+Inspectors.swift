@@ -140,7 +140,7 @@ extension DeskOnTheWeb {
                 _ = try await stage.colleague(101)
                 #expect(try await other.ask(.put, "qualitycontrol/103/addsupervise/101").code == "0")
                 try await inspector.agent(103).click()
-                try await inspector.sheet(103).says("Agent103 is inspecting somebody.")
+                try await inspector.sheet(103).says("Agent103 is supervising somebody.")
                 try await inspector.sheet(103).button(containing: "Listen").isDisabled()
                 try await stage.line.set(1002, #"{"reachable":false}"#)
                 try await inspector.agent(101).click()
