@@ -144,7 +144,10 @@ extension Dialogue {
             recordings[recording]?.isUnsettled = true
         }
         ears.wait(for: hooks, on: channel)
-        for hook in hooks { run(Errand(requests: [.watch(hook, application), .hangUp(hook)]), on: hook) }
+        for hook in hooks {
+            let unclear = ears[hook].map { [Report.unclear($0.listener)] } ?? []
+            run(Errand(requests: [.watch(hook, application), .hangUp(hook)], refused: unclear, unclear: unclear), on: hook)
+        }
     }
 
     /// A channel that heard another does so no longer. False: nobody waits for that.

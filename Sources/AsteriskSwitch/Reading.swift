@@ -82,8 +82,12 @@ extension Dialogue {
             guard let recording = names.recording(name), recordings[recording] == nil else { continue }
             let heard = reading.channels.first { $0.id == name }?.heard
             recordings[recording] = Recording(listener: name, leg: heard.map { leg(of: $0) } ?? LegID(""), isUnsettled: false)
+            // Whether three were there before, nobody knows.
+            if let heard { ears.mixed.insert(heard) }
         }
-        return running.compactMap { names.recording($0) }.sorted()
+        // One that is being made anew goes on.
+        let renewed = recordings.filter { $0.value.isRenewed && $0.value.isUnsettled }.keys
+        return Set(running.compactMap { names.recording($0) } + renewed).sorted()
     }
 
     private mutating func adopt(_ channel: SwitchChannel, _ place: String?, _ known: Channel?, made: Moment?) -> Snapshot.Leg? {
