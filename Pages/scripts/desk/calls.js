@@ -99,10 +99,11 @@ export function makeCalls() {
       update(view);
       card.note.focus();
     },
-    // Back from a note to the call, for keys that are letters.
+    // Back from a note to the call, for keys that are letters. Whether there was one.
     leaveNote() {
       const card = shown().find((each) => each.note.isAt());
-      (card?.element ?? null)?.focus({ preventScroll: true });
+      card?.element.focus({ preventScroll: true });
+      return card !== undefined;
     },
     buttonOf: (key) => shown().sort((card, other) => (card === main() ? -1 : other === main() ? 1 : 0))
       .map((card) => card.buttonOf(key)).find((button) => button) ?? held.buttonOf(key) ?? previews.buttonOf(key),

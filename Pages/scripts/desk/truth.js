@@ -25,7 +25,7 @@ export function makeTruth({ changed, hear, lost = () => {}, end, query = {}, flu
   });
 
   function told(event, data) {
-    if (event === "refused") return isLeaving || end(data.ended ?? "ended");
+    if (event === "refused") return isLeaving || end(data.reason === "mayNotSupervise" ? "notInspector" : data.ended ?? "ended");
     if (event === "desk") return takeIn(data);
     return hear(event, data);
   }

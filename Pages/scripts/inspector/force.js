@@ -42,14 +42,18 @@ export function makeForce({ presence, tell, confirm }) {
 
   async function ask(operation, names = {}, further = {}) {
     for (const menu of [rest, more]) menu.close();
-    tell(await perform(operation, { workNo: agent.workNo, ...names }, further));
+    const answer = await perform(operation, { workNo: agent.workNo, ...names }, further);
+    tell(answer);
+    return answer.ok;
   }
 
   const askRest = (time) => ask(operations.rest, { time, reason: causes.querySelector("input:checked")?.value ?? someReason });
 
   async function askQueues() {
     const chosen = [...skills.querySelectorAll("input:checked")].map((input) => Number(input.value));
-    await ask(operations.queues, {}, { body: { workNo: agent.workNo, skills: chosen } });
+    if (await ask(operations.queues, {}, { body: { workNo: agent.workNo, skills: chosen } })) return;
+    // What was refused is not sent along with the next.
+    for (const input of skills.querySelectorAll("input")) input.checked = input.known;
   }
 
   async function askDrop() {

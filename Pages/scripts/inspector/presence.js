@@ -8,18 +8,20 @@ export function makePresence({ tell }) {
   let rights = [];
   // The agent whose call is taken over as soon as my phone is up.
   let wish = null;
+  // The answer to a request to end it, while that is under way.
+  let isLeaving = null;
 
   function update(view) {
     ({ desk } = view);
     const { inspection } = desk;
     if (!wish) return;
-    if (inspection?.workNo === wish.workNo) {
-      wish.hasBegun = true;
-      if (inspection.hasBegun) intercept();
-    } else if (wish.hasBegun) wish = null;
+    // Once it was granted, the first desk without it says that it came to nothing.
+    if (inspection?.workNo !== wish.workNo) wish = wish.isGranted ? null : wish;
+    else if (inspection.hasBegun) intercept();
   }
 
   async function be(way, { workNo }) {
+    if (wish?.workNo !== workNo) wish = null;
     const { inspection } = desk;
     if (inspection?.workNo === workNo) {
       if (inspection.mode === way.mode) return true;
@@ -35,9 +37,9 @@ export function makePresence({ tell }) {
   }
 
   async function intercept() {
-    const { workNo } = wish;
+    const { workNo, callId } = wish;
     wish = null;
-    told(await perform(takeOver, { workNo }));
+    told(await perform(takeOver, { workNo }, { query: { callId } }));
   }
 
   return {
@@ -48,16 +50,21 @@ export function makePresence({ tell }) {
     may: (right) => rights.includes(right),
     // With the agent already, or after having been with the agent for a moment.
     async takeOver(agent) {
-      wish = { workNo: agent.workNo, hasBegun: false };
+      // This caller, and none who comes after.
+      const mine = wish = { workNo: agent.workNo, callId: agent.call?.callId, isGranted: false };
       if (desk.inspection?.workNo === agent.workNo && desk.inspection.hasBegun) return intercept();
       if (desk.inspection?.workNo !== agent.workNo && !await be(ways.find(({ right }) => rights.includes(right)), agent)) wish = null;
+      mine.isGranted = true;
       return null;
     },
     // Whether there was something to end.
     stop() {
-      if (!desk?.inspection) return false;
       wish = null;
-      return perform(leave, { workNo: desk.inspection.workNo }).then(told);
+      if (!desk?.inspection) return false;
+      isLeaving ??= perform(leave, { workNo: desk.inspection.workNo }).then(told).finally(() => {
+        isLeaving = null;
+      });
+      return isLeaving;
     },
     inspection: () => desk?.inspection ?? null,
     isTakingOver: (agent) => wish?.workNo === agent.workNo,

@@ -87,7 +87,7 @@ export function follow({ url, headers, hear, state }) {
   async function judge(answer) {
     const isFinal = [400, 401, 403, 404].includes(answer.status);
     const data = await answer.json().catch(() => ({}));
-    if (!isFinal && !["notSignedIn", "notEntitled"].includes(data.reason)) return;
+    if (!isFinal && !["notSignedIn", "notEntitled", "mayNotSupervise"].includes(data.reason)) return;
     stop();
     hear("refused", { ...data, status: answer.status }, null);
   }
