@@ -14,6 +14,8 @@ def plausible(name, dice):
             return dice.choice(["101", "102", "103"])
         case "called" | "dstaddress" | "address" | "destworkno" | "number":
             return COLLEAGUE
+        case "whisperagentid" | "agents":
+            return OTHER
         case "skillid" | "groupid":
             return dice.choice([10, 20])
         case "callid":
@@ -50,7 +52,7 @@ def with_plausible(values, dice):
 def known_good(operation, dice):
     """What an interface must be given, and what stands for something real, each value a good one."""
     request = {place: {} for place in PLACES}
-    is_for_another = "thirdcontrol" in operation["tags"] or operation["operationId"] == "previewCall"
+    is_for_another = {"thirdcontrol", "qualitycontrol"} & set(operation["tags"]) or operation["operationId"] == "previewCall"
 
     def put(place, name, schema, is_required):
         real = OTHER if is_for_another and name.lower() == "workno" else plausible(name, dice)

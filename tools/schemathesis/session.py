@@ -41,6 +41,10 @@ CONSULTING = [
 ]
 # Handed out, and the agent is asked.
 OFFERED = ["POST onlineagent/{agent}/autoanswer/false", *READY, "CALL 4100", LIFT]
+# An inspector, beside somebody who is there, who talks, or whom the inspector hears.
+INSPECTING = ["OTHER", *READY, "BACK", *READY]
+LISTENING = ["OTHER", *TALKING, "BACK", *READY, "PUT qualitycontrol/{agent}/addsupervise/{other}", LIFT]
+WHISPERING = [*INSPECTING, "POST qualitycontrol/{agent}/requestwhisperagent?whisperagentid={other}", LIFT]
 ENDED = [*TALKING, "DELETE voicecall/{agent}/release"]
 SIGNED_OUT = [*READY, "DELETE onlineagent/{agent}/logout"]
 BEFORE = {
@@ -99,6 +103,14 @@ BEFORE = {
     "thirdCallOut": ["OTHER", *READY],
     "thirdSetStatus": ["OTHER", *READY],
     "thirdCallAnswer": ["POST onlineagent/{agent}/saybusy", "OTHER", *OFFERED],
+    **dict.fromkeys(
+        ["addSupervise", "addInsert", "requestWhisperAgent", "forceBusy", "forceIdle", "forceRest", "forceLogOutAgent"], INSPECTING
+    ),
+    **dict.fromkeys(["adjustSkill", "beginMonitor", "endMonitor"], INSPECTING),
+    **dict.fromkeys(
+        ["switchSuperviseOrInsert", "stopSuperviseOrInsert", "requestSwitchInsertWhisperAgent", "intercept", "interceptCall"], LISTENING
+    ),
+    "requestStopWhisperAgent": WHISPERING,
     "getHold": HOLDING,
     "queryHoldListInfo": HOLDING,
     "queryHoldListInfoEx": HOLDING,
@@ -136,7 +148,7 @@ def sign_in(agent=AGENT):
 def prepare(steps):
     agent = AGENT
     for step in steps:
-        method, _, rest = step.format(agent=agent, phone="9" + agent, call=calls[0], colleague=COLLEAGUE).partition(" ")
+        method, _, rest = step.format(agent=agent, phone="9" + agent, call=calls[0], colleague=COLLEAGUE, other=OTHER).partition(" ")
         path, _, body = rest.partition(" ")
         if method in ("OTHER", "COLLEAGUE"):
             agent = OTHER if method == "OTHER" else COLLEAGUE
