@@ -2,6 +2,9 @@
 import { perform } from "../desk/operations.js";
 import { change, leave, takeOver, ways } from "./ways.js";
 
+// A desk that much later than the answer without what was granted says that it came to nothing, and was never seen.
+const soon = 1_000;
+
 // `tell` gets each answer.
 export function makePresence({ tell }) {
   let desk = null;
@@ -15,9 +18,10 @@ export function makePresence({ tell }) {
     ({ desk } = view);
     const { inspection } = desk;
     if (!wish) return;
-    // Once it was granted, the first desk without it says that it came to nothing.
-    if (inspection?.workNo !== wish.workNo) wish = wish.isGranted ? null : wish;
-    else if (inspection.hasBegun) intercept();
+    if (inspection?.workNo === wish.workNo) {
+      wish.hasBegun = true;
+      if (inspection.hasBegun) intercept();
+    } else if (wish.hasBegun || desk.now > wish.grantedAt + soon) wish = null;
   }
 
   async function be(way, { workNo }) {
@@ -51,10 +55,10 @@ export function makePresence({ tell }) {
     // With the agent already, or after having been with the agent for a moment.
     async takeOver(agent) {
       // This caller, and none who comes after.
-      const mine = wish = { workNo: agent.workNo, callId: agent.call?.callId, isGranted: false };
+      const mine = wish = { workNo: agent.workNo, callId: agent.call?.callId, hasBegun: false, grantedAt: Infinity };
       if (desk.inspection?.workNo === agent.workNo && desk.inspection.hasBegun) return intercept();
       if (desk.inspection?.workNo !== agent.workNo && !await be(ways.find(({ right }) => rights.includes(right)), agent)) wish = null;
-      mine.isGranted = true;
+      mine.grantedAt = desk.now;
       return null;
     },
     // Whether there was something to end.
