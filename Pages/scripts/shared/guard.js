@@ -69,7 +69,4 @@ function isSecond(press) {
   return isThere && last.control !== null && (press.control !== last.control || press.meaning !== last.meaning);
 }
 
-// A key is the same whatever it presses by then.
-const isSameKey = (one, other) => one?.dataset.key !== undefined && one.dataset.key === other?.dataset.key;
-const isSecondOfSame = (press) => last !== null && (press.control === last.control || isSameKey(press.control, last.control))
-  && press.at - last.at < twice;
+const isSecondOfSame = (press) => last !== null && press.control === last.control && press.at - last.at < twice;
