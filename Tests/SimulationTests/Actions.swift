@@ -98,14 +98,9 @@ extension World {
             case 13: .disconnect(agent, chance.oneIn(2) ? outside.rawValue : "\(other.rawValue)")
             case 14: .snatchPickup(agent, of: whoRings ?? other)
             case 15: preview(agent, by: other, outside)
-            default: isMuted(agent) || chance.oneIn(2) ? .endMute(agent) : .beginMute(agent)
+            default: chance.oneIn(2) ? .beginMute(agent) : .endMute(agent)
             }
         try perform([command])
-    }
-
-    private func isMuted(_ agent: WorkNo) -> Bool {
-        let call = gateway.floor.agents[agent]?.call.flatMap { gateway.floor.calls[$0] }
-        return call?.parties.party(of: agent)?.isMuted == true
     }
 
     /// Somebody at whom a call of a queue rings.

@@ -2,17 +2,12 @@
 import { perform } from "../desk/operations.js";
 import { change, leave, takeOver, ways } from "./ways.js";
 
-// A desk that much later than the answer without what was granted says that it came to nothing, and was never seen.
-const soon = 1_000;
-
 // `tell` gets each answer.
 export function makePresence({ tell }) {
   let desk = null;
   let rights = [];
   // The agent whose call is taken over as soon as my phone is up.
   let wish = null;
-  // The answer to a request to end it, while that is under way.
-  let isLeaving = null;
 
   function update(view) {
     ({ desk } = view);
@@ -21,11 +16,10 @@ export function makePresence({ tell }) {
     if (inspection?.workNo === wish.workNo) {
       wish.hasBegun = true;
       if (inspection.hasBegun) intercept();
-    } else if (wish.hasBegun || desk.now > wish.grantedAt + soon) wish = null;
+    } else if (wish.hasBegun) wish = null;
   }
 
   async function be(way, { workNo }) {
-    if (wish?.workNo !== workNo) wish = null;
     const { inspection } = desk;
     if (inspection?.workNo === workNo) {
       if (inspection.mode === way.mode) return true;
@@ -41,9 +35,9 @@ export function makePresence({ tell }) {
   }
 
   async function intercept() {
-    const { workNo, callId } = wish;
+    const { workNo } = wish;
     wish = null;
-    told(await perform(takeOver, { workNo }, { query: { callId } }));
+    told(await perform(takeOver, { workNo }));
   }
 
   return {
@@ -54,21 +48,16 @@ export function makePresence({ tell }) {
     may: (right) => rights.includes(right),
     // With the agent already, or after having been with the agent for a moment.
     async takeOver(agent) {
-      // This caller, and none who comes after.
-      const mine = wish = { workNo: agent.workNo, callId: agent.call?.callId, hasBegun: false, grantedAt: Infinity };
+      wish = { workNo: agent.workNo, hasBegun: false };
       if (desk.inspection?.workNo === agent.workNo && desk.inspection.hasBegun) return intercept();
       if (desk.inspection?.workNo !== agent.workNo && !await be(ways.find(({ right }) => rights.includes(right)), agent)) wish = null;
-      mine.grantedAt = desk.now;
       return null;
     },
     // Whether there was something to end.
     stop() {
-      wish = null;
       if (!desk?.inspection) return false;
-      isLeaving ??= perform(leave, { workNo: desk.inspection.workNo }).then(told).finally(() => {
-        isLeaving = null;
-      });
-      return isLeaving;
+      wish = null;
+      return perform(leave, { workNo: desk.inspection.workNo }).then(told);
     },
     inspection: () => desk?.inspection ?? null,
     isTakingOver: (agent) => wish?.workNo === agent.workNo,
