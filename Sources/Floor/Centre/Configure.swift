@@ -8,14 +8,10 @@ extension Floor {
         for agent in centre?.agents ?? [] where !new.agents.contains(where: { $0.number == agent.number }) {
             if agents[agent.number]?.session != nil { facts += leave(agent.number, .removed, reason: nil, at: now) }
         }
-        var course = Course(self, at: now)
-        course.take(facts + [.centre(.configured(new))])
-        course.take(course.floor.endInspectionsWithoutRight())
-        return course.facts
+        return facts + [.centre(.configured(new))]
     }
 
     mutating func evolveConfigured(_ new: Centre) {
-        defer { for agent in agents.keys { limitHold(of: agent) } }
         centre = new
         noteUsualPhones(of: new.agents)
         for policy in new.queues {

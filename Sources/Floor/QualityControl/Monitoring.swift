@@ -70,19 +70,6 @@ extension Floor {
         return calls[id].map { $0.stage(of: number) == .waiting } ?? true
     }
 
-    /// The end of what inspectors are told whom the centre lets inspect these agents no more.
-    func monitorsWithoutRight() -> [Fact] {
-        guard let monitors else { return [] }
-        var ended = Table<WorkNo, [WorkNo]>()
-        for number in monitors.keys {
-            for inspector in monitors[number] ?? [] {
-                guard let member = agents[inspector]?.member, let agent = agents[number]?.member else { continue }
-                if !isConfigured(number) || !member.mayInspect(agent, nil) { ended[inspector] = (ended[inspector] ?? []) + [number] }
-            }
-        }
-        return ended.keys.map { .inspection(.monitorEnded(Monitored(agent: $0, agents: ended[$0] ?? []))) }
-    }
-
     mutating func evolveMonitorBegan(_ fact: Monitored) {
         var all = monitors ?? Table()
         for number in fact.agents { all[number] = (all[number] ?? []) + [fact.agent] }
