@@ -21,9 +21,7 @@ extension Floor {
 
     /// When the hold of the present call has lasted for as long as its queue allows; nil: it may last, or there is none.
     private func endOfHold(of agent: Agent) -> Moment? {
-        guard let use = agent.use, let since = use.heldFrom, let call = calls[use.call], case .held = call.stage(of: agent.number),
-            !call.hears
-        else {
+        guard let use = agent.use, let since = use.heldFrom, let call = calls[use.call], case .held = call.stage(of: agent.number) else {
             return nil
         }
         return call.queue.flatMap { queues[$0]?.policy.holdLimit }.map { since + $0 }
