@@ -182,7 +182,7 @@ struct Soundness {
 
     /// By when a customer on hold comes back to the agent who has nothing else.
     private func endOfHold(of agent: Agent, on floor: Floor) -> Moment? {
-        guard floor.link.isUp, let use = agent.use, let call = floor.calls[use.call], call.stage(of: agent.number) == .held(agent.number), !call.hears,
+        guard floor.link.isUp, let use = agent.use, let call = floor.calls[use.call], call.stage(of: agent.number) == .held(agent.number),
             let limit = call.queue.flatMap({ floor.queues[$0]?.policy.holdLimit })
         else { return nil }
         return use.heldFrom.map { $0 + limit }

@@ -119,7 +119,8 @@ struct StoryWordsTests {
     }
     private static let placings =
         (Placement.Purpose.allCases.map { placed($0, .outside(trunk: nil)) } + [
-            placed(.help, .agent(WorkNo(102)), of: call), placed(.success, .queue(QueueID(10)), of: call), .taken(who), .begun(who), .alerted(outside), .answered(outside),
+            placed(.help, .agent(WorkNo(102)), of: call), placed(.success, .queue(QueueID(10)), of: call), .taken(who), .begun(who),
+            .alerted(outside), .answered(outside),
             .dialled(Dialled(call: call, agent: WorkNo(101), leg: LegID("o"), until: noon)),
         ] + NotReached.allCases.map { .failed(PlacingFailed(call: call, agent: WorkNo(101), why: $0)) }).map(Fact.placing)
 
@@ -135,6 +136,6 @@ struct StoryWordsTests {
                 .asked(
                     RecordingAsked(
                         agent: WorkNo(101), call: call, leg: LegID("l"), phone: PhoneNumber("1001"), isUp: true, until: noon,
-                        recording: RecordingID("r"), fileName: Personal("f"))))
+                        recording: RecordingID("r"), fileName: Personal("f")))),
         ]
 }
