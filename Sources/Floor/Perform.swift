@@ -40,7 +40,7 @@ extension Floor {
             apply(try decide(command, at: now), at: now, into: &outcome)
         }
         if case .report(let report) = command {
-            let strays = strays(in: report)
+            let strays = strays(in: report, isTaken: outcome.facts.count > before)
             outcome.orders += strays
             if case .arrived(_, _, let called, _) = report, case .refuse? = strays.first { outcome.unknownNumbers.append(called) }
         }

@@ -190,13 +190,15 @@ extension Floor {
         return orders
     }
 
-    /// Clears what the switch tells us of and we do not want: a leg whose order came too late, a caller for nobody.
-    func strays(in report: Report) -> [Order] {
+    /// Clears what the switch tells us of and we do not want: a leg whose order came too late, a caller for nobody; and says no to a phone
+    /// that has nothing to give away. `isTaken`: the report led to facts.
+    func strays(in report: Report, isTaken: Bool) -> [Order] {
         switch report {
         case .arrived(let leg, _, let called, _): legs[leg] == nil ? [end(stray: leg, called: called)] : []
         case .alerting(let leg), .up(let leg), .connected(let leg, _):
             legs[leg] == nil ? [.clear(leg)] : []
-        case .ended, .phone, .transferAsked, .phoneHeld, .recordingBegan, .recordingFailed, .unclear, .linkLost, .snapshot: []
+        case .transferAsked(let leg, _): !isTaken && line(of: leg) != nil ? [.answerTransfer(leg, isDone: false)] : []
+        case .ended, .phone, .phoneHeld, .recordingBegan, .recordingFailed, .unclear, .linkLost, .snapshot: []
         }
     }
 

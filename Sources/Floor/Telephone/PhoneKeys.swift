@@ -29,6 +29,8 @@ extension Floor {
     }
 
     private func give(_ call: Call, _ agent: Agent, to target: TransferTarget, at now: Moment) throws(Refusal) -> [Fact] {
+        // One who was signed out in the middle of a talk has it to its end, and no more than that.
+        guard agent.session != nil else { throw .notSignedIn }
         switch call.stage(of: agent.number) {
         case .talking where call.hears, .held: break
         case .talking, .offered, .waiting: throw .noCallToTransfer

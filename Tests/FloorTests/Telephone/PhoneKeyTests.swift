@@ -90,4 +90,24 @@ struct PhoneKeyTests {
         story.joins(101)
         #expect(story.told(101) == "Hold, Talking" && story.parties("p1") == "p1, 101")
     }
+
+    @Test func `who has no call to give away is told no, and who gives one away on a line that stays up is told once`() {
+        var story = Story.inspecting(.listening)
+        story.does(.report(.transferAsked(story.leg(102), .number("1003"))))
+        #expect(story.orders == "transfer 1002 failed" && story.facts == "")
+        var other = Story.talking { $0.releasePhone = false }
+        other.does(.report(.transferAsked(other.leg(101), .number("4030"))))
+        let told = other.outcome.orders.filter { if case .answerTransfer = $0 { true } else { false } }
+        #expect(told == [.answerTransfer(other.leg(101), isDone: true)])
+    }
+
+    @Test func `an agent who was removed in a talk has it to its end, and gives it to nobody`() {
+        var story = Story.talking()
+        var centre = Centre.calling
+        centre.agents.removeAll { $0.number == 101 }
+        story.does(.configure(centre))
+        #expect(story.call("p1")?.stage(of: 101) == .talking(101))
+        story.does(.report(.transferAsked(story.leg(101), .number("1003"))))
+        #expect(story.orders == "transfer 1001 failed" && story.call("p1")?.stage(of: 101) == .talking(101))
+    }
 }
