@@ -48,9 +48,19 @@ extension Floor {
     /// What is ordered for a moment only, and leaves nothing that is wanted: digits, for all who are no agents, and what a phone is told
     /// of the transfer that it asked for.
     func passing(_ fact: Fact) -> [Order] {
+        if case .call(.ended(let fact)) = fact { return unmuted(by: fact) }
         if case .talk(.transferAsked(let fact)) = fact { return [.answerTransfer(fact.leg, isDone: fact.isDone)] }
         guard case .talk(.digitsSent(let fact)) = fact, let digits = fact.digits.text else { return [] }
         return calls[fact.call]?.outsideLegs.map { .sendDigits($0, digits) } ?? []
+    }
+
+    /// A line may be up after the call, and is heard then.
+    private func unmuted(by fact: CallEnded) -> [Order] {
+        guard link.isUp, let call = calls[fact.call] else { return [] }
+        return call.parties.compactMap { party in
+            guard party.isMuted == true, let line = party.agent.flatMap({ agents[$0]?.line }), line.isUp else { return nil }
+            return .mute(line.leg, false)
+        }
     }
 
     /// Those who are no agents: with the others, in music, or being called.

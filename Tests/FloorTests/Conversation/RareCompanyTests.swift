@@ -123,4 +123,12 @@ struct RareCompanyTests {
         story.after(.seconds(20))
         #expect(story.standing(101) == .idle && story.agent(101)?.owesWrapUp == nil)
     }
+
+    @Test func `a mute ends with its call, also on a line that stays up`() {
+        var story = Story.talking { $0.releasePhone = false }
+        story.does(.beginMute(101))
+        story.mark()
+        story.leaves("p1")
+        #expect(story.orders.contains("unmute 1001"))
+    }
 }
