@@ -102,9 +102,7 @@ extension Floor {
         case .expiryNoted(let fact): Concern(call: fact.call)
         case .opened(let fact): Concern(call: fact.call, .callIsOpen)
         case .backOffEnded(let fact): Concern(call: fact.call, agent: fact.agent, .callIsOpen)
-        case .requeued(let fact):
-            Concern(
-                call: fact.call, agent: calls[fact.call]?.holder, queue: fact.queue, [.callersLeg, .list, .desk, .time, .callIsOpen])
+        case .requeued(let fact): requeued(fact, from: calls[fact.call]?.holder)
         // Nobody watches the queue that it leaves.
         case .moved(let fact): Concern(call: fact.call, queue: fact.queue, [.callersLeg, .list, .callIsOpen])
         case .dataSet(let fact): Concern(call: fact.call, agent: fact.agent, [.list, .desk])
@@ -112,6 +110,14 @@ extension Floor {
         case .ended(let fact):
             ended(fact, by: fact.agent ?? calls[fact.call]?.holder)
         }
+    }
+
+    /// A line that stays up, and those who hear what is said there, have to leave where the caller is.
+    private func requeued(_ fact: Requeued, from agent: WorkNo?) -> Concern {
+        let staysUp = agent.map { agents[$0]?.isNailedUp == true || !inspectors(of: $0).isEmpty } ?? false
+        return Concern(
+            call: fact.call, agent: agent, queue: fact.queue,
+            [staysUp ? .legs : .callersLeg, .list, .desk, .time, .callIsOpen])
     }
 
     private func ended(_ fact: CallEnded, by agent: WorkNo?) -> Concern {
