@@ -171,7 +171,7 @@ struct Soundness {
                 expected.append(Deadline(at: recording.until, what: .recording(number)))
             }
             if let end = endOfHold(of: agent, on: floor) { expected.append(Deadline(at: end, what: .holdLimit(number))) }
-            if let until = agent.inspection?.ringsUntil { expected.append(Deadline(at: until, what: .inspection(number))) }
+            if floor.link.isUp, let until = agent.inspection?.ringsUntil { expected.append(Deadline(at: until, what: .inspection(number))) }
         }
         let isRest = { (deadline: Deadline) in if case .rest = deadline.what { true } else { false } }
         let found = floor.deadlines.filter { !isRest($0) }

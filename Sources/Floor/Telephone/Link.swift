@@ -28,7 +28,12 @@ extension Floor {
             agents[agent]?.recording?.until = recording.until + gap
             deadlines.insert(Deadline(at: recording.until + gap, what: .recording(agent)))
         }
-        for agent in agents.keys { limitHold(of: agent) }
+        for agent in agents.keys {
+            limitHold(of: agent)
+            guard let until = agents[agent]?.inspection?.ringsUntil else { continue }
+            agents[agent]?.inspection?.ringsUntil = until + gap
+            deadlines.insert(Deadline(at: until + gap, what: .inspection(agent)))
+        }
     }
 
     /// While nothing can be ordered, no offer and no waiting call runs out.
@@ -41,6 +46,7 @@ extension Floor {
         }
         for agent in agents.keys {
             if let recording = agents[agent]?.recording { setDeadline(.recording(agent), from: recording.until, to: nil) }
+            setDeadline(.inspection(agent), from: agents[agent]?.inspection?.ringsUntil, to: nil)
             setDeadline(.holdLimit(agent), from: agents[agent]?.holdUntil, to: nil)
             agents[agent]?.holdUntil = nil
         }
