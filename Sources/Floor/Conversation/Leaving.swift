@@ -15,12 +15,22 @@ extension Floor {
             return endCall(call, lost ?? .answered, by: side, number, line: line, retrieves: retrieves, at: now)
         }
         var course = Course(self, at: now)
+        if how != .transferred { course.take(takenBack(call, by: number, at: now)) }
         course.take([.party(.left(PartyLeft(call: call.id, agent: number, how: how)))])
         course.take(course.floor.letGo(number, of: call, line: line, at: now))
         if let placement = call.placement, placement.by == number, how != .transferred {
             course.take(course.floor.customerAfter(placement, retrieves: retrieves, at: now))
         }
         return course.facts
+    }
+
+    /// To whom an agent who leaves was giving the call is rung for it no more.
+    private func takenBack(_ call: Call, by number: WorkNo, at now: Moment) -> [Fact] {
+        if let other = call.consultation.flatMap({ calls[$0] }), other.placement?.by == number {
+            return notReached(other, .givenUp, retrieves: false, at: now)
+        }
+        guard let offer = call.offer, offer.kind == .transfer, offer.by == number else { return [] }
+        return endRing(of: call, offer, .takenBack, at: now)
     }
 
     /// A talk is over for an agent, who is free, or has other calls still.

@@ -27,7 +27,9 @@ extension Floor {
         guard hasTalked, let now, let options = agent.session?.options else { return .agent(.freed(freed)) }
         if !options.autoEnterIdle {
             freed.afterCallWork = !agent.choseMeanwhile
-        } else if let wrapUp = (call?.queue ?? agent.owesWrapUp).flatMap({ queues[$0]?.policy.wrapUp }), wrapUp > .zero {
+        } else if let wrapUp = [call?.queue, agent.owesWrapUp].compactMap({ $0.flatMap { queues[$0]?.policy.wrapUp } }).max(),
+            wrapUp > .zero
+        {
             freed.afterCallWork = true
             freed.afterCallWorkUntil = now + wrapUp
         }

@@ -110,4 +110,13 @@ struct ListedTransferTests {
         story.reconciles(story.legs(.joined))
         #expect(story.placed?.isListed == true && story.parties("p1") == "p1, 101")
     }
+
+    @Test func `an agent who leaves a call of three takes it back`() {
+        var story = Story.three()
+        story.does(.transfer(101, Transfer(.callee(.queue(30)), .success)))
+        #expect(story.placed != nil)
+        story.does(.release(101))
+        #expect(story.placed == nil && story.parties("p1") == "p1, 102")
+        #expect(story.asks(.transfer(102, Transfer(.callee(.queue(30)), .success))) == nil)
+    }
 }
