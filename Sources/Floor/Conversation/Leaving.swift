@@ -69,7 +69,7 @@ extension Floor {
     }
 
     /// Who is still being rung on behalf of a customer who is gone is rung no more.
-    private func callInVain(of number: WorkNo, for id: CallID, at now: Moment) -> [Fact] {
+    func callInVain(of number: WorkNo, for id: CallID, at now: Moment) -> [Fact] {
         guard let call = agents[number]?.call.flatMap({ calls[$0] }), let placement = call.placement, placement.of == id,
             placement.by == number, placement.purpose.bringsCustomerBack, call.answered == nil
         else { return [] }

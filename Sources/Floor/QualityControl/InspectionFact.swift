@@ -107,7 +107,16 @@ extension Floor {
     private func intercepted(_ fact: Intercepted) -> [Addressed] {
         let mode = agents[fact.agent]?.inspection?.mode ?? .listening
         return sayInspected(fact.from, .inspectionEnded(InspectionNotice(mode: mode, by: fact.agent)))
-            + say(fact.from, about(fact.call) { [.callRelease($0), .customerRelease($0)] })
+            + say(fact.from, about(fact.call) { [.callRelease($0), .customerRelease($0)] }) + company(of: fact)
+    }
+
+    /// The others of the call are told who is in it now.
+    private func company(of fact: Intercepted) -> [Addressed] {
+        var after = self
+        after.evolveIntercepted(fact)
+        return company(of: fact.call, fact.from).flatMap { other in
+            say(other, after.about(fact.call) { [.conference($0, partners: after.partners(of: other, in: fact.call))] })
+        }
     }
 }
 

@@ -16,9 +16,13 @@ extension Floor {
         case .talking, .held: break
         case .offered, .waiting: throw .nothingToIntercept
         }
+        let isThere = connection(of: inspection) == .bridge(call.bridge)
         var course = Course(self, at: now)
         course.take([.inspection(.intercepted(Intercepted(call: call.id, agent: number, from: other)))])
+        // Who had stepped in is with the customer already: the switch has nothing to join, and nothing to tell.
+        if isThere { course.take([.talk(.resumed(AgentCall(call: call.id, agent: number)))]) }
         course.take(course.floor.letGo(other, of: call, line: .released, at: now))
+        course.take(course.floor.callInVain(of: other, for: call.id, at: now))
         return course.facts
     }
 

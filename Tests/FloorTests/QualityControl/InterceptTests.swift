@@ -10,9 +10,11 @@ struct InterceptTests {
         var story = Story.inspecting(mode)
         story.after(.seconds(5))
         story.does(.intercept(102, of: 101, call: nil))
-        #expect(story.told(101) == "QcStop \(mode) 102, CallRelease, CustomerRelease, PhoneRelease 3, NotReady 0" && story.told(102) == "")
+        #expect(story.told(101) == "QcStop \(mode) 102, CallRelease, CustomerRelease, PhoneRelease 3, NotReady 0")
+        #expect(story.told(102) == (mode == .insertion ? "Talking" : ""))
         #expect(story.parties("p1") == "p1, 102" && story.agent(102)?.inspection == nil && story.floor.inspected == nil)
-        story.joins(102)
+        // Who had stepped in is there: the switch has nothing to tell.
+        if mode != .insertion { story.joins(102) }
         #expect(story.told(102) == "Talking" && story.standing(102) == .talking)
         story.after(.seconds(7))
         story.mark()
@@ -70,5 +72,28 @@ struct InterceptTests {
         story.does(.intercept(102, of: 101, call: nil))
         story.after(.seconds(5))
         #expect(story.told(102) == "Hold" && story.parties("p1") == "p1, 102 holds")
+    }
+
+    @Test func `in a call of three the other agent is told who is there now`() {
+        var story = Story.supervised()
+        story.does(.innerHelp(101, .agent(103), .threeParty, Personal(nil)))
+        story.takesUp(103)
+        story.does(.inspect(102, 101, .listening))
+        story.rings(102)
+        story.lifts(102)
+        story.mark()
+        story.does(.intercept(102, of: 101, call: nil))
+        #expect(story.told(103) == "Conference 0791234567 102" && story.parties("p1") == "p1, 103, 102")
+    }
+
+    @Test func `a colleague who is being rung on the customer's behalf is rung no more`() {
+        var story = Story.supervised()
+        story.does(.inspect(102, 101, .listening))
+        story.rings(102)
+        story.lifts(102)
+        story.does(.innerHelp(101, .agent(103), .twoParty, Personal(nil)))
+        story.rings(103)
+        story.does(.intercept(102, of: 101, call: story.id("p1")))
+        #expect(story.agent(103)?.engagement == nil && story.agent(101)?.engagement == nil && story.parties("p1") == "p1, 102")
     }
 }
