@@ -4,11 +4,13 @@ extension Floor {
     /// A changed configuration. Agents who are no longer in it are signed out; their calls go on to their end.
     func configure(_ new: Centre, at now: Moment) -> [Fact] {
         guard centre != new else { return [] }
-        var facts: [Fact] = []
+        var course = Course(self, at: now)
         for agent in centre?.agents ?? [] where !new.agents.contains(where: { $0.number == agent.number }) {
-            if agents[agent.number]?.session != nil { facts += leave(agent.number, .removed, reason: nil, at: now) }
+            if agents[agent.number]?.session != nil { course.take(course.floor.leave(agent.number, .removed, reason: nil, at: now)) }
         }
-        return facts + [.centre(.configured(new))]
+        course.take([.centre(.configured(new))])
+        course.take(course.floor.endInspectionsWithoutRight())
+        return course.facts
     }
 
     mutating func evolveConfigured(_ new: Centre) {
@@ -30,6 +32,7 @@ extension Floor {
                 serve(member.number, (agents[member.number]?.serves ?? []).map(\.queue))
             }
         }
+        for agent in agents.keys { limitHold(of: agent) }
     }
 
     /// Whether the configuration has this agent now. One that went is still known while calls need it.

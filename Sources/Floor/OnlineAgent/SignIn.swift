@@ -31,6 +31,7 @@ extension Floor {
     /// was lifted goes on.
     private func endForMove(_ agent: Agent, to phone: PhoneNumber, at now: Moment) -> [Fact] {
         if agent.engagement == .ownCall, agent.session?.phone != phone { return [free(agent, line: .untouched)] }
+        if let inspection = agent.inspection, !inspection.hasBegun, agent.line?.phone != phone { return endInspection(by: agent.number) }
         guard let call = agent.call.flatMap({ calls[$0] }), case .offered(let offer) = call.stage(of: agent.number), let line = agent.line,
             !line.isUp, line.phone != phone
         else { return [] }

@@ -8,6 +8,7 @@ extension Floor {
     func inspect(_ number: WorkNo, _ other: WorkNo, _ mode: InspectionMode, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try inspectable(other, by: number, mode.right)
         let inspector = try signedIn(number)
+        if inspector.session?.mustChangePassword == true { throw .mustChangePassword }
         guard link.isUp else { throw .switchUnavailable }
         // Nobody inspects an inspector at work, or is inspected at it.
         guard inspector.engagement == nil, let session = inspector.session, inspectors(of: number).isEmpty, agent.inspection == nil else {
@@ -51,7 +52,11 @@ extension Floor {
 
     /// Ends the inspection (cec_07_2404, cec_07_2413).
     func stopInspection(_ number: WorkNo, of other: WorkNo, only mode: InspectionMode? = nil) throws(Refusal) -> [Fact] {
-        let inspection = try inspection(by: number, of: other, nil)
+        // Whoever has lost the right may still stop.
+        guard let inspection = try signedIn(number).inspection, inspection.agent == other else {
+            _ = try inspectable(other, by: number, nil)
+            throw .wrongStateToInspect
+        }
         if let mode, mode != inspection.mode { throw .wrongStateToInspect }
         return endInspection(by: number)
     }
@@ -65,6 +70,18 @@ extension Floor {
         ]
     }
 
+    /// What the centre does not allow any more is over.
+    func endInspectionsWithoutRight() -> [Fact] {
+        let inspectors = (inspected?.keys ?? []).flatMap(inspectors(of:)).sorted()
+        let ended = inspectors.flatMap { number -> [Fact] in
+            guard let inspector = agents[number], let inspection = inspector.inspection, let agent = agents[inspection.agent] else {
+                return []
+            }
+            return inspector.member.mayInspect(agent.member, inspection.mode.right) ? [] : endInspection(by: number)
+        }
+        return ended + monitorsWithoutRight()
+    }
+
     /// Nobody inspects an agent any more who signs out.
     func endInspections(of number: WorkNo) -> [Fact] { inspectors(of: number).flatMap { endInspection(by: $0) } }
 
@@ -75,9 +92,9 @@ extension Floor {
     }
 
     /// The inspection of an agent by an inspector. Throws as `inspectable`, or `.wrongStateToInspect`: there is none, or it has not begun.
-    private func inspection(by number: WorkNo, of other: WorkNo, _ right: InspectionRight?) throws(Refusal) -> Inspection {
+    private func inspection(by number: WorkNo, of other: WorkNo, _ right: InspectionRight) throws(Refusal) -> Inspection {
         _ = try inspectable(other, by: number, right)
-        guard let inspection = agents[number]?.inspection, inspection.agent == other, inspection.hasBegun || right == nil else {
+        guard let inspection = agents[number]?.inspection, inspection.agent == other, inspection.hasBegun else {
             throw .wrongStateToInspect
         }
         return inspection

@@ -74,6 +74,13 @@ package struct InspectionRights: Sendable, Hashable, Codable {
     func allow(_ right: InspectionRight) -> Bool { rights?.contains(right) ?? true }
 }
 
+extension Member {
+    /// Whether an inspector may act for an agent in this way; nil: in any.
+    func mayInspect(_ agent: Member, _ right: InspectionRight?) -> Bool {
+        inspector && inspects?.reach(agent) ?? true && right.map { inspects?.allow($0) ?? true } ?? true
+    }
+}
+
 extension Floor {
     /// An agent whom an inspector may act for in this way; nil: in any. Whether there is such an agent is no business of anybody else's.
     func inspectable(_ number: WorkNo, by inspector: WorkNo, _ right: InspectionRight?) throws(Refusal) -> Agent {
@@ -81,9 +88,7 @@ extension Floor {
         guard member.inspector else { throw .mayNotSupervise }
         guard number != inspector else { throw .superviseOneself }
         guard isConfigured(number), let agent = agents[number] else { throw .nobodyToSupervise }
-        guard member.inspects?.reach(agent.member) ?? true, right.map({ member.inspects?.allow($0) ?? true }) ?? true else {
-            throw .inspectionNotAllowed
-        }
+        guard member.mayInspect(agent.member, right) else { throw .inspectionNotAllowed }
         guard agent.session != nil else { throw .supervisedSignedOut }
         return agent
     }

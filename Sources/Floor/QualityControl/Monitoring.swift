@@ -32,7 +32,7 @@ extension Floor {
     package func inspectable(by inspector: WorkNo) throws(Refusal) -> [WorkNo] {
         let member = try signedIn(inspector).member
         guard member.inspector else { throw .mayNotSupervise }
-        return (centre?.agents ?? []).filter { $0.number != inspector && member.inspects?.reach($0) ?? true }.map(\.number)
+        return (centre?.agents ?? []).filter { $0.number != inspector && member.mayInspect($0, nil) }.map(\.number)
     }
 
     private func monitorable(_ agents: [WorkNo], by inspector: WorkNo) throws(Refusal) -> [WorkNo] {
@@ -68,6 +68,19 @@ extension Floor {
     private func isBetweenFacts(_ number: WorkNo) -> Bool {
         guard case .call(let id) = agents[number]?.engagement else { return false }
         return calls[id].map { $0.stage(of: number) == .waiting } ?? true
+    }
+
+    /// The end of what inspectors are told whom the centre lets inspect these agents no more.
+    func monitorsWithoutRight() -> [Fact] {
+        guard let monitors else { return [] }
+        var ended = Table<WorkNo, [WorkNo]>()
+        for number in monitors.keys {
+            for inspector in monitors[number] ?? [] {
+                guard let member = agents[inspector]?.member, let agent = agents[number]?.member else { continue }
+                if !isConfigured(number) || !member.mayInspect(agent, nil) { ended[inspector] = (ended[inspector] ?? []) + [number] }
+            }
+        }
+        return ended.keys.map { .inspection(.monitorEnded(Monitored(agent: $0, agents: ended[$0] ?? []))) }
     }
 
     mutating func evolveMonitorBegan(_ fact: Monitored) {

@@ -116,4 +116,65 @@ struct InspectionEndTests {
         #expect(story.floor.deskFigures(of: 102, at: story.now).inspected == .seconds(90))
         #expect(story.floor.dayFigures(of: 102, at: story.now).busied == .seconds(10))
     }
+
+    static let lost: [(String, @Sendable (inout Centre) -> Void)] = [
+        ("is no inspector any more", { $0.change(102) { $0.inspector = false } }),
+        ("may not listen any more", { $0.change(102) { $0.inspects = InspectionRights(rights: [.force]) } }),
+        ("the agent is in another group", { $0.change(101) { $0.group = 2 } }),
+    ]
+
+    @Test(arguments: lost.indices)
+    func `it ends with the right, and so does what the inspector is told`(_ index: Int) {
+        let (name, change) = Self.lost[index]
+        var story = Story.inspecting(.listening)
+        story.does(.beginMonitor(102, [101]))
+        story.mark()
+        var centre = Centre.inspected
+        change(&centre)
+        story.does(.configure(centre))
+        #expect(story.floor.inspected == nil && story.told(102) == "PhoneRelease 3, NotReady 0", "\(name)")
+        #expect(story.told(101) == "QcStop listening 102", "\(name)")
+        #expect(story.floor.monitored(by: 102).isEmpty == (name != "may not listen any more"), "\(name)")
+    }
+
+    @Test func `one who has to change the password first inspects nobody`() {
+        var story = Story.supervised()
+        story.does(.forceSignOut(102, reason: nil))
+        var ask = SignIn(agent: 102, phone: "1002")
+        ask.mustChangePassword = true
+        story.does(.signIn(ask))
+        #expect(story.asks(.inspect(102, 101, .listening)) == .mustChangePassword)
+    }
+
+    @Test func `an inspector who signs in elsewhere while the phone rings is rung no more`() {
+        var story = Story.supervised()
+        story.does(.inspect(102, 101, .listening))
+        story.rings(102)
+        story.mark()
+        story.signIn(102, at: "1099", .busy, forced: true)
+        #expect(story.orders == "clear 1002" && story.agent(102)?.inspection == nil)
+    }
+
+    @Test func `while the switch is away no ring runs out, and who lifted meanwhile is there`() {
+        var story = Story.supervised()
+        story.does(.inspect(102, 101, .listening))
+        story.rings(102)
+        story.losesLink()
+        story.after(.seconds(60))
+        story.reconciles(story.legs(.joined) + [story.phone(102, isUp: true)])
+        #expect(story.agent(102)?.inspection?.hasBegun == true && story.orders == "1002 listens to 1001")
+    }
+
+    @Test func `a line that stays up leaves the caller who is given to a queue, and the inspector with it`() {
+        var story = Story.inspecting(.insertion) { $0.releasePhone = false }
+        story.does(.transfer(101, Transfer(.callee(.queue(30)), .release)))
+        #expect(story.orders == "music p1, join 1002, join 1001", "the two are in a bridge of their own")
+        #expect(story.outcome.orders.contains(.connect(story.leg(101), .bridge(BridgeID("q101")))))
+    }
+}
+
+extension Centre {
+    fileprivate mutating func change(_ number: WorkNo, _ change: (inout Member) -> Void) {
+        for index in agents.indices where agents[index].number == number { change(&agents[index]) }
+    }
 }

@@ -76,4 +76,14 @@ struct HoldLimitTests {
         story.after(.seconds(100))
         #expect(!story.facts.contains("holdLimitPassed"))
     }
+
+    @Test func `a changed limit counts for those who are on hold`() {
+        var story = held(nil)
+        story.after(.seconds(90))
+        var centre = Centre.calling.with(10) { $0.holdLimit = .seconds(60) }
+        for index in centre.agents.indices { centre.agents[index].group = 1 }
+        story.does(.configure(centre))
+        story.after(.zero)
+        #expect(story.call("p1")?.stage(of: 101) == .talking(101))
+    }
 }
