@@ -36,19 +36,21 @@ extension Floor {
             if let end = ended[id] { throw .callEnded(end) }
             throw .unknownCall
         }
-        let agents = call.parties.compactMap(\.agent)
-        let mayForce = member.inspects?.allow(.force) ?? true
-        guard mayForce, agents.allSatisfy({ agent in self.agents[agent].map { member.inspects?.reach($0.member) ?? true } ?? true }) else {
+        let members = (call.parties.compactMap(\.agent) + (call.placement.map { [$0.by] } ?? [])).compactMap { agents[$0]?.member }
+        guard member.inspects?.allow(.force) ?? true, members.allSatisfy({ member.mayInspect($0, .force) }) else {
             throw .inspectionNotAllowed
         }
-        if call.placement?.isListed == true { return notReached(call, .givenUp, at: now) }
-        if agents.isEmpty { return [.call(.ended(CallEnded(call: id, end: .dropped, by: .agent, agent: inspector, clears: true)))] }
+        if call.placement != nil, call.answered == nil { return endPlacing(call, .givenUp, at: now) }
+        if call.isUnheld {
+            return endPending(of: call, at: now) + [
+                .call(.ended(CallEnded(call: id, end: .dropped, by: .agent, agent: inspector, clears: true)))
+            ]
+        }
         if let offer = call.offer, !call.goesOn(without: { _ in false }), offer.kind.isForQueue || offer.kind == .recall {
             let end: CallEnd = call.answered == nil ? .dropped : .answered
             let dropped = Fact.call(.ended(CallEnded(call: id, end: end, by: .agent, agent: inspector, clears: true)))
             return endOffer(of: call, offer, .forced, thenCallEnds: dropped, at: now)
         }
-        return call.answered == nil && call.placement != nil
-            ? endPlacing(call, .givenUp, at: now) : endCall(call, .answered, by: .agent, inspector, at: now)
+        return endCall(call, .answered, by: .agent, inspector, at: now)
     }
 }

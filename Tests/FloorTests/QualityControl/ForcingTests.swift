@@ -84,4 +84,21 @@ struct ForcingTests {
         story.leaves("p2")
         #expect(story.asks(.forceDropCall(102, call: story.id("p2"))) == .callEnded(.answered))
     }
+
+    @Test func `a number that is called for a customer: the customer waits again`() {
+        var story = Story.supervised()
+        story.does(.transfer(101, Transfer(.outside("0791111111"), .release)))
+        let place = story.placed?.id.description ?? ""
+        #expect(story.asks(.forceDropCall(105, call: place)) == .inspectionNotAllowed)
+        story.does(.forceDropCall(102, call: place))
+        #expect(story.waiting(10) == ["p1"] && story.placed == nil)
+    }
+
+    @Test func `a customer for whom a number is called: the number rings no more`() {
+        var story = Story.supervised()
+        story.does(.transfer(101, Transfer(.outside("0791111111"), .release)))
+        let leg = story.outsideLeg.rawValue
+        story.does(.forceDropCall(102, call: story.id("p1")))
+        #expect(story.floor.calls.isEmpty && story.orders.contains("clear \(leg)"))
+    }
 }
