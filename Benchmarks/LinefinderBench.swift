@@ -19,6 +19,9 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "Where the servers keep their data for as long as a measurement takes; on a real disk, or commits cost nothing.")
     var folder = Executable.folder
 
+    @Option(help: "A linefinder that was built before: request and calls are then measured with it, too, in the same run.")
+    var before: String?
+
     private var chosen: [Subject] { subjects.contains("all") ? Subject.allCases : subjects.compactMap(Subject.init) }
 
     func validate() throws {
@@ -35,7 +38,7 @@ struct Measure: AsyncParsableCommand {
         var missed: [String] = []
         for subject in chosen {
             do {
-                for row in try await subject.measure(Bench(folder: folder)) {
+                for row in try await subject.measure(Bench(folder: folder, before: before)) {
                     say(row.markdown)
                     if !row.isReached { missed.append(row.what) }
                 }

@@ -27,6 +27,7 @@ struct SwitchCentre {
               - id: 1
                 name: Bench
                 accessCodes: [\(codes)]
+                dialing: {calls: outside}
                 queues:
 
             """

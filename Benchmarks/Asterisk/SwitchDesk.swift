@@ -24,7 +24,9 @@ struct SwitchDesk: Sendable {
         try await ask("POST", "/onlineagent/\(agent)/resetskill/true")
     }
 
-    func bytes(_ method: String, _ path: String) -> ByteBuffer { Request.bytes(method, Self.resource + path, guid: guid) }
+    func bytes(_ method: String, _ path: String, body: String? = nil) -> ByteBuffer {
+        Request.bytes(method, Self.resource + path, guid: guid, body: body)
+    }
 
     /// Throws when it is refused.
     @discardableResult
@@ -41,6 +43,12 @@ struct SwitchDesk: Sendable {
         bytes("POST", "/voicecall/\(agent)/requestcall/\(call)/0?skillId=\(queue)")
     }
 
+    func callOut(_ number: String) -> ByteBuffer { bytes("PUT", "/voicecall/\(agent)/callout", body: #"{"called":"\#(number)"}"#) }
+
+    func consult(_ colleague: Int) -> ByteBuffer {
+        bytes("POST", "/voicecall/\(agent)/innerhelp", body: #"{"dstaddress":"\#(colleague)"}"#)
+    }
+
     var release: ByteBuffer { bytes("DELETE", "/voicecall/\(agent)/release") }
 
     func waiting(_ queue: Int) async throws -> Answer { try await ask("GET", "/calldata/\(agent)/waitcallinfo/\(queue)").answer }
@@ -53,6 +61,11 @@ struct SwitchDesk: Sendable {
             let type = try await event()
             if let type, type.hasPrefix("AgentState_"), type != "AgentState_Busy" { return }
         }
+    }
+
+    /// Takes events until this one comes.
+    func told(_ type: String) async throws {
+        while try await event() != type {}
     }
 
     /// Nil: a poll came to its end without one.

@@ -1,6 +1,8 @@
 /// What can be measured on a real switch.
 enum SwitchSubject: String, CaseIterable {
     case request, idle
+    case callOut = "callout"
+    case consult
     case nextCall = "nextcall"
     case load, waiting
 
@@ -8,6 +10,8 @@ enum SwitchSubject: String, CaseIterable {
         switch self {
         case .request: measureSwitchRequest
         case .idle: measureIdleAgent
+        case .callOut: measureSwitchCallOut
+        case .consult: measureSwitchConsult
         case .nextCall: measureNextCall
         case .load: measureTalkLoad
         case .waiting: measureWaitingRoom

@@ -22,12 +22,15 @@ struct Desk: Sendable {
         try await connection.ask(request("POST", "/onlineagent/\(agent)/resetskill/true")).mustBegin(with: Answer.success)
     }
 
-    /// Signs agents in who do nothing then: all over a few connections.
-    static func signIn(_ agents: [Int], over connections: [Connection]) async throws {
-        _ = try await concurrently(connections.count, atOnce: connections.count) { hand in
+    /// Signs agents in who do nothing by themselves: all over a few connections, which take turns. For each connection its desks.
+    @discardableResult
+    static func signIn(_ agents: [Int], over connections: [Connection]) async throws -> [[Desk]] {
+        try await concurrently(connections.count, atOnce: connections.count) { hand in
+            var desks: [Desk] = []
             for index in stride(from: hand, to: agents.count, by: connections.count) {
-                _ = try await Desk(agents[index], over: connections[hand], "")
+                desks.append(try await Desk(agents[index], over: connections[hand], ""))
             }
+            return desks
         }
     }
 

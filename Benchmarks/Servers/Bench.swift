@@ -3,6 +3,8 @@ import Foundation
 /// Where measurements take place.
 struct Bench {
     let folder: String
+    /// A Linefinder of before, to be measured beside this one.
+    var before: String?
 
     /// A fresh folder for as long as something is measured.
     func withFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
@@ -13,10 +15,12 @@ struct Bench {
         return try await body(path)
     }
 
-    /// Linefinder, serving a centre.
-    func withLinefinder<Value>(_ centre: SampleCentre, _ body: (ChildServer) async throws -> Value) async throws -> Value {
+    /// Linefinder, serving a centre. `program`: another than the one beside this program.
+    func withLinefinder<Value>(
+        _ centre: SampleCentre, program: String = Executable.linefinder, _ body: (ChildServer) async throws -> Value
+    ) async throws -> Value {
         try await withFolder { folder in
-            let server = try ChildServer.linefinder(centre, in: folder)
+            let server = try ChildServer.linefinder(centre, program: program, in: folder)
             defer { server.stop() }
             return try await body(server)
         }
@@ -33,10 +37,10 @@ struct Bench {
 }
 
 extension ChildServer {
-    static func linefinder(_ centre: SampleCentre, in folder: String) throws -> ChildServer {
+    static func linefinder(_ centre: SampleCentre, program: String = Executable.linefinder, in folder: String) throws -> ChildServer {
         let file = folder + "/linefinder.yaml"
         try Data(centre.configuration.utf8).write(to: URL(filePath: file))
-        return try ChildServer(Executable.linefinder, ["serve", "--config", file], log: folder + "/linefinder.log")
+        return try ChildServer(program, ["serve", "--config", file], log: folder + "/linefinder.log")
     }
 
     static func bare(bytes: Int, tls: Bool, in folder: String) throws -> ChildServer {

@@ -19,7 +19,7 @@ func measurePushes(_ bench: Bench) async throws -> [Row] {
             // What is behind would be pushed while the other one is measured.
             try await receiver.quiet()
             return pushed
-        } bare: {
+        } beside: {
             try await barePushes(bench, to: receiver, body)
         }
         return [comparison.row(what)]

@@ -1,6 +1,6 @@
 /// What can be measured.
 enum Subject: String, CaseIterable {
-    case core, queries, polls, request, memory, latency, recovery, snapshots, pushes, lists
+    case core, queries, polls, request, calls, memory, latency, recovery, snapshots, pushes, lists
     case fanOut = "fanout"
 
     var measure: (Bench) async throws -> [Row] {
@@ -9,6 +9,7 @@ enum Subject: String, CaseIterable {
         case .queries: measureQueries
         case .polls: measurePolls
         case .request: measureRequest
+        case .calls: measureCalls
         case .memory: measureMemory
         case .latency: measureLatency
         case .recovery: measureRecovery

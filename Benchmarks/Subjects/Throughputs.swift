@@ -35,22 +35,37 @@ func measurePolls(_ bench: Bench) async throws -> [Row] {
 /// Each agent requests a waiting caller and takes the request back, in turn; the phones ring and are never answered.
 func measureRequest(_ bench: Bench) async throws -> [Row] {
     let what = "requestcall and release, each stored before it is answered, plain HTTP"
-    return try await bench.withLinefinder(SampleCentre(agents: Load.connections, tls: false)) { server in
-        let desks = try await openDesks(at: server)
-        let loads = try await concurrently(desks.count) { index in
-            let desk = desks[index]
-            try await desk.connection.setPhone(of: desk.agent, answersAfter: "null")
-            let call = try await desk.connection.ring(from: "555\(desk.agent)")
-            return Load(connection: desk.connection, requests: [desk.requestCall(call), desk.release], answer: Answer.success)
-        }
-        let answer = try await desks[0].connection.ask(loads[0].requests[0])
-        try await desks[0].connection.ask(desks[0].release).mustBegin(with: Answer.success)
+    let centre = SampleCentre(agents: Load.connections, tls: false)
+    return try await bench.withLinefinder(centre) { server in
+        let loads = try await requests(at: server)
+        let answer = try await loads[0].connection.ask(loads[0].requests[0])
+        try await loads[0].connection.ask(loads[0].requests[1]).mustBegin(with: Answer.success)
         _ = try await Load.run(loads, Load.warmUp, on: server)
-        return [
-            try await row(what, bench, server, answering: answer, bare: ["POST", "DELETE"], atLeast: 0.6) {
-                try await Load.run(loads, Load.measured, on: server)
-            }
-        ]
+        let row = try await row(what, bench, server, answering: answer, bare: ["POST", "DELETE"], atLeast: 0.6) {
+            try await Load.run(loads, Load.measured, on: server)
+        }
+        guard let before = bench.before else { return [row] }
+        return [row]
+            + (try await bench.withLinefinder(centre, program: before) { old in
+                let oldLoads = try await requests(at: old)
+                _ = try await Load.run(oldLoads, Load.warmUp, on: old)
+                return try await Comparison("\(what), beside before") {
+                    try await Load.run(loads, Load.measured, on: server)
+                } beside: {
+                    try await Load.run(oldLoads, Load.measured, on: old)
+                }.rows("… beside the build of before", name: "before")
+            })
+    }
+}
+
+/// For each agent a waiting caller, a phone that nobody lifts, and the two requests.
+private func requests(at server: ChildServer) async throws -> [Load] {
+    let desks = try await openDesks(at: server)
+    return try await concurrently(desks.count) { index in
+        let desk = desks[index]
+        try await desk.connection.setPhone(of: desk.agent, answersAfter: "null")
+        let call = try await desk.connection.ring(from: "555\(desk.agent)")
+        return Load(connection: desk.connection, requests: [desk.requestCall(call), desk.release], answer: Answer.success)
     }
 }
 
