@@ -8,7 +8,7 @@ import Testing
 struct SimulationTests {
     static let first = ProcessInfo.processInfo.environment["LINEFINDER_SEED"].flatMap { UInt64($0) }
     static let days = ProcessInfo.processInfo.environment["LINEFINDER_DAYS"].flatMap { UInt64($0) }
-    static let smallSeeds = (first ?? 1)..<(first ?? 1) + (days ?? (first == nil ? 100 : 1))
+    static let smallSeeds = (first ?? 1)..<(first ?? 1) + (days ?? (first == nil ? 200 : 1))
     static let largeSeeds = (first ?? 1)..<(first ?? 1) + (first == nil ? 5 : 1)
 
     /// What every hundred small days or so must meet, or it is not tested.
