@@ -12,7 +12,6 @@ final class Inbox: Sendable {
 
     private let state = Mutex(State())
     private let bell = Bell()
-    private let closing = Bell()
     private let limit: Int
     private let now: @Sendable () -> Moment
 
@@ -55,13 +54,9 @@ final class Inbox: Sendable {
         }
     }
 
-    /// Lets more come in for so long, unless it is closed before.
-    func gather(for time: Interval) { _ = closing.wait(atMost: time) }
-
     /// Refuses all that comes from now on; what waits can still be taken.
     func close() {
         state.withLock { $0.isClosed = true }
-        closing.ring()
         bell.ring()
     }
 

@@ -8,10 +8,6 @@ import Telephony
 final class Loop {
     /// A gap of more than this between two rounds means that nobody was served meanwhile.
     private static let longestGap = Interval.seconds(2)
-    /// So many jobs in one round are a rush: as many are about to follow.
-    private static let rush = 16
-    /// A commit costs the disk and the processor the same however many jobs it has. In a rush it waits so long for more to come.
-    private static let gathering = Interval.milliseconds(1)
 
     let centre: CallCentre
     let setup: CallCentre.Setup
@@ -139,7 +135,6 @@ final class Loop {
     private func serve() throws {
         while var jobs = inbox.take(atMost: pause) {
             let now = setup.now()
-            let isRush = jobs.count >= Self.rush && !setup.isClockManual
             let isTimeTold = jobs.contains { if case .timePassed = $0.job { true } else { false } }
             if !setup.isClockManual || isTimeTold { jobs += chores(at: now) }
             let turn = conduct.take(jobs, at: now)
@@ -154,7 +149,6 @@ final class Loop {
                 isForgetful = false
                 throw LedgerError.unusable("more was erased at once than is remembered")
             }
-            if isRush { inbox.gather(for: Self.gathering) }
         }
     }
 
