@@ -139,7 +139,7 @@ struct Dialogue: Sendable {
             let moment = told.map { clock.moment($0, heard: heard) }
             if pending != nil { pending?.events.append((event, moment)) } else if isUp { hear(event, at: moment) }
         case .orders(let orders):
-            if isUp { for order in orders { carryOut(order) } }
+            if isUp { for order in orders.ringsFirst { carryOut(order) } }
             yielding = [:]
         case .askSnapshot: if pending != nil { pending?.isAskedAgain = true } else if isUp { read() }
         case .watch(let phones): watch(phones)
