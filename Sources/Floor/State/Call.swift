@@ -8,16 +8,16 @@ package struct Call: Sendable, Codable {
     package internal(set) var hasData = false
     package internal(set) var data = Personal(nil)
     /// The last that an agent gave.
-    var disposition: GivenDisposition?
+    @Rare var disposition: GivenDisposition?
     package internal(set) var parties: Parties
     /// Our number in it: the one that was dialled, or the one that is shown to who is called.
     package let accessCode: String
     /// The queue that it waits in, came by, or is placed for; nil: none.
     package internal(set) var queue: QueueID?
     /// Why an agent placed it; nil: it came in.
-    package internal(set) var placement: Placement?
+    @Rare package internal(set) var placement: Placement?
     /// The call of a number outside that is to become part of this one.
-    var consultation: CallID?
+    @Rare var consultation: CallID?
     /// The ids of calls that became part of it; nil: none did.
     var aliases: [CallID]?
     /// The numbers of those outside who came by them; nil: nobody did.
