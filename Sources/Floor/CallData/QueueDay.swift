@@ -40,7 +40,9 @@ extension Floor {
 
     /// It waited longer than the queue allows.
     mutating func countExpired(_ call: CallID) {
-        guard let queue = calls[call]?.queue, let expired = queues[queue].map({ $0.day.expired ?? 0 }) else { return }
+        guard calls[call]?.answered == nil, let queue = calls[call]?.queue, let expired = queues[queue].map({ $0.day.expired ?? 0 }) else {
+            return
+        }
         queues[queue]?.day.expired = expired + 1
     }
 

@@ -82,17 +82,21 @@ extension Floor {
     /// Everybody of the agents is told who is in it now; the agent's other call is over.
     private func joined(_ fact: Joined) -> [Addressed] {
         guard let absorbed = calls[fact.absorbed] else { return [] }
-        let own = about(fact.absorbed) { [.customerRelease($0)] }
         let result: [Notice] = absorbed.placement?.purpose == .success ? about(fact.call) { [.transferResult($0, isDone: true)] } : []
-        let released = about(fact.call) { [.callRelease($0), .customerRelease($0)] }
         var after = self
         after.evolveJoined(fact)
         func conference(_ agent: WorkNo) -> [Notice] {
-            after.about(fact.call) { [.conference($0, partners: after.partners(of: agent, in: fact.call))] }
+            // One who is left with one other talks, and is told so.
+            let partners = after.partners(of: agent, in: fact.call)
+            return partners.count > 1 ? after.about(fact.call) { [.conference($0, partners: partners)] } : []
         }
         // An agent who hands over by a number outside was in no second call.
         let isSecond = absorbed.has(fact.agent)
-        return say(fact.agent, fact.leaves ? result + released : conference(fact.agent) + (isSecond ? own : []))
+        // And one who gave the call away at once is in neither.
+        let isFirst = calls[fact.call]?.has(fact.agent) == true || isSecond
+        let first = fact.leaves ? result + released(fact.call, fact.agent) : isFirst ? conference(fact.agent) : []
+        let second = isSecond ? (fact.leaves ? released(fact.absorbed, fact.agent) : otherLeft(fact.absorbed, fact.agent)) : []
+        return say(fact.agent, first + second)
             + others(of: fact).flatMap { say($0, conference($0)) }
     }
 
@@ -101,7 +105,7 @@ extension Floor {
         var said: [Addressed] = []
         if let agent = fact.agent {
             let result: [Notice] = fact.how == .transferred ? about(fact.call) { [.transferResult($0, isDone: true)] } : []
-            said += say(agent, result + about(fact.call) { [.callRelease($0), .customerRelease($0)] })
+            said += say(agent, result + released(fact.call, agent))
             if fact.how == .transferred { return said }
         }
         guard let party = call.parties.first(where: { $0.agent == fact.agent && $0.leg == fact.leg }) else { return said }
@@ -117,6 +121,14 @@ extension Floor {
                     + after.about(fact.call) { now.count > 1 ? [.conference($0, partners: now)] : [.talking($0)] })
         }
         return said
+    }
+
+    /// A call is over for an agent by what the agent did.
+    func released(_ call: CallID, _ agent: WorkNo) -> [Notice] { about(call) { [.callRelease($0)] } + otherLeft(call, agent) }
+
+    /// The other one of a call has left it.
+    func otherLeft(_ call: CallID, _ agent: WorkNo) -> [Notice] {
+        about(call) { [.customerRelease(partners(of: agent, in: call).first.map($0.about) ?? $0)] }
     }
 
     /// How the other parties of a call are called, in order.

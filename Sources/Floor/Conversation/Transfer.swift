@@ -76,6 +76,8 @@ extension Floor {
         _ = try configured(queue)
         guard reach(of: agent) != .none else { throw .callingNotAllowed }
         try mayAdd(to: call)
+        // Whom we have called ourselves is not sent to wait (cec_07_1242); the one to whom the call goes is reached first.
+        if call.placement != nil { throw .releaseOfPlacedCall }
         // Only a customer can wait, and nobody else with one.
         guard call.mayWait, !call.goesOn(without: { $0.agent == agent.number }) else { throw .tooManyParties }
         var course = Course(self, at: now)

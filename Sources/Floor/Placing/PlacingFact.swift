@@ -117,11 +117,19 @@ extension Floor {
 
     func notices(of fact: PlacingFact) -> [Addressed] {
         switch fact {
-        case .made(let fact): say(fact.agent, fact.placement.of == nil ? [.busy] : [])
-        case .alerted(let fact): say(fact.agent, about(fact.call) { [.customerAlerting($0)] })
-        case .failed(let fact): say(fact.agent, failed(fact))
+        case .made(let fact):
+            // An agent who has a call on hold is taken up already.
+            say(fact.agent, fact.placement.of == nil && agents[fact.agent]?.engagement == nil ? [.busy] : [])
+        case .alerted(let fact): sayPlacer(fact.agent, of: fact.call, about(fact.call) { [.customerAlerting($0)] })
+        case .failed(let fact): sayPlacer(fact.agent, of: fact.call, failed(fact))
         case .begun, .dialled, .answered, .taken: []
         }
+    }
+
+    /// Who placed it in order to leave at once has no part in it any more.
+    private func sayPlacer(_ agent: WorkNo, of id: CallID, _ notices: [Notice]) -> [Addressed] {
+        guard let call = calls[id], call.has(agent) || call.placement?.of.flatMap({ calls[$0] })?.has(agent) == true else { return [] }
+        return say(agent, notices)
     }
 
     private func failed(_ fact: PlacingFailed) -> [Notice] {

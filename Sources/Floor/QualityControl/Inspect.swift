@@ -10,6 +10,8 @@ extension Floor {
         let inspector = try signedIn(number)
         if inspector.session?.mustChangePassword == true { throw .mustChangePassword }
         guard link.isUp else { throw .switchUnavailable }
+        // Pressed twice.
+        if let inspection = inspector.inspection, inspection.agent == other, inspection.mode == mode { return [] }
         // Nobody inspects an inspector at work, or is inspected at it.
         guard inspector.engagement == nil, let session = inspector.session, inspectors(of: number).isEmpty, agent.inspection == nil else {
             throw .wrongStateToInspect

@@ -107,7 +107,7 @@ extension Floor {
     private func intercepted(_ fact: Intercepted) -> [Addressed] {
         let mode = agents[fact.agent]?.inspection?.mode ?? .listening
         return sayInspected(fact.from, .inspectionEnded(InspectionNotice(mode: mode, by: fact.agent)))
-            + say(fact.from, about(fact.call) { [.callRelease($0), .customerRelease($0)] }) + company(of: fact)
+            + say(fact.from, released(fact.call, fact.from)) + company(of: fact)
     }
 
     /// The others of the call are told who is in it now.

@@ -135,7 +135,7 @@ extension Floor {
     /// For the agent who gave it to another queue it is over.
     private func givenToQueue(_ fact: Requeued) -> [Addressed] {
         guard fact.queue != nil, let agent = calls[fact.call]?.holder else { return [] }
-        return say(agent, about(fact.call) { [.callRelease($0), .customerRelease($0)] })
+        return say(agent, released(fact.call, agent))
     }
 
     /// Who ended it comes first; nothing of this to one with whom nobody talked.
@@ -146,7 +146,8 @@ extension Floor {
             guard let agent = party.agent else { continue }
             let isOwn = fact.by == .agent && (fact.agent == agent || fact.agent == nil)
             said += say(
-                agent, about(fact.call) { isOwn ? [.callRelease($0), .customerRelease($0)] : [.customerRelease($0), .callRelease($0)] })
+                agent,
+                isOwn ? released(fact.call, agent) : otherLeft(fact.call, agent) + about(fact.call) { [.callRelease($0)] })
         }
         return said
     }

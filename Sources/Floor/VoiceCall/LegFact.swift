@@ -49,7 +49,7 @@ extension Floor {
 
     func notices(of fact: LegFact) -> [Addressed] {
         switch fact {
-        case .alerted(let fact): say(fact.agent, [.phoneAlerting(callNotice(fact.call, to: fact.agent))]) + rings(fact)
+        case .alerted(let fact): say(fact.agent, [.phoneAlerting(comesIn(fact))]) + rings(fact)
         case .lifted(let fact): say(fact.agent, lifted(fact))
         case .answered(let fact): say(fact.agent, answered(fact))
         case .talked(let fact):
@@ -57,6 +57,12 @@ extension Floor {
                 + threeTalk(fact)
         case .liftAsked, .gone: []
         }
+    }
+
+    /// The call that rings; nil: the agent's own one, which goes out, and by which desktops tell the two apart.
+    private func comesIn(_ fact: AgentLeg) -> CallNotice? {
+        let isOwn = fact.call.flatMap { calls[$0]?.offer }?.kind == .own
+        return isOwn ? nil : callNotice(fact.call, to: fact.agent)
     }
 
     /// Who asked for the agent hears that it rings there.

@@ -109,6 +109,8 @@ extension Floor {
     }
 
     mutating func evolveAnswered(_ fact: AgentLeg) {
+        // The ring was no talk.
+        if let id = fact.call { calls[id]?.settle(at: now) }
         advanceOffer(fact.call, to: .answered)
         guard let id = fact.call, var call = calls[id], let offer = call.offer else { return }
         setDeadline(.offer(id), from: offer.until, to: nil)

@@ -188,7 +188,9 @@ struct JoinedCallTests {
         var story = Story.consulting()
         story.does(.connectHold(101, call: story.id("p1")))
         story.joins(102)
-        #expect(story.told(101) == "CallRelease, CustomerRelease, PhoneRelease 3, NotReady 0")
+        #expect(
+            story.told(101) == "CallRelease, CustomerRelease, CallRelease, CustomerRelease, PhoneRelease 3, NotReady 0",
+            "both calls are over")
         #expect(story.parties("p1") == "p1, 102")
         story.mark()
         story.leaves("p1")

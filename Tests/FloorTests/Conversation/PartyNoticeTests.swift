@@ -1,0 +1,126 @@
+import Telephony
+import Testing
+
+@testable import Floor
+
+/// What desktops are told of calls with several parties: who left, which of the calls is over, and nothing of what is none of theirs any
+/// more.
+struct PartyNoticeTests {
+    /// The numbers that the notices of a leaving name to an agent.
+    private func left(_ story: Story, _ agent: WorkNo) -> [String] {
+        story.outcome.notices.filter { $0.addressed.agent == agent }.compactMap { told in
+            if case .customerRelease(let call) = told.addressed.notice { call.caller.shown } else { nil }
+        }
+    }
+
+    @Test func `between two agents each is told the other's number`() {
+        var story = Story.consulting()
+        story.does(.release(102))
+        #expect(left(story, 101) == ["102"] && left(story, 102) == ["101"])
+    }
+
+    @Test func `when the customer has left before, the colleague is the one who is left`() {
+        var story = Story.three()
+        story.leaves("p1")
+        #expect(left(story, 101) == ["0791234567"] && left(story, 102) == ["0791234567"])
+        story.mark()
+        story.does(.release(102))
+        #expect(left(story, 101) == ["102"] && left(story, 102) == ["101"])
+    }
+
+    @Test func `by joining, the second call ends with whom it was with`() {
+        var story = Story.consulting()
+        story.does(.confJoin(101, call: story.id("p1")))
+        #expect(left(story, 101) == ["102"])
+    }
+
+    @Test func `who joins two calls and leaves is told the end of both, and who is left with one other talks`() {
+        var story = Story.consulting()
+        let second = story.placed?.id
+        story.does(.connectHold(101, call: story.id("p1")))
+        let ended = story.outcome.notices.compactMap { told in
+            if case .callRelease(let call) = told.addressed.notice, told.addressed.agent == 101 { call.call } else { nil }
+        }
+        #expect(ended.count == 2 && second.map(ended.contains) == true)
+        story.joins(102)
+        #expect(story.told(102) == "Talking" && story.parties("p1") == "p1, 102")
+    }
+
+    @Test func `who has given a call away to a number outside hears no more of it`() {
+        var story = Story.talking()
+        story.does(.transfer(101, Transfer(.outside("0791111111"), .release)))
+        story.mark()
+        story.talks(101, "p2")
+        story.mark()
+        story.answersOutside()
+        #expect(story.told(101) == "" && story.parties("p2") == "p2, 101")
+    }
+
+    @Test(arguments: [true, false])
+    func `nor of its failure`(_ rings: Bool) {
+        var story = Story.talking()
+        story.does(.transfer(101, Transfer(.outside("0791111111"), .release)))
+        story.mark()
+        if rings { story.does(.report(.alerting(story.outsideLeg))) }
+        story.outside(.busy)
+        #expect(story.told(101) == "" && story.waiting(10) == ["p1"])
+    }
+
+    @Test func `one's own phone that rings for a call out brings no call`() {
+        var story = Story.talking()
+        story.does(.release(101))
+        story.mark()
+        story.does(.callOut(101, CallOut("0791111111")))
+        story.rings(101)
+        #expect(story.outcome.notices.map(\.addressed.notice).contains(.phoneAlerting(nil)))
+    }
+
+    @Test func `who has a call on hold is taken up already, and said to be once`() {
+        var story = Story.talking()
+        story.does(.hold(101))
+        story.mark()
+        story.does(.callInner(101, 102, Personal(nil)))
+        #expect(!story.told(101).contains("Busy"))
+    }
+
+    @Test func `of a call between agents, the ring is no talk`() {
+        var story = Story.talking()
+        story.does(.innerHelp(101, .agent(102), .twoParty, Personal(nil)))
+        story.rings(102)
+        story.after(.seconds(15))
+        story.lifts(102)
+        story.joins(102)
+        story.joins(101)
+        story.after(.seconds(10))
+        story.mark()
+        story.does(.release(102))
+        #expect(story.callRecords.map(\.talked) == [.seconds(10)])
+    }
+
+    @Test func `who was called out is not sent to wait, and that is the reason`() {
+        var story = Story.talking()
+        story.does(.release(101))
+        story.does(.callOut(101, CallOut("0791111111")))
+        story.takesUp(101)
+        story.answersOutside(101)
+        #expect(story.asks(.transfer(101, Transfer(.callee(.queue(30)), .release))) == .releaseOfPlacedCall)
+    }
+
+    @Test func `asked twice to listen, an inspector listens`() {
+        var story = Story.supervised()
+        story.does(.inspect(102, 101, .listening))
+        #expect(story.asks(.inspect(102, 101, .listening)) == nil)
+        story.rings(102)
+        story.lifts(102)
+        #expect(story.asks(.inspect(102, 101, .listening)) == nil && story.agent(102)?.inspection?.hasBegun == true)
+        #expect(story.asks(.inspect(102, 101, .whispering)) == .wrongStateToInspect)
+    }
+
+    @Test func `a call that was answered and then runs out elsewhere is counted once`() {
+        var story = Story.talking()
+        story.does(.transfer(101, Transfer(.callee(.queue(30)), .release)))
+        story.after(.seconds(100_000))
+        #expect(story.floor.calls.isEmpty)
+        #expect((story.floor.queues[30]?.day.expired ?? 0) == 0 && story.floor.queues[10]?.day.answered == 1)
+    }
+}
