@@ -44,6 +44,8 @@ package struct AgentOnly: Hashable, Sendable, Codable {
 package struct AgentCall: Hashable, Sendable, Codable {
     package var call: CallID
     package var agent: WorkNo
+    /// The agent did not ask for it: it follows from the end of something else; nil: the agent did, or it makes no difference.
+    package var followed: Bool?
 }
 
 /// Something about an agent's leg in a call or a recording.

@@ -110,7 +110,7 @@ extension Floor {
             let agent = agents[placement.by],
             agent.line?.isUp == true, agent.call == of
         else { return [] }
-        return [.talk(.retrieved(AgentCall(call: of, agent: placement.by)))]
+        return [.talk(.retrieved(AgentCall(call: of, agent: placement.by, followed: true)))]
     }
 
     mutating func evolvePlaced(_ fact: Placed) {

@@ -106,6 +106,8 @@ struct LineUse: Sendable, Hashable, Codable {
     var talkedFrom: Moment?
     var heldFrom: Moment?
     var held = Interval.zero
+    /// The caller comes back by the end of another call, and is not joined yet; nil: no.
+    var comesBack: Bool?
 
     /// For how long the caller was held, with a hold that goes on.
     func held(till now: Moment) -> Interval { heldFrom.map { held + (now - $0) } ?? held }

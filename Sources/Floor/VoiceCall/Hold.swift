@@ -29,7 +29,10 @@ extension Floor {
         call.parties.changeAgent(fact.agent) { $0.isMuted = nil }
         awaitJoin(of: &call)
         calls[fact.call] = call
-        agents[fact.agent]?.changeUse(of: fact.call) { $0.heldFrom = now }
+        agents[fact.agent]?.changeUse(of: fact.call) { use in
+            use.heldFrom = now
+            use.comesBack = nil
+        }
     }
 
     mutating func evolveRetrieved(_ fact: AgentCall) {
@@ -39,7 +42,10 @@ extension Floor {
         awaitJoin(of: &call, until: nil)
         awaitJoin(of: &call)
         calls[fact.call] = call
-        agents[fact.agent]?.changeUse(of: fact.call) { $0.endHold(at: now) }
+        agents[fact.agent]?.changeUse(of: fact.call) { use in
+            use.endHold(at: now)
+            use.comesBack = fact.followed
+        }
         agents[fact.agent]?.bringForward(fact.call)
     }
 }

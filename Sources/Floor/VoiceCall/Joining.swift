@@ -35,8 +35,9 @@ extension Floor {
         call.noteJoined(fact.agent)
         awaitJoin(of: &call)
         calls[fact.call] = call
-        if agents[fact.agent]?.use(of: fact.call)?.talkedFrom == nil {
-            agents[fact.agent]?.changeUse(of: fact.call) { $0.talkedFrom = now }
+        agents[fact.agent]?.changeUse(of: fact.call) { use in
+            use.talkedFrom = use.talkedFrom ?? now
+            use.comesBack = nil
         }
     }
 }

@@ -7,7 +7,10 @@ extension Floor {
         guard let call = call(of: agent) else { throw .noCallToRelease }
         switch call.stage(of: number) {
         case .offered(let offer): return refuse(call, offer, .requeue, at: now)
-        case .talking: return release(call, number, at: now)
+        case .talking:
+            // Nor on one whom the first click has brought back.
+            if agent.use(of: call.id)?.comesBack == true { throw .noCallToRelease }
+            return release(call, number, at: now)
         case .held, .waiting: throw .noCallToRelease
         }
     }

@@ -261,4 +261,21 @@ extension Floor {
             return !isOwned && !call.parties.contains { $0.progress == .held }
         }
     }
+
+    @Test func `a second click on release leaves the customer alone whom the first brought back, until they talk`() {
+        var story = Story.consulting()
+        story.does(.release(101))
+        #expect(story.asks(.release(101)) == .noCallToRelease && story.parties("p1") == "p1, 101")
+        story.joins(101)
+        story.does(.release(101))
+        #expect(story.parties("p1") == "ended")
+    }
+
+    @Test func `one who is taken off hold on purpose is released by the next click`() {
+        var story = Story.talking()
+        story.does(.hold(101))
+        story.does(.getHold(101, call: nil))
+        story.does(.release(101))
+        #expect(story.parties("p1") == "ended")
+    }
 }
