@@ -15,6 +15,8 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
     private let report = Mutex<(@Sendable (Report, Moment?) -> Void)?>(nil)
     /// The phones whose states somebody wants to know; nil: all.
     private let watched = Mutex<Set<PhoneNumber>?>(nil)
+    /// What callers of the centre dial; nil: as the settings say.
+    private let numbers = Mutex<Set<String>?>(nil)
     /// Told to start once somebody wants the reports.
     private let begun = AsyncStream<Void>.makeStream()
 
@@ -34,6 +36,10 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
         // There may be nobody to tell it yet; who comes asks.
         watched.withLock { $0 = phones }
         take(.watch(phones))
+    }
+    package func answer(_ numbers: Set<String>) {
+        self.numbers.withLock { $0 = numbers }
+        take(.answer(numbers))
     }
 
     /// Serves until it is asked to stop. Calls that go on then are left as they are.
@@ -64,6 +70,7 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
         }.get()
         self.conversation.withLock { $0 = conversation.map { (loop, $0) } }
         if let phones = watched.withLock({ $0 }) { take(.watch(phones)) }
+        if let numbers = numbers.withLock({ $0 }) { take(.answer(numbers)) }
         await withDiscardingTaskGroup { [self] group in
             group.addTask { [self] in await keepLink(socket) }
             group.addTask { [self] in await keepTime(socket, readings) }

@@ -13,6 +13,7 @@ struct Dialogue: Sendable {
         case orders([Order])
         case askSnapshot
         case watch(Set<PhoneNumber>)
+        case answer(Set<String>)
         /// What came of the request of an errand.
         case answered(Errand.Ticket, Answer)
         case time(SwitchTime)
@@ -86,7 +87,7 @@ struct Dialogue: Sendable {
 
     let names: SwitchNames
     let application: String
-    let accessCodes: [String]
+    private(set) var accessCodes: Set<String>
     /// The endpoint that leads outside, where an order names none.
     let trunk: String
 
@@ -119,7 +120,7 @@ struct Dialogue: Sendable {
     private var isPrepared = false
     var effects: [Effect] = []
 
-    init(names: SwitchNames, application: String, accessCodes: [String], trunk: String) {
+    init(names: SwitchNames, application: String, accessCodes: Set<String>, trunk: String) {
         self.names = names
         self.application = application
         self.accessCodes = accessCodes
@@ -143,6 +144,7 @@ struct Dialogue: Sendable {
             yielding = [:]
         case .askSnapshot: if pending != nil { pending?.isAskedAgain = true } else if isUp { read() }
         case .watch(let phones): watch(phones)
+        case .answer(let numbers): accessCodes = numbers
         case .answered(let ticket, let answer): take(answer, to: ticket)
         case .time(let time):
             if isOpen { clock.take(time) }

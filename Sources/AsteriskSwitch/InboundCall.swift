@@ -30,7 +30,7 @@ struct InboundCall {
     }
 
     /// From outside, every number is for us to answer for; from a phone, only those that lead here.
-    func isFor(_ accessCodes: [String]) -> Bool {
+    func isFor(_ accessCodes: Set<String>) -> Bool {
         switch kind {
         // What an installation ordered that is no more.
         case "ring", "record", "ear": false

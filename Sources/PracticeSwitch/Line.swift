@@ -12,6 +12,7 @@ struct Line: TelephoneSwitch {
     func send(_ orders: [Order]) { practice.send(orders, centre: centre) }
     func askSnapshot() { practice.askSnapshot(centre: centre) }
     func watch(_ phones: Set<PhoneNumber>) { practice.watch(phones, centre: centre) }
+    func answer(_ numbers: Set<String>) { practice.answer(numbers, centre: centre) }
 }
 
 extension Order {

@@ -14,7 +14,7 @@ package struct Network: Sendable {
     }
 
     /// Which centre a dialled number belongs to.
-    let accessCodes: [String: Int]
+    private(set) var accessCodes: [String: Int]
     package internal(set) var callers: [LegID: Caller] = [:]
     package internal(set) var phones: [PhoneNumber: Phone] = [:]
     package internal(set) var legs: [LegID: PhoneLeg] = [:]
@@ -29,6 +29,12 @@ package struct Network: Sendable {
     var changed: Set<Entity> = []
 
     package init(accessCodes: [String: Int]) { self.accessCodes = accessCodes }
+
+    /// From now on these numbers, and no others, lead into a centre.
+    mutating func answer(_ numbers: Set<String>, centre: Int) {
+        accessCodes = accessCodes.filter { $0.value != centre || numbers.contains($0.key) }
+        for number in numbers where accessCodes[number] == nil { accessCodes[number] = centre }
+    }
 
     /// When something will happen by itself; nil: never.
     package var nextDue: Moment? { dues.first?.at }

@@ -124,6 +124,10 @@ package final class PracticeSwitch: Sendable {
         }
     }
 
+    func answer(_ numbers: Set<String>, centre: Int) {
+        world.withLock { $0.network.answer(numbers, centre: centre) }
+    }
+
     /// Carries orders out, or has them fail or wait as the faults say.
     func send(_ orders: [Order], centre: Int) {
         guard !orders.isEmpty else { return }

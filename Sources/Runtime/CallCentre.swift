@@ -48,7 +48,7 @@ package final class CallCentre: Sendable {
             self.logger = logger
         }
 
-        var rules: Conduct.Rules {
+        func rules(of centre: Centre) -> Conduct.Rules {
             Conduct.Rules(
                 centre: centre, isClockManual: isClockManual, startOfDay: startOfDay, snapshotEvery: snapshotEvery,
                 snapshotAfter: snapshotAfter)
@@ -110,13 +110,18 @@ package final class CallCentre: Sendable {
             self.position = position
         }
     }
+    /// As it is set up by now.
+    private let centre: Mutex<Centre>
     private let finished = AsyncStream<Void>.makeStream()
 
     package var id: Int { setup.centre.id }
     package var currentHealth: Health { health.withLock { $0 } }
 
+    var rules: Conduct.Rules { setup.rules(of: centre.withLock { $0 }) }
+
     package init(_ setup: Setup) {
         self.setup = setup
+        centre = Mutex(setup.centre)
         mailboxes = Mailboxes()
         inbox = Inbox(limit: setup.inboxLimit, now: setup.now)
     }
@@ -196,6 +201,13 @@ package final class CallCentre: Sendable {
     /// Empties an agent's mailbox and fills it with the present state.
     package func refresh(_ agent: WorkNo) async throws(Refusal) {
         try await send { reply in .refresh(agent, reply) }
+    }
+
+    /// Sets the centre up differently; its id stays. Returns once that is stored. While nothing can be stored it throws, and the centre is
+    /// set up so when it serves again.
+    package func configure(_ centre: Centre) async throws(Refusal) {
+        self.centre.withLock { $0 = centre }
+        try await send { reply in .configure(centre, reply) }
     }
 
     /// Returns when everything reported so far is stored and ordered, and whatever came of the orders too.

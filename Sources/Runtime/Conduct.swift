@@ -55,7 +55,7 @@ struct Conduct {
         var isSnapshotDue = false
     }
 
-    let rules: Rules
+    private(set) var rules: Rules
     let epoch: Int64
     var floor: Floor
     private(set) var position: Position
@@ -148,6 +148,10 @@ struct Conduct {
             if case .unclear = report { readings.want(at: turn.at) }
             tell(.report(report), at: now, into: &turn)
         case .timePassed: passTime(to: now, into: &turn)
+        case .configure(let centre, let reply):
+            rules.centre = centre
+            tell(.configure(centre), at: now, into: &turn)
+            turn.answers.append { reply($0 ? .success(()) : .failure(.outcomeUnknown)) }
         case .fellSilent(let agent, let session): tell(.fallSilent(agent, session), at: now, into: &turn)
         case .refresh(let agent, let reply):
             turn.refreshes.insert(agent)

@@ -9,6 +9,8 @@ enum Job: Sendable {
     case signIn(SignIn, PushAddress?, @Sendable (Result<Granted, Refusal>) -> Void)
     case report(Report)
     case timePassed
+    /// The centre is set up differently from now on.
+    case configure(Centre, @Sendable (Result<Void, Refusal>) -> Void)
     /// A session has given no sign of life for too long.
     case fellSilent(WorkNo, SessionNumber)
     case refresh(WorkNo, @Sendable (Result<Void, Refusal>) -> Void)
@@ -19,7 +21,7 @@ enum Job: Sendable {
     func refuse(_ refusal: Refusal) {
         switch self {
         case .ask(_, _, _, let reply), .signIn(_, _, let reply): reply(.failure(refusal))
-        case .refresh(_, let reply): reply(.failure(refusal))
+        case .refresh(_, let reply), .configure(_, let reply): reply(.failure(refusal))
         case .barrier(let done): done(true)
         case .report, .timePassed, .fellSilent: break
         }

@@ -32,7 +32,7 @@ final class Loop {
         self.centre = centre
         setup = centre.setup
         self.inbox = inbox
-        conduct = Conduct(centre.setup.rules, Floor(), .start, epoch: 0, at: Moment(milliseconds: 0))
+        conduct = Conduct(centre.rules, Floor(), .start, epoch: 0, at: Moment(milliseconds: 0))
         snapshots = Snapshots(of: centre.id, in: centre.setup.ledger, centre.setup.logger)
     }
 
@@ -106,7 +106,7 @@ final class Loop {
         erasures = setup.ledger.erased(since: nil).number
         let recovered = try Recovered(from: setup.ledger, centre: centre.id, reach: setup.reach)
         conduct = Conduct(
-            setup.rules, recovered.floor, recovered.position, epoch: epoch, factsSinceSnapshot: recovered.factsSinceSnapshot, at: now)
+            centre.rules, recovered.floor, recovered.position, epoch: epoch, factsSinceSnapshot: recovered.factsSinceSnapshot, at: now)
         lastRound = now
         for (agent, mailbox) in centre.mailboxes.restore(recovered.boxes, heard: now, pushes: recovered.pushes, forAll: setup.pushAll) {
             setup.onPush(agent, mailbox)
@@ -119,8 +119,7 @@ final class Loop {
         publish(effects, refreshing: Set(recovered.boxes.filter(\.isTorn).map(\.agent)))
         noteHealth()
         saveSnapshot(isDue: effects.isSnapshotDue)
-        watched = conduct.floor.wantedPhones
-        setup.line.watch(watched)
+        tellSwitch()
         // The first report is a snapshot; later ones must be asked for.
         if hasBegun {
             setup.line.askSnapshot()
@@ -206,11 +205,19 @@ final class Loop {
         for complaint in effects.turn.complaints { setup.logger.error("centre \(centre.id): \(complaint)") }
     }
 
+    /// Which phones and numbers concern the centre.
+    private func tellSwitch() {
+        watched = conduct.floor.wantedPhones
+        setup.line.watch(watched)
+        setup.line.answer(Set(conduct.rules.centre.accessCodes.map(\.number)))
+    }
+
     /// Whoever signs in brings a phone along. Those that nobody works at any more are let go with the next configuration: to find them
     /// takes a look at everybody.
     private func watchPhones(of effects: Conduct.Effects) {
         let before = watched.count
         for (_, fact) in effects.turn.outcome.facts {
+            if case .centre(.configured) = fact { return tellSwitch() }
             if case .session(.signedIn(let fact)) = fact { watched.insert(fact.signIn.phone) }
             if case .session(.phoneBound(let fact)) = fact { watched.insert(fact.phone) }
         }

@@ -45,7 +45,10 @@ package final class Gateway: Sendable {
     package var privileges: Privileges { settings.privileges }
     let now: @Sendable () -> Moment
     package let centres: [CallCentre]
-    private let homes: [WorkNo: Home]
+    private let homes: Mutex<[WorkNo: Home]>
+    /// Those of the centres, in their order.
+    private let places: [Home]
+    private let ledger: any Ledger
     private let books: [GUIDBook]
     private let lists: [WaitingLists]
     let passwords: Passwords
@@ -76,6 +79,7 @@ package final class Gateway: Sendable {
     ) throws(LedgerError) {
         let installation = try ledger.installation()
         self.settings = settings
+        self.ledger = ledger
         self.archive = archive
         self.now = now
         let signIns = SignInLog(logger)
@@ -94,9 +98,9 @@ package final class Gateway: Sendable {
         self.pusher = pusher
         var centres: [CallCentre] = []
         var allLists: [WaitingLists] = []
-        var homes: [WorkNo: Home] = [:]
         let phones = PhoneBook()
         var books: [GUIDBook] = []
+        var new: [Home] = []
         for var setup in setups {
             let book = GUIDBook(
                 centre: setup.centre.id, secret: installation.secret, form: settings.guidForm, renewal: settings.renewal)
@@ -114,22 +118,46 @@ package final class Gateway: Sendable {
             allLists.append(lists)
             books.append(book)
             centres.append(centre)
-            for member in setup.centre.agents { homes[member.number] = Home(centre: centre, book: book, phones: phones, lists: lists) }
+            new.append(Home(centre: centre, book: book, phones: phones, lists: lists))
         }
         self.centres = centres
-        self.homes = homes
+        places = new
+        homes = Mutex(Self.homes(in: new, setups.map(\.centre)))
         self.books = books
         lists = allLists
     }
 
-    func home(of agent: WorkNo) -> Home? { homes[agent] }
+    func home(of agent: WorkNo) -> Home? { homes.withLock { $0[agent] } }
+
+    private static func homes(in places: [Home], _ centres: [Centre]) -> [WorkNo: Home] {
+        var homes: [WorkNo: Home] = [:]
+        for (home, centre) in zip(places, centres) {
+            for member in centre.agents { homes[member.number] = home }
+        }
+        return homes
+    }
+
+    /// Sets the centres up differently, and gives agents these passwords; the same centres, in their order. Who is there no more is signed
+    /// out. Throws when that could not be stored in one of them; it is set up so once it can be.
+    package func configure(_ centres: [Centre], passwords new: [WorkNo: StoredPassword]) async throws(Refusal) {
+        for agent in passwords.configure(new) { try? ledger.forgetPasswordChanges(of: agent) }  // the next start finds them void, too
+        // Who comes is known before the centre lets them in, and who goes until it has signed them out.
+        let next = Self.homes(in: places, centres)
+        homes.withLock { homes in homes.merge(next) { _, new in new } }
+        var failure: Refusal?
+        for (home, centre) in zip(places, centres) {
+            do throws(Refusal) { try await home.centre.configure(centre) } catch { failure = error }
+        }
+        homes.withLock { $0 = next }
+        if let failure { throw failure }
+    }
 
     /// Forgets all wrong passwords of an agent.
     package func unlock(_ agent: WorkNo) { signIns.unlocked(agent, passwords.unlock(agent)) }
 
     /// How the session ended that a request still names; nil: not known. That an agent is gone is told to nobody but that agent.
     func end(of agent: WorkNo, _ guid: String?) -> SignedOut.Cause? {
-        if let home = homes[agent] { return home.centre.mailboxes.end(of: agent) }
+        if let home = home(of: agent) { return home.centre.mailboxes.end(of: agent) }
         return books.contains { $0.hasIssued(guid, to: agent) } ? .removed : nil
     }
 

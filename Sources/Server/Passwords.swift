@@ -30,6 +30,21 @@ final class Passwords: Sendable {
     }
 
     private struct State {
+        /// Without what agents made of their passwords.
+        init(_ stored: [WorkNo: StoredPassword], _ secret: [UInt8], _ key: SymmetricKey) {
+            for (agent, password) in stored {
+                let configured = HMAC<SHA256>.authenticationCode(
+                    for: Array("\(agent.rawValue):\(password.text)".utf8), using: SymmetricKey(data: secret))
+                var code: HMAC<SHA256>.MAC?
+                if case .plain(let text) = password { code = Passwords.code(agent, text, key) }
+                accounts[agent] = PasswordAccount(password, configured: Array(configured), code: code)
+                known[agent] = code
+            }
+            seeDecoy()
+        }
+
+        mutating func seeDecoy() { decoy = accounts.sorted { $0.key < $1.key }.lazy.compactMap(\.value.hash).first?.decoy() }
+
         var accounts: [WorkNo: PasswordAccount] = [:]
         /// Passwords known to be right. Plain ones are from the start, and are kept in no other way.
         var known: [WorkNo: HMAC<SHA256>.MAC] = [:]
@@ -47,7 +62,8 @@ final class Passwords: Sendable {
     private let wait: @Sendable (Interval) async -> Bool
     /// The operator gave them a new password since they chose one: their own must not come back with an old configuration.
     let voided: Set<WorkNo>
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+    private let secret: [UInt8]
     private let patience: Mutex<Patience>
     private let work = SlowWork(name: "password", capacity: capacity)
     /// Of its own: while the ledger is busy, sign-ins go on.
@@ -66,16 +82,9 @@ final class Passwords: Sendable {
         self.store = store
         self.wait = wait
         self.onLock = onLock
+        self.secret = secret
         patience = Mutex(Patience(limits))
-        var state = State()
-        for (agent, password) in stored {
-            let configured = HMAC<SHA256>.authenticationCode(
-                for: Array("\(agent.rawValue):\(password.text)".utf8), using: SymmetricKey(data: secret))
-            var code: HMAC<SHA256>.MAC?
-            if case .plain(let text) = password { code = Self.code(agent, text, key) }
-            state.accounts[agent] = PasswordAccount(password, configured: Array(configured), code: code)
-            state.known[agent] = code
-        }
+        var state = State(stored, secret, key)
         var voided: Set<WorkNo> = []
         for change in changes {
             guard let account = state.accounts[change.agent] else { continue }
@@ -87,8 +96,28 @@ final class Passwords: Sendable {
             }
         }
         self.voided = voided
-        state.decoy = state.accounts.sorted { $0.key < $1.key }.lazy.compactMap(\.value.hash).first?.decoy()
-        self.state.withLock { $0 = state }
+        state.seeDecoy()
+        self.state = Mutex(state)
+    }
+
+    /// From now on agents have these. Where one is as it was, what its agent made of it stays; returned are those of whom it does not.
+    func configure(_ stored: [WorkNo: StoredPassword]) -> Set<WorkNo> {
+        var next = State(stored, secret, key)
+        return state.withLock { state in
+            var voided: Set<WorkNo> = []
+            for (agent, account) in state.accounts {
+                if let new = next.accounts[agent], new.configured != account.configured {
+                    if account.changed != nil { voided.insert(agent) }
+                } else if next.accounts[agent] != nil {
+                    next.accounts[agent] = account
+                    next.known[agent] = state.known[agent]
+                }
+            }
+            next.changing = state.changing
+            next.seeDecoy()
+            state = next
+            return voided
+        }
     }
 
     /// Nil when this is the agent's password. Otherwise `wrongAgentOrPassword`; `accountLocked` after earlier wrong ones; `tooSoon` for a

@@ -12,4 +12,6 @@ package protocol TelephoneSwitch: Sendable {
     /// From now on the states of these phones are reported, in snapshots too, and no others; the set replaces the one before. The state
     /// of one that becomes wanted is told at once: what was known of it before may be old. Until the first call, all phones are wanted.
     func watch(_ phones: Set<PhoneNumber>)
+    /// From now on callers who dial these numbers are the centre's, and no others; the numbers replace those before.
+    func answer(_ numbers: Set<String>)
 }

@@ -26,8 +26,10 @@ struct Assembly {
     private let reception: Reception
     private let ledger: SQLiteLedger
     private let localTime: LocalTime
+    private let reloading: Reloading
 
-    init(_ configuration: Configuration, logger: Logger) throws {
+    /// `file`: where the configuration comes from, and can be read anew.
+    init(_ configuration: Configuration, file: String? = nil, logger: Logger) throws {
         guard case .sqlite = configuration.ledger else {
             throw Failure("ledger: PostgreSQL cannot be used yet in this version; write 'ledger: sqlite'")
         }
@@ -40,6 +42,7 @@ struct Assembly {
         let clock = MachineClock(notBefore: try ledger.lastMoment()) { logger.warning("\(Self.sentence($0))") }
         Self.tell(clock.distance, logger)
         network = try TelephoneNetwork(configuration, installation: ledger.installation().id, now: { clock.now }, logger: logger)
+        let directories = Directories(try configuration.directories())
         gateway = try Gateway(
             configuration.centres.compactMap { [ledger, network, localTime] setup in
                 guard let line = network.line(centre: setup.centre.id) else { return nil }
@@ -50,9 +53,10 @@ struct Assembly {
                 new.startOfDay = { localTime.startOfDay(of: $0) }
                 return new
             }, ledger: ledger,
-            archive: try Archive(HistoryReader(path: "\(configuration.data)/ledger.db"), configuration.directories(), logger),
+            archive: try Archive(HistoryReader(path: "\(configuration.data)/ledger.db"), directories, logger),
             settings: configuration.gatewaySettings, logger: logger,
             now: network.now)
+        reloading = Reloading(configuration, file: file, gateway: gateway, directories: directories, logger: logger)
         network.practice?.connect(GatewayHooks(gateway.centres))
         listener = Listener(
             host: configuration.listen.host, port: configuration.listen.port,
@@ -73,6 +77,7 @@ struct Assembly {
         var services: [any Service] = [RetentionService(ledger: ledger, configuration: configuration, now: network.now, logger: logger)]
         services += network.services
         services.append(UnlockService(requests: UnlockRequests(data: configuration.data)) { [gateway] in gateway.unlock($0) })
+        services.append(ReloadService(requests: ReloadRequests(data: configuration.data), reloading: reloading))
         if callers, let practice = network.practice {
             services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed))
         }
@@ -83,7 +88,7 @@ struct Assembly {
             ready("\(listener.tls == nil ? "http" : "https")://\(configuration.listen.host):\($0)")
         }
         // The last is stopped first: polls, streams and pushes must have come to their end before what carries them can.
-        let all: [any Service] = [opening, Hangups(logger: logger), gateway.pusher, app, PollReleaser(gateway)]
+        let all: [any Service] = [opening, Hangups(reloading: reloading), gateway.pusher, app, PollReleaser(gateway)]
         var group = ServiceGroupConfiguration(services: all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(4)
         do {
@@ -119,7 +124,7 @@ struct Assembly {
 }
 
 extension Archive {
-    fileprivate init(_ reader: HistoryReader, _ directories: [Int: Directory], _ logger: Logger) {
+    fileprivate init(_ reader: HistoryReader, _ directories: Directories, _ logger: Logger) {
         self.init(
             page: { query throws(Refusal) in try Self.find(logger) { () throws(LedgerError) in try reader.page(query) } },
             story: { call, centre throws(Refusal) in
@@ -127,7 +132,8 @@ extension Archive {
             },
             callers: { query throws(Refusal) in
                 var callers = try Self.find(logger) { () throws(LedgerError) in try reader.callers(query) }
-                for index in callers.indices { callers[index].name = directories[query.centre]?[callers[index].number] }
+                let names = directories.of(query.centre)
+                for index in callers.indices { callers[index].name = names?[callers[index].number] }
                 return callers
             }, offset: { $0.offset })
     }

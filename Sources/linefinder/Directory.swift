@@ -1,5 +1,6 @@
 import Floor
 import Foundation
+import Synchronization
 
 /// The names of callers, by number: a file of lines such as `+49 30 5550100,Port Authority`, which the operator keeps.
 struct Directory: Sendable {
@@ -40,6 +41,17 @@ struct Directory: Sendable {
         guard let key = Self.key(line[..<comma]), !name.isEmpty, name.count <= 100 else { return nil }
         return (key, name)
     }
+}
+
+/// The directories of all centres, which can be read anew while the server runs.
+final class Directories: Sendable {
+    private let byCentre: Mutex<[Int: Directory]>
+
+    init(_ directories: [Int: Directory]) { byCentre = Mutex(directories) }
+
+    func of(_ centre: Int) -> Directory? { byCentre.withLock { $0[centre] } }
+
+    func replace(_ directories: [Int: Directory]) { byCentre.withLock { $0 = directories } }
 }
 
 extension Configuration {

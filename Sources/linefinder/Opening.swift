@@ -1,7 +1,5 @@
-import Logging
 import Server
 import ServiceLifecycle
-import UnixSignals
 
 /// Opens the doors once everything stands. The server listens before: whoever watches over it is told what is missing, and desktops wait.
 struct Opening: Service {
@@ -34,17 +32,6 @@ struct Opening: Service {
             gateway.open()
             ready(port)
             try? await gracefulShutdown()  // it only throws when that is over already
-        }
-    }
-}
-
-/// A terminal that is closed, or an operator who expects a reload, must not end the server.
-struct Hangups: Service {
-    let logger: Logger
-
-    func run() async throws {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
-            logger.notice("SIGHUP: nothing is read anew; a changed configuration or certificate counts with the next start")
         }
     }
 }

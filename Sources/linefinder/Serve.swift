@@ -11,7 +11,9 @@ struct Serve: AsyncParsableCommand {
         try await Console.run {
             let configuration = try Configuration(file: config)
             configuration.warningLines(in: config).forEach(Console.complain)
-            try await Assembly(configuration, logger: .toStandardError(configuration.log)).serve { url in Console.say("ready \(url)") }
+            try await Assembly(configuration, file: config, logger: .toStandardError(configuration.log)).serve { url in
+                Console.say("ready \(url)")
+            }
         }
     }
 }

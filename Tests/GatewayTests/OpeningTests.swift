@@ -69,15 +69,6 @@ struct OpeningTests {
         let answer = try? await held
         #expect(answer == nil || answer?.status == 503)
     }
-
-    @Test func `a hang-up does not end the server, and says that nothing is read anew`() async throws {
-        let server = try await ServerProcess()
-        server.signal(SIGHUP)
-        while try server.log.contains("SIGHUP: nothing is read anew") == false { await Task.yield() }
-        #expect(try await HTTP.send(.get, "\(server.url)/readyz").status == 200)
-        server.terminate()
-        #expect(server.end() == 0)
-    }
 }
 
 /// A port that nobody listens on.

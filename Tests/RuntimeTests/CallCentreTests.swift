@@ -12,6 +12,7 @@ final class SilentLine: TelephoneSwitch {
     // In a tuple the closure would be wrapped anew by each look (Swift 6.3), until letting go of it overflows the stack.
     private struct State {
         var orders: [Order] = []
+        var numbers: Set<String> = []
         var report: (@Sendable (Report, Moment?) -> Void)?
     }
 
@@ -23,6 +24,8 @@ final class SilentLine: TelephoneSwitch {
     }
 
     var orders: [Order] { state.withLock { $0.orders } }
+    /// What callers dial.
+    var numbers: Set<String> { state.withLock { $0.numbers } }
 
     func begin(report: @escaping @Sendable (Report, Moment?) -> Void) {
         state.withLock { $0.report = report }
@@ -30,6 +33,7 @@ final class SilentLine: TelephoneSwitch {
     }
 
     func send(_ orders: [Order]) { state.withLock { $0.orders += orders } }
+    func answer(_ numbers: Set<String>) { state.withLock { $0.numbers = numbers } }
     func watch(_ phones: Set<PhoneNumber>) {}
     func askSnapshot() { state.withLock { $0.report }?(.snapshot(snapshot()), nil) }
 }
@@ -132,6 +136,26 @@ struct CallCentreTests {
         let wasOffered = ledger.facts(centre: 1).contains { if case .offer(.made) = $0.fact { true } else { false } }
         #expect(wasOffered == (fault == .failsAfter))
         #expect(try await centre.inspect { $0.link.isUp })
+        await centre.stop()
+    }
+
+    @Test(arguments: [MemoryLedger.Fault.none, .failsBefore, .failsAfter])
+    func `a changed configuration counts, also when storing it fails at first, and the switch knows the new numbers`(
+        _ fault: MemoryLedger.Fault
+    ) async throws {
+        let centre = await open()
+        #expect(line.numbers == ["4000"])
+        var changed = Self.centre
+        changed.accessCodes = [AccessCode("4001", queue: Self.queue)]
+        ledger.setFault(fault)
+        do throws(Refusal) {
+            try await centre.configure(changed)
+            #expect(fault == .none)
+        } catch {
+            #expect(error == .outcomeUnknown && fault != .none)
+        }
+        await centre.settle()
+        #expect(try await centre.inspect { $0.centre } == changed && line.numbers == ["4001"])
         await centre.stop()
     }
 

@@ -51,6 +51,15 @@ struct ConductTests {
         for answer in effects.turn.answers { answer(true) }
     }
 
+    @Test mutating func `a changed configuration counts from the round that takes it`() throws {
+        var changed = Self.centre
+        changed.queues[0].picking = .off
+        let answered = Mutex<[String]>([])
+        take(10, [(10, .configure(changed) { result in answered.withLock { $0.append("\(result)") } })])
+        #expect(conduct.rules.centre == changed && conduct.floor.centre == changed)
+        #expect(answered.withLock { $0 } == ["success()"])
+    }
+
     /// A caller comes, and Ana takes the call: her phone rings for 20 s from then on.
     mutating func request(at time: Int64) throws -> CallID {
         take(time, [(time, .report(.arrived(LegID("caller"), caller: "5550100", called: "4000")))])

@@ -212,4 +212,16 @@ struct PasswordChangeTests {
         #expect(chosen.remaining(of: ben, at: start) == nil && chosen.remaining(of: nobody, at: start) == nil)
         #expect(try passwords(changes: changes).remaining(of: ana, at: start) == nil)
     }
+
+    @Test func `of what is configured anew, what is as it was keeps the agent's own, and what is not does not`() async throws {
+        let passwords = try passwords()
+        #expect(await passwords.change(ana, from: "Sesame-1", to: "Walrus-1", address: nil, at: start) == nil)
+        #expect(passwords.configure([ana: .plain("Sesame-1"), nobody: .plain("Third-1")]).isEmpty)
+        #expect(await passwords.verify(agent: ana, password: "Walrus-1", address: nil, at: start) == nil)
+        #expect(await passwords.verify(agent: ben, password: "Mellon-1", address: nil, at: start) == .wrongAgentOrPassword)
+        #expect(await passwords.verify(agent: nobody, password: "Third-1", address: nil, at: start) == nil)
+        #expect(passwords.configure([ana: .plain("Anew-1")]) == [ana])
+        #expect(await passwords.verify(agent: ana, password: "Anew-1", address: nil, at: start) == nil)
+        #expect(await passwords.verify(agent: ana, password: "Walrus-1", address: nil, at: start) == .wrongAgentOrPassword)
+    }
 }

@@ -68,6 +68,8 @@ let rules: [Rule] = [
             "Sources/linefinder/CallerService.swift": "callers of the demo come in real time",
             "Sources/linefinder/RetentionService.swift": "an hour of real time between two rounds",
             "Sources/linefinder/UnlockService.swift": "a second of real time between two looks",
+            "Sources/linefinder/Reload/ReloadService.swift": "half a second of real time between two looks",
+            "Sources/linefinder/Commands/Reload.swift": "the answer of another process is waited for in real time",
             "Sources/Server/Passwords.swift": "an attempt that comes too soon is held back in real time; tests bring a wait of their own",
         ]),
     Rule(

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Floor
+import Ledger
+import SQLiteLedger
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Look a configuration file over, and whether this machine can serve it.")
@@ -15,11 +17,30 @@ struct Check: ParsableCommand {
             let problems = Preflight(configuration: configuration).problems
             guard problems.isEmpty else { throw Failure(lines: problems.map { "\(file): \($0)" }) }
             Console.say("ok: \(configuration.summary)")
+            try configuration.forecastLines().forEach(Console.say)
         }
     }
 }
 
 extension Configuration {
+    /// What a reload would do now, where a server runs on the data folder.
+    func forecastLines() throws -> [String] {
+        guard ledger == .sqlite, DataFolder.isInUse(data) else { return [] }
+        let file = try SQLiteLedger(reading: try ledgerFile)
+        let lines = try centres.flatMap { setup -> [String] in
+            var floor = Floor()
+            _ = try file.recover(centre: setup.centre.id, shapes: ShapeSteps.ours.readable, reach: 0) { snapshot in
+                floor = try Saved(snapshot, particulars: file.particulars(of:)).floor
+            } each: { _, at, fact in
+                floor.evolve(fact, at: at)
+            }
+            guard let old = floor.centre else { return ["call centre \(setup.centre.id) is new: it begins with a restart"] }
+            return CentreChanges(old: old, new: setup.centre).lines
+                + floor.forecast(setup.centre, at: .wallClock).lines(of: setup.centre.id)
+        }
+        return lines.isEmpty ? [] : ["a server runs on \(data); a reload would change:"] + lines.map { "  \($0)" }
+    }
+
     /// What there is, in one line.
     var summary: String {
         let counts = [
