@@ -27,6 +27,14 @@ extension Element {
         try await page.click(try await reach(isEnabled: false))
     }
 
+    /// Gives it the focus, as `Tab` would.
+    package func focus() async throws {
+        try await once("that takes the focus") { node in
+            try await page.session.ask("DOM.focus", ["backendNodeId": .number(Double(try id(node)))])
+            return true
+        }
+    }
+
     /// Moves the mouse there.
     package func hover() async throws { _ = try await reach(isEnabled: false) }
 

@@ -51,19 +51,43 @@ package enum Modifier: Int, Sendable { case alt = 1, control = 2, shift = 8 }
 
 extension Page {
     package func press(_ key: Key, with modifier: Modifier? = nil) async throws {
+        try await send(key, modifier, isDown: true)
+        try await send(key, modifier, isDown: false)
+    }
+
+    /// The same, and once more so long after what it does was `seen`: however long the answer takes on this machine, between the two presses
+    /// lies so much of the page's time.
+    package func press(
+        _ key: Key, with modifier: Modifier? = nil, andAgainAfter pause: Duration, _ seen: () async throws -> Void
+    ) async throws {
+        try await standStill()
+        try await press(key, with: modifier)
+        try await seen()
+        try await passes(pause)
+        try await press(key, with: modifier)
+        try await goesOn()
+    }
+
+    /// Keeps it down for so long of the page's time: it repeats ten times a second.
+    package func hold(_ key: Key, for time: Duration) async throws {
+        try await send(key, nil, isDown: true)
+        for _ in 0..<Int(time / .milliseconds(100)) {
+            try await passes(.milliseconds(100))
+            try await send(key, nil, isDown: true, isRepeated: true)
+        }
+        try await send(key, nil, isDown: false)
+    }
+
+    private func send(_ key: Key, _ modifier: Modifier?, isDown: Bool, isRepeated: Bool = false) async throws {
         var event: [String: JSON] = [
             "key": .text(key.key), "code": .text(key.code), "windowsVirtualKeyCode": .number(Double(key.number)),
-            "modifiers": .number(Double(modifier?.rawValue ?? 0)),
+            "modifiers": .number(Double(modifier?.rawValue ?? 0)), "autoRepeat": .flag(isRepeated),
         ]
         // Control and a letter write nothing.
         let writes = modifier == nil || modifier == .shift
-        if writes, let text = key.text { event["text"] = .text(text) }
-        if modifier == .control, key.key == "a" { event["commands"] = ["selectAll"] }
-        event["type"] = writes && key.text != nil ? "keyDown" : "rawKeyDown"
-        try await session.ask("Input.dispatchKeyEvent", event)
-        event["type"] = "keyUp"
-        event["text"] = nil
-        event["commands"] = nil
+        if isDown, writes, let text = key.text { event["text"] = .text(text) }
+        if isDown, modifier == .control, key.key == "a" { event["commands"] = ["selectAll"] }
+        event["type"] = !isDown ? "keyUp" : writes && key.text != nil ? "keyDown" : "rawKeyDown"
         try await session.ask("Input.dispatchKeyEvent", event)
     }
 

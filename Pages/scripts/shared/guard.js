@@ -1,5 +1,5 @@
 // A hand that presses twice means it once. What the second press finds at its place may be the opposite of what the first one did: Give
-// back, where Take was.
+// back, where Take was. A key that is pressed twice, or held down, presses whatever has it by then: the next call, the next button.
 
 // Within this time a second press of the same control does nothing, unless the hand has been elsewhere.
 const twice = 600;
@@ -14,6 +14,8 @@ export function guardAgainstDoublePresses() {
   addEventListener("pointermove", moved, { capture: true, passive: true });
   addEventListener("pointerdown", pressed, true);
   addEventListener("click", clicked, true);
+  addEventListener("keydown", keyPressed, true);
+  addEventListener("keyup", keyLeft, true);
 }
 
 // The last press that counted: { at, x, y, control, meaning }, and whether the hand has moved away since.
@@ -21,6 +23,11 @@ let last = null;
 let hasMoved = false;
 // Whether what follows from the press at hand is kept from the page.
 let isIdle = false;
+// The key that is down, or was last: { name, at }; whether it only says once more what it has said; and the last one that pressed a control, with
+// no other after it.
+let key = null;
+let isKeyAgain = false;
+let lastKey = null;
 
 function moved({ clientX, clientY }) {
   if (last && Math.hypot(clientX - last.x, clientY - last.y) > reach) hasMoved = true;
@@ -44,9 +51,24 @@ function clicked(event) {
   // A label passes its click on to its field.
   if (event.target.labels?.length) return;
   const press = pressOf(event.target, NaN, NaN);
-  if (press.control && isSecondOfSame(press)) return stop(event);
+  if (press.control && (isKeyAgain || isSecondOfSame(press))) return stop(event);
+  if (press.control) lastKey = key;
   last = press;
   hasMoved = true;
+}
+
+// Whoever presses another key in between means each. Arrows go on from one to the next.
+function keyPressed(event) {
+  const { altKey, ctrlKey, metaKey, code, repeat } = event;
+  if (["Alt", "Control", "Meta", "Shift"].includes(event.key)) return;
+  key = { name: [altKey, ctrlKey, metaKey, code, event.key].join(" "), at: performance.now() };
+  if (key.name !== lastKey?.name) lastKey = null;
+  isKeyAgain = !event.key.startsWith("Arrow") && (repeat || (lastKey !== null && key.at - lastKey.at < twice));
+}
+
+// What it presses as it is left, as the space bar does, comes first.
+function keyLeft() {
+  setTimeout(() => { [key, isKeyAgain] = [null, false]; });
 }
 
 function stop(event) {

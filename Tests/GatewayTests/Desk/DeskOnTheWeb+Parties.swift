@@ -48,6 +48,27 @@ extension DeskOnTheWeb {
         }
 
         @Test(.timeLimit(.minutes(2)))
+        func `the key that ends a consultation, pressed twice, ends no caller's call`() async throws {
+            try await WebStage.play { stage in
+                let desk = try await stage.desk()
+                let colleague = try await stage.desk(102)
+                let call = try await stage.caller("5550100")
+                try await desk.talk()
+                try await consult(desk)
+                try await colleague.state("Talking")
+                try await desk.myCall.button("End, and back to the caller").isEnabled()
+                try await desk.press(Key("l"), with: .alt, andAgainAfter: .milliseconds(200)) {
+                    try await desk.region("On hold").disappears()
+                    try await desk.myCall.button("Release").isEnabled()
+                }
+                try await colleague.state("Idle")
+                try await desk.passes(.milliseconds(700))
+                try await desk.state("Talking")
+                #expect(try await stage.line.state(of: call)?["hears"] == ["1001"])
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
         func `a caller is handed over in three presses, can be taken back until it is answered, and goes then`() async throws {
             try await WebStage.play { stage in
                 try await stage.letRing(1002)

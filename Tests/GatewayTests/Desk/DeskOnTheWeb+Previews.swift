@@ -60,6 +60,33 @@ extension DeskOnTheWeb {
         }
 
         @Test(.timeLimit(.minutes(2)))
+        func `a key that is pressed twice, or held down, refuses one call`() async throws {
+            try await WebStage.play(Self.setup) { stage in
+                let desk = try await stage.desk()
+                let supervisor = try await stage.colleague(103)
+                for number in ["70003", "70004", "70005", "70006"] { try await offer(supervisor, number) }
+                let offered = desk.region("Calls offered to you")
+                try await offered.row(containing: "70006").appears()
+                try await desk.press(Key("r"), with: .alt, andAgainAfter: .milliseconds(200)) {
+                    try await offered.row(containing: "70003").disappears()
+                }
+                try await offered.button("Refuse to call 70004").focus()
+                try await desk.press(.enter, andAgainAfter: .milliseconds(200)) {
+                    try await offered.row(containing: "70004").disappears()
+                    // As the page leads on, or a hand that is quick.
+                    try await offered.button("Refuse to call 70005").focus()
+                }
+                try await desk.passes(.milliseconds(700))
+                try await desk.hold(.enter, for: .milliseconds(1_500))
+                try await offered.row(containing: "70005").disappears()
+                try await desk.passes(.milliseconds(700))
+                try await offered.row(containing: "70006").appears()
+                try await desk.press(Key("r"), with: .alt)
+                try await offered.disappears()
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
         func `a refusal is a sentence: the phone is away`() async throws {
             try await WebStage.play(Self.setup) { stage in
                 let desk = try await stage.desk()
