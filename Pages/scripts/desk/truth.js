@@ -49,11 +49,12 @@ export function makeTruth({ changed, hear, lost = () => {}, end, query = {}, flu
     if (isBack) read();
   }
 
-  // The stream tells what changes; this is what holds at any moment.
+  // The stream tells what changes; this is what holds at any moment. Answers with it; null: that could not be learnt.
   async function read() {
     readAt = performance.now();
     const answer = await ask("GET", "onlineagent/{me}/desk");
     if (answer.ok) takeIn(answer.result, answer.asked);
+    return answer.ok ? answer.result : null;
   }
 
   // The machine slept: what was heard before is old, and the connection may be gone without anybody having said so.
@@ -63,7 +64,7 @@ export function makeTruth({ changed, hear, lost = () => {}, end, query = {}, flu
   });
 
   return {
-    element,
+    element, read,
     // What parts of the page are shown: null as long as nothing is known.
     view: () => truth && { desk: truth, isLive: link.isOpen, asOf: timeAt(link.heardAt), reason: link.isOpen ? null : "connection-lost" },
     async begin() {

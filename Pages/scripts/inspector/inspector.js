@@ -22,7 +22,7 @@ export function makeInspector({ end }) {
   const band = makeStateBand();
   const ring = makeRing();
   const confirm = makeConfirm();
-  const presence = makePresence({ tell: (answer) => sheet.tell(answer) });
+  const presence = makePresence({ tell: (answer) => sheet.tell(answer), read: () => truth.read() });
   // At once: a key that follows is meant for the one who was chosen.
   const agents = makeAgents({ chosen: (agent, isPressed) => (sheet.open(agent, isPressed), render()) });
   const sheet = makeSheet({ presence, confirm, closed: () => agents.leave() });

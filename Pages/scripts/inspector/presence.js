@@ -2,21 +2,26 @@
 import { perform } from "../desk/operations.js";
 import { change, leave, takeOver, ways } from "./ways.js";
 
-// `tell` gets each answer.
-export function makePresence({ tell }) {
+// `tell` gets each answer; `read` asks what holds now, and answers with a desk or null.
+export function makePresence({ tell, read }) {
   let desk = null;
   let rights = [];
-  // The agent whose call is taken over as soon as my phone is up.
+  // Whose call, and which, is taken over as soon as my phone is up. A desk of `knownAt` or later that does not show me with the agent says that
+  // it came to nothing.
   let wish = null;
+  let leaving = null;
 
   function update(view) {
     ({ desk } = view);
-    const { inspection } = desk;
+    judge();
+  }
+
+  async function judge() {
     if (!wish) return;
-    if (inspection?.workNo === wish.workNo) {
-      wish.hasBegun = true;
-      if (inspection.hasBegun) intercept();
-    } else if (wish.hasBegun) wish = null;
+    const { inspection, now } = desk;
+    if (inspection?.workNo !== wish.workNo) wish = now >= wish.knownAt ? null : wish;
+    else if (inspection.hasBegun) return intercept();
+    else wish.knownAt = Math.min(wish.knownAt, now);
   }
 
   async function be(way, { workNo }) {
@@ -34,30 +39,45 @@ export function makePresence({ tell }) {
     return answer.ok;
   }
 
+  // This caller, and none who comes after.
   async function intercept() {
-    const { workNo } = wish;
+    const { workNo, callId } = wish;
     wish = null;
-    told(await perform(takeOver, { workNo }));
+    told(await perform(takeOver, { workNo }, { query: { callId } }));
+  }
+
+  // My phone may have been busy, and all over, before a desk has shown that it rang.
+  async function begin(mine, agent) {
+    const isGranted = await be(ways.find(({ right }) => rights.includes(right)), agent);
+    const seen = isGranted && await read();
+    mine.knownAt = seen ? Math.min(mine.knownAt, seen.now) : -Infinity;
+    if (wish === mine) await judge();
   }
 
   return {
-    update, be,
+    update,
+    // On purpose: nothing else is wished any more.
+    be(way, agent) {
+      wish = null;
+      return be(way, agent);
+    },
     setRights(given) {
       rights = given;
     },
     may: (right) => rights.includes(right),
     // With the agent already, or after having been with the agent for a moment.
     async takeOver(agent) {
-      wish = { workNo: agent.workNo, hasBegun: false };
-      if (desk.inspection?.workNo === agent.workNo && desk.inspection.hasBegun) return intercept();
-      if (desk.inspection?.workNo !== agent.workNo && !await be(ways.find(({ right }) => rights.includes(right)), agent)) wish = null;
+      const mine = wish = { workNo: agent.workNo, callId: agent.call.callId, knownAt: Infinity };
+      if (desk.inspection?.workNo === agent.workNo) await judge();
+      else await begin(mine, agent);
       return null;
     },
     // Whether there was something to end.
     stop() {
-      if (!desk?.inspection) return false;
       wish = null;
-      return perform(leave, { workNo: desk.inspection.workNo }).then(told);
+      if (!desk?.inspection) return false;
+      leaving ??= perform(leave, { workNo: desk.inspection.workNo }).then(told).finally(() => { leaving = null; });
+      return leaving;
     },
     inspection: () => desk?.inspection ?? null,
     isTakingOver: (agent) => wish?.workNo === agent.workNo,
