@@ -37,7 +37,7 @@ export function makeForce({ presence, tell, confirm }) {
   const note = make("p", { class: "muted", id: "force-note" });
   const element = make(
     "section", { "aria-labelledby": "force-title" }, make("h3", { id: "force-title" }, t("inspector.force")),
-    make("div", { class: "pairs" }, idle, busy, rest.element, queues.element), note, more.element);
+    make("div", { class: "pairs" }, idle, busy, rest.element, queues.element), more.element, note);
   let agent = null;
 
   async function ask(operation, names = {}, further = {}) {

@@ -1,4 +1,5 @@
-// The agent who is chosen: what is known, how to be with the agent, and what can be set.
+// The agent who is chosen: how to be with the agent, what can be set, and what is known. What grows and shrinks with a call stands below all that
+// is pressed: a hand that is about to press means what it sees.
 import { icon, lamp, make, setAttribute, setChildren, setIcon, setText, show } from "../shared/dom.js";
 import { setTimer, timer } from "../shared/clock.js";
 import { t } from "../shared/texts.js";
@@ -16,16 +17,16 @@ export function makeSheet({ presence, confirm, closed }) {
   const name = make("bdi");
   const number = make("span", { class: "muted" });
   const title = make("h2", { id: "sheet-title" }, name, " ", number);
-  const state = make("span");
+  const state = make("span", { class: "sheet-state" });
   const clock = timer();
   const close = makeButton({ label: "", symbol: "close", kind: "quiet small", "aria-label": t("common.close"), press: closed });
-  const head = make("div", { class: "sheet-head" }, mark, make("div", {}, title, make("p", {}, state, " ", make("b", {}, clock))), close);
+  const head = make("div", { class: "sheet-head" }, mark, make("div", {}, title, make("p", { class: "sheet-line" }, state, " ", make("b", {}, clock))), close);
   const problem = make("div", { class: "call-problem" });
   const facts = makeFacts();
   const known = make("section", { "aria-label": t("inspector.known") }, facts.element);
   const wayButtons = makeWayButtons({ presence });
   const force = makeForce({ presence, confirm, tell });
-  const card = make("div", { class: "sheet-card" }, head, problem, known, wayButtons.element, force.element);
+  const card = make("div", { class: "sheet-card" }, head, wayButtons.element, force.element, problem, known);
   const nobody = make("p", { class: "sheet-nobody" }, icon("person"), " ", t("inspector.choose"));
   const element = make("section", { class: "panel agent-sheet", "aria-labelledby": "sheet-title", tabindex: "-1" }, card, nobody);
   let agent = null;
@@ -34,6 +35,7 @@ export function makeSheet({ presence, confirm, closed }) {
   // What was refused, until something else is asked or another agent is looked at.
   function tell(answer) {
     setChildren(problem, !answer.ok && make("p", { class: "problem", role: "alert" }, why(answer, agent)));
+    problem.scrollIntoView({ block: "nearest" });
   }
 
   function update(view, agents) {
@@ -55,7 +57,7 @@ export function makeSheet({ presence, confirm, closed }) {
     setTimer(clock, { since: look(agent) === "out" ? null : agent.state.since });
     facts.update(agent, view);
     show(known, facts.element.childElementCount > 0);
-    wayButtons.update(agent, view);
+    keepFocus(element, () => wayButtons.update(agent, view));
     force.update(agent, view, agents.queues);
     // Where the sheet stands above the list it would open unseen.
     if (isOpening && element.getBoundingClientRect().top < 0) element.scrollIntoView({ block: "start" });
