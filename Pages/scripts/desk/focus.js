@@ -4,7 +4,7 @@
 export function keepFocus(element, change) {
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   change();
-  if (!focused || (focused.isConnected && focused.checkVisibility({ visibilityProperty: true }))) return;
+  if (!focused || (focused.isConnected && focused.checkVisibility())) return;
   const heir = element.checkVisibility() ? element : document.querySelector("[data-heir]");
   heir?.focus({ preventScroll: true });
 }

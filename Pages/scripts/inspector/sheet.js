@@ -57,7 +57,7 @@ export function makeSheet({ presence, confirm, closed }) {
     setTimer(clock, { since: look(agent) === "out" ? null : agent.state.since });
     facts.update(agent, view);
     show(known, facts.element.childElementCount > 0);
-    keepFocus(element, () => wayButtons.update(agent, view));
+    wayButtons.update(agent, view);
     force.update(agent, view, agents.queues);
     // Where the sheet stands above the list it would open unseen.
     if (isOpening && element.getBoundingClientRect().top < 0) element.scrollIntoView({ block: "start" });

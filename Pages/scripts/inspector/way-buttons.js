@@ -19,8 +19,7 @@ export function makeWayButtons({ presence }) {
   const over = makeButton({
     label: t("inspector.takeOver"), symbol: "take-over", directed: true, key: keyName("Alt+T"), "data-key": "Alt+T", press: () => presence.takeOver(agent),
   });
-  // Its place is kept for it: it comes where no other button was.
-  const stop = makeButton({ label: t("inspector.stop"), key: "Esc", kind: "stop", press: () => presence.stop() });
+  const stop = makeButton({ label: t("inspector.stop"), key: "Esc", press: () => presence.stop() });
   const element = make(
     "section", { "aria-labelledby": "ways-title" }, title,
     make("div", { class: "ways", role: "group", "aria-labelledby": "ways-title" }, buttons), note, make("div", { class: "pairs" }, over, stop));
@@ -51,8 +50,7 @@ export function makeWayButtons({ presence }) {
     say(note, Object.fromEntries(notes.map((each) => [each, nodes(`inspector.${each}`, values)])), shown);
     show(over, presence.may("insert") && offers(takeOver));
     setOff(over, reason ?? (isHindered || !hasCustomer(agent) ? note.id : null));
-    setAttribute(stop, "data-idle", inspection === null);
-    setOff(stop, reason);
+    setOff(stop, reason ?? (inspection ? null : note.id));
   }
 
   function noteOf({ desk, inspection, isTakenUp }) {
