@@ -24,7 +24,7 @@ struct ErrandTests {
         let story = Story(caller + agent + [both])
         #expect(
             story.told == [
-                "DELETE /channels/sw-1/moh", "POST /channels/lf.x.1.a.1_/moh", "POST /channels PJSIP/1002 lf.x.1.b.1_",
+                "POST /channels PJSIP/1002 lf.x.1.b.1_", "DELETE /channels/sw-1/moh", "POST /channels/lf.x.1.a.1_/moh",
             ])
         #expect(Story(caller + agent + [both, done("POST /channels/lf.x.1.a.1_")]).told == ["connected a.1 music"])
     }

@@ -8,6 +8,7 @@ struct ReloadTests {
         let setup = Setup.byHand
         let server = try await ServerProcess(setup)
         let leaving = try await Desk.signedIn(103, at: server.url, phone: 9103)
+        #expect(try await leaving.ask(.post, "onlineagent/103/saybusy").code == "0")
         let line = PracticeLine(url: server.url)
         let call = try await line.call("4100", from: "5550100")
 
@@ -36,14 +37,14 @@ struct ReloadTests {
 
         #expect(try await leaving.ask(.get, "agentevent/103").code == "100-006")
         #expect(try await line.state(of: call)?["state"] != "waiting")
-        func signIn(_ agent: Int, _ password: String) async throws -> String {
+        func signIn(_ agent: Int, _ password: String) async throws -> String? {
             let body = #"{"password":"\#(password)","phonenum":"9\#(agent)"}"#
             return try await Desk(agent, at: server.url).ask(.put, "onlineagent/\(agent)", body).code
         }
         #expect(try await signIn(104, "other") == "0")
         #expect(try await signIn(103, "other") == "100-004")
         #expect(try await signIn(101, "other") == "0")
-        #expect(try await HTTP.send(.post, "\(server.url)/practice/calls", body: #"{"caller":"5550101","called":"4100"}"#).status == 404)
+        #expect(try await line.send(.post, "calls", #"{"caller":"5550101","called":"4100"}"#).status == 404)
         #expect(try await line.call("4000", from: "5550102").isEmpty == false)
     }
 

@@ -147,6 +147,8 @@ extension Floor {
         guard var call = calls[fact.call] else { return }
         call.settle(at: now)
         call.parties.remove { $0.agent == fact.agent && $0.leg == fact.leg }
+        // The talk of those whom the agent leaves is counted from now.
+        if fact.agent != nil, !call.parties.haveAgent { call.parties.changeAll { $0.since = now } }
         if let leg = fact.leg {
             legs[leg] = nil
             call.numbers?.removeAll { $0.leg == leg }

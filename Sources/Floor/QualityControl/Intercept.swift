@@ -31,7 +31,6 @@ extension Floor {
         dropInspection(by: fact.agent)
         guard var call = calls[fact.call], var inspector = agents[fact.agent] else { return }
         call.settle(at: now)
-        call.offers += 1
         call.replace(fact.from, by: fact.agent, at: now)
         awaitJoin(of: &call, until: nil)
         awaitJoin(of: &call)

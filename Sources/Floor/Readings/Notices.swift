@@ -47,16 +47,20 @@ extension Floor {
 
     /// What a new session is told of an engagement that it finds.
     func found(_ engagement: Engagement, _ agent: WorkNo) -> [Notice] {
-        guard case .call(let id) = engagement, let call = calls[id], let notice = callNotice(id) else { return [.busy] }
+        guard case .call(let id) = engagement, let call = calls[id], let notice = callNotice(id, to: agent) else { return [.busy] }
+        let held = agents[agent].map(heldCalls(of:))?.filter { $0.id != id }.flatMap { other in
+            about(other.id, to: agent) { [.talking($0), .hold($0)] }
+        }
+        let taken: [Notice] = [.busy] + (held ?? [])
         switch call.stage(of: agent) {
-        case .talking: return [.busy, .talking(notice)]
-        case .held: return [.busy, .talking(notice), .hold(notice)]
-        case .waiting: return [.busy]
+        case .talking: return taken + [.talking(notice)]
+        case .held: return taken + [.talking(notice), .hold(notice)]
+        case .waiting: return taken
         case .offered(let offer):
             let line = agents[agent]?.line
             let rang = line?.alerted != nil && agents[agent]?.use?.from == nil
             let phone: [Notice] = !rang ? [] : line?.isUp == true ? [.phoneAlerting(notice), .phoneOffhook] : [.phoneAlerting(notice)]
-            return [.busy] + phone + (offer.kind.isAnsweredByHand && offer.step == .lifted ? [.ringing(notice)] : [])
+            return taken + phone + (offer.kind.isAnsweredByHand && offer.step == .lifted ? [.ringing(notice)] : [])
         }
     }
 

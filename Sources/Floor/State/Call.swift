@@ -158,13 +158,17 @@ extension Call {
         }
     }
 
-    /// Adds the talk or hold until now to its times; what goes on counts from now.
+    /// Adds the talk or hold until now to its times; what goes on counts from now. Those outside talk, too, when an agent has brought them
+    /// together and left.
     mutating func settle(at now: Moment) {
         if let since = parties.agentsConnectedSince {
             if hears { talked = talked + (now - since) }
         } else if let agent = parties.agent, case .held = agent.progress {
             held = held + (now - agent.since)
+        } else if !parties.haveAgent, hears, let since = parties.map(\.since).max() {
+            talked = talked + (now - since)
         }
-        parties.changeAll { party in if party.agent != nil, !party.isAlerting { party.since = now } }
+        let isAmongThem = !parties.haveAgent
+        parties.changeAll { party in if isAmongThem || party.agent != nil, !party.isAlerting { party.since = now } }
     }
 }

@@ -26,9 +26,11 @@ extension Floor {
     }
 
     /// An offer ends without talk. What ends through the agent or the phone makes an idle agent busy; what ends through us or the
-    /// caller changes no choice. A call of a queue keeps its old place, unless its longest wait had passed.
+    /// caller changes no choice. A call of a queue keeps its old place, unless its longest wait had passed. `staysIdle`: the agent asked
+    /// for that.
     func endOffer(
-        of call: Call, _ offer: Offer, _ end: OfferEnd, line: Freed.Phone = .released, thenCallEnds: Fact? = nil, at now: Moment
+        of call: Call, _ offer: Offer, _ end: OfferEnd, line: Freed.Phone = .released, thenCallEnds: Fact? = nil, staysIdle: Bool = false,
+        at now: Moment
     ) -> [Fact] {
         if offer.kind == .own { return notReached(call, end.asNotReached, line: line, at: now) }
         let policy = call.queue.flatMap { queues[$0]?.policy }
@@ -41,7 +43,7 @@ extension Floor {
         } else if offer.kind == .recall, call.mayWait {
             then.append(requeued(call, at: now))
         }
-        let facts = endRing(of: call, offer, end, line: line, backOff: backOff, then: then, at: now)
+        let facts = endRing(of: call, offer, end, line: line, backOff: backOff, then: then, staysIdle: staysIdle, at: now)
         guard thenCallEnds == nil, !offer.kind.isForQueue else { return facts }
         var course = Course(self, at: now)
         course.take(facts)
@@ -52,12 +54,12 @@ extension Floor {
     /// The end of an offer for the agent who was rung. `then`: what comes of the call by it.
     func endRing(
         of call: Call, _ offer: Offer, _ end: OfferEnd, line: Freed.Phone = .released, backOff: Moment? = nil, then: [Fact] = [],
-        at now: Moment
+        staysIdle: Bool = false, at now: Moment
     ) -> [Fact] {
         guard let agent = agents[offer.agent] else { return [] }
         var facts: [Fact] = [.offer(.ended(OfferEnded(call: call.id, agent: offer.agent, end: end, backOffUntil: backOff)))] + then
         let isCallOver = then.contains { if case .call(.ended) = $0 { call.wait?.expiryNoted != true } else { false } }
-        if !isCallOver, agent.session != nil, agent.choice == .idle, let reason = end.busyReason {
+        if !isCallOver, !staysIdle, agent.session != nil, agent.choice == .idle, let reason = end.busyReason {
             facts.append(.choice(.made(Chose(agent: offer.agent, choice: .busy(reason: reason), how: .followed))))
         }
         return facts + [free(agent, line: agent.hasRung ? line : .untouched)]

@@ -17,7 +17,8 @@ extension Floor {
         case .requeue:
             return endOffer(of: call, offer, .rejected, line: line, at: now)
         // Whose call it is decides what becomes of it.
-        case .drop where !offer.kind.isForQueue && offer.kind != .recall: return endOffer(of: call, offer, .rejected, line: line, at: now)
+        case .drop where !offer.kind.isForQueue && offer.kind != .recall:
+            return endOffer(of: call, offer, .rejected, line: line, staysIdle: true, at: now)
         case .drop:
             let end: CallEnd = call.answered == nil ? .dropped : .answered
             let dropped = Fact.call(.ended(CallEnded(call: call.id, end: end, by: .agent, agent: offer.agent, clears: true)))

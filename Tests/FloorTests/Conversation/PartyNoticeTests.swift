@@ -123,4 +123,45 @@ struct PartyNoticeTests {
         #expect(story.floor.calls.isEmpty)
         #expect((story.floor.queues[30]?.day.expired ?? 0) == 0 && story.floor.queues[10]?.day.answered == 1)
     }
+
+    @Test func `refused by the second way, a colleague's call leaves an idle agent idle`() {
+        var story = Story(.calling)
+        story.signIn(101)
+        story.signIn(102) { $0.autoAnswer = false }
+        story.does(.callInner(101, 102, Personal(nil)))
+        story.takesUp(101)
+        story.rings(102)
+        story.lifts(102)
+        story.mark()
+        story.does(.reject(102, call: nil, .drop))
+        #expect(story.told(102) == "NoAnswer, PhoneRelease 3, Ready" && story.standing(102) == .idle)
+    }
+
+    @Test func `a new session is told of the calls on hold, too, and of the part that the agent has`() {
+        var story = Story.talking()
+        story.does(.hold(101))
+        story.does(.callOut(101, CallOut("0791111111")))
+        story.answersOutside(101)
+        story.mark()
+        story.signIn(101, at: "1001", .busy, forced: true)
+        #expect(story.told(101).hasSuffix("InService, Busy, Talking, Hold, Talking"))
+        var helped = Story.three()
+        helped.signIn(102, at: "1002", .busy, forced: true)
+        let roles = helped.outcome.notices.compactMap { told in
+            if case .talking(let call) = told.addressed.notice, told.addressed.agent == 102 { call.role } else { nil }
+        }
+        #expect(roles.last == helped.call("p1")?.role(of: 102) && roles.last != .main)
+    }
+
+    @Test func `those outside whom an agent left together talk on, and it is counted`() {
+        var story = Story.talking()
+        story.after(.seconds(2))
+        story.does(.transfer(101, Transfer(.outside("0791111111"), .threeParty)))
+        story.answersOutside()
+        story.does(.release(101))
+        story.after(.seconds(5))
+        story.mark()
+        story.leaves("p1")
+        #expect(story.callRecords.map(\.talked) == [.seconds(7)])
+    }
 }
