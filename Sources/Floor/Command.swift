@@ -45,6 +45,7 @@ package enum Command: Sendable {
 
     // voicecall. The call is opaque text: what is no id of ours is simply unknown.
     case requestCall(WorkNo, call: String, queue: QueueID)
+    case assignQueue(WorkNo, call: String, QueueID)
     case answer(WorkNo, call: String?)
     case reject(WorkNo, call: String?, RejectMode)
     case release(WorkNo)

@@ -34,6 +34,7 @@ extension Floor {
         case .passwordChanged(let agent): try setSession(agent, .mustChangePassword, 0)
 
         case .requestCall(let agent, let call, let queue): try requestCall(agent, call, in: queue, at: now)
+        case .assignQueue(let agent, let call, let queue): try assignQueue(agent, call, queue, at: now)
         case .answer(let agent, let call): try answer(agent, call)
         case .reject(let agent, let call, let mode): try reject(agent, call, mode, at: now)
         case .release(let agent): try release(agent, at: now)

@@ -12,7 +12,7 @@ struct CatalogueTests {
     }
 
     @Test func `the other known paths are there too`() {
-        #expect(endpoints.count == 275)
+        #expect(endpoints.count == 276)
         let known = Set(endpoints.map { "\($0.method.rawValue) \($0.path.dropFirst("/agentgateway/resource".count))" })
         for path in [
             "put /voicecall/{agentid}/callout", "post /qualitycontrol/{agentid}/forcebusy/{workNo}", "get /agentevent/allagentevent",
@@ -169,6 +169,7 @@ struct CatalogueTests {
         phonepickup POST /voicecall/{agentid}/phonepickup
         phonehangup POST /voicecall/{agentid}/phonehangup
         queryWaitCallInfoBySkillId GET /calldata/{agentid}/waitcallinfo/{skillid}
+        assignUserInQueue PUT /calldata/{agentid}/assignuserinqueue
         queryCallInfo GET /calldata/{agentid}/callinfo
         queryCallInfoByCallId GET /calldata/{agentid}/callinfobycallid/{callid}
         queryCallInfoBeforeAnswer GET /calldata/{agentid}/callinfobeforeanswer

@@ -57,6 +57,7 @@ BEFORE = {
     "cancelBusy": ["POST onlineagent/{agent}/saybusy"],
     "cancelWork": ["POST onlineagent/{agent}/work"],
     "requestAppointedCall": [*READY, "CALL 4000"],
+    "assignUserInQueue": [*READY, "CALL 4000"],
     "answer": OFFERED,
     "reject": REQUESTED,
     "phonepickup": REQUESTED,

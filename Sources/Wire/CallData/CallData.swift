@@ -27,6 +27,11 @@ let callData: [Endpoint] =
             .path("skillid", .queue), shows: .list(.call())
         ) { floor, now, _, queue throws(Refusal) in try floor.waitingCalls(in: queue, at: now) }.costs(.perWaitingCall),
         Endpoint(
+            "assignUserInQueue", .put, "/calldata/{agentid}/assignuserinqueue", "Move a waiting call to another queue",
+            .required("callid", .body, .call), .required("skillid", .body, .queue)
+        ) { agent, call, queue in .assignQueue(agent, call: call, queue) }
+        .underFlowControl,
+        Endpoint(
             "queryAllCallInfoByAgentWorkNoEx", .get, "/calldata/{agentid}/allcallinfoEx/{workno}", "Call ids of an agent",
             .path("workno", .agent), shows: .list(.text)
         ) { floor, _, _, other throws(Refusal) in try floor.callIDs(of: other).map(\.description) },
