@@ -104,7 +104,8 @@ extension Floor {
         if other.has(fact.agent) { agents[fact.agent]?.endUse(of: fact.absorbed) }
         if fact.leaves {
             call.parties.remove { $0.agent == fact.agent }
-        } else if case .held = call.stage(of: fact.agent) {
+        } else if other.has(fact.agent), case .held = call.stage(of: fact.agent) {
+            // One who is in the first alone has it on hold on purpose, and may talk elsewhere.
             call.move(fact.agent, to: .connected(isJoined: false), at: now)
             agents[fact.agent]?.changeUse(of: fact.call) { $0.endHold(at: now) }
             // It is the present one, whatever else is on hold.

@@ -106,19 +106,22 @@ extension Floor {
         if let agent = fact.agent {
             let result: [Notice] = fact.how == .transferred ? about(fact.call) { [.transferResult($0, isDone: true)] } : []
             said += say(agent, result + released(fact.call, agent))
-            if fact.how == .transferred { return said }
         }
         guard let party = call.parties.first(where: { $0.agent == fact.agent && $0.leg == fact.leg }) else { return said }
         let number = self.number(of: party, in: call)
         var after = self
         after.evolveLeft(fact)
-        for other in company(of: fact.call, fact.agent) {
-            guard case .talking = call.stage(of: other) else { continue }
+        // To whom it was handed over has just begun to talk, and never saw the one who leaves.
+        let newcomer = fact.how == .transferred ? call.lastAgent : nil
+        for other in company(of: fact.call, fact.agent) where other != newcomer {
+            let left = about(fact.call) { [.customerRelease($0.about(number))] }
             let now = after.partners(of: other, in: fact.call)
-            said += say(
-                other,
-                about(fact.call) { [.customerRelease($0.about(number))] }
-                    + after.about(fact.call) { now.count > 1 ? [.conference($0, partners: now)] : [.talking($0)] })
+            switch call.stage(of: other) {
+            case .talking where !now.isEmpty:
+                said += say(other, left + after.about(fact.call) { now.count > 1 ? [.conference($0, partners: now)] : [.talking($0)] })
+            case .talking, .held: said += say(other, left)
+            case .offered, .waiting: break
+            }
         }
         return said
     }

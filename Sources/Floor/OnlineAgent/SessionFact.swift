@@ -132,7 +132,7 @@ extension Floor {
             case .work: notices.append(.work)
             }
         }
-        return notices.map { Addressed(agent: agent, session: fact.session, notice: $0) }
+        return (notices + inspected(agent)).map { Addressed(agent: agent, session: fact.session, notice: $0) }
     }
 
     private func signedOut(_ fact: SignedOut) -> [Addressed] {

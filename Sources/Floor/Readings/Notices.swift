@@ -64,6 +64,13 @@ extension Floor {
         }
     }
 
+    /// Who is with the agent, where the centre says so.
+    func inspected(_ agent: WorkNo) -> [Notice] {
+        announcedInspectors(of: agent).compactMap { inspector in
+            inspector.inspection.map { .inspectionBegan(InspectionNotice(mode: $0.mode, by: inspector.number)) }
+        }
+    }
+
     /// What says that a choice shows.
     func shown(_ choice: Choice) -> Notice {
         switch choice {

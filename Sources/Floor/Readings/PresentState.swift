@@ -2,9 +2,9 @@ extension Floor {
     /// What a desktop is told when it has lost the thread: that it is in service, and how its agent stands now.
     package func presentState(of number: WorkNo) -> [Notice] {
         guard let agent = agents[number], agent.session != nil else { return [] }
-        if let engagement = agent.engagement { return [.inService] + found(engagement, number) }
-        if agent.afterCallWork != nil { return [.inService, .work] }
-        return [.inService, shown(agent.choice)]
+        if let engagement = agent.engagement { return [.inService] + found(engagement, number) + inspected(number) }
+        if agent.afterCallWork != nil { return [.inService, .work] + inspected(number) }
+        return [.inService, shown(agent.choice)] + inspected(number)
     }
 
     /// The agents who are signed in, by number.

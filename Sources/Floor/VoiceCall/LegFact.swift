@@ -73,12 +73,12 @@ extension Floor {
 
     /// Those who talk already are told of the one who comes in for help; who hands a call over leaves it.
     private func threeTalk(_ fact: AgentLeg) -> [Addressed] {
-        guard let id = fact.call, let call = calls[id], call.offer?.kind == .help, call.placement == nil || call.answered != nil else {
-            return []
-        }
-        return call.parties.agents(besides: fact.agent).flatMap { other in
+        guard let id = fact.call, let call = calls[id], let offer = call.offer, offer.kind == .help || offer.kind == .transfer,
+            call.placement == nil || call.answered != nil
+        else { return [] }
+        return call.parties.agents(besides: fact.agent).filter { offer.kind == .help || $0 != offer.by }.flatMap { other in
             let partners = partners(of: other, in: id) + [Personal("\(fact.agent.rawValue)")]
-            return say(other, about(id) { [.conference($0, partners: partners)] })
+            return say(other, about(id) { partners.count > 1 ? [.conference($0, partners: partners)] : [.talking($0)] })
         }
     }
 

@@ -62,7 +62,9 @@ extension Floor {
         if !isCallOver, !staysIdle, agent.session != nil, agent.choice == .idle, let reason = end.busyReason {
             facts.append(.choice(.made(Chose(agent: offer.agent, choice: .busy(reason: reason), how: .followed))))
         }
-        return facts + [free(agent, line: agent.hasRung ? line : .untouched)]
+        // Who had the caller on hold has talked.
+        let talked = isCallOver && offer.kind == .recall ? call : nil
+        return facts + [free(agent, line: agent.hasRung ? line : .untouched, after: talked, at: talked.map { _ in now })]
     }
 
     /// What becomes of a call that is none of a queue's when an agent who was rung for it does not take it.

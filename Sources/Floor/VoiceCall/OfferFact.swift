@@ -138,9 +138,16 @@ extension Floor {
     func notices(of fact: OfferFact) -> [Addressed] {
         switch fact {
         case .made(let fact): say(fact.agent, offered(fact))
-        case .ended(let fact): say(fact.agent, fact.end.isRefusal ? about(fact.call) { [.noAnswer($0)] } : []) + askedInVain(fact)
+        case .ended(let fact): say(fact.agent, ended(fact)) + askedInVain(fact)
         case .retried: []
         }
+    }
+
+    /// The caller who was on hold is gone while the agent's phone rings again: the call is over, as the desktop had it.
+    private func ended(_ fact: OfferEnded) -> [Notice] {
+        if fact.end.isRefusal { return about(fact.call) { [.noAnswer($0)] } }
+        guard calls[fact.call]?.offer?.kind == .recall, [.callerLeft, .forced].contains(fact.end) else { return [] }
+        return otherLeft(fact.call, fact.agent) + about(fact.call) { [.callRelease($0)] }
     }
 
     private func offered(_ fact: Offered) -> [Notice] {

@@ -164,4 +164,69 @@ struct PartyNoticeTests {
         story.leaves("p1")
         #expect(story.callRecords.map(\.talked) == [.seconds(7)])
     }
+
+    @Test func `a third party who answers takes nobody out of another talk, or off hold`() {
+        var story = Story.talking()
+        story.does(.transfer(101, Transfer(.outside("0791111111"), .threeParty)))
+        let third = story.outsideLeg
+        story.does(.hold(101))
+        story.does(.callOut(101, CallOut("0792222222")))
+        story.answersOutside(101)
+        let present = story.present(101)?.id
+        story.mark()
+        story.does(.report(.alerting(third)))
+        story.does(.report(.up(third)))
+        #expect(story.present(101)?.id == present && story.call("p1")?.stage(of: 101) == .held(101))
+        #expect(
+            story.told(101) == "CustomerAlerting 0791111111, Conference 0791234567 0791111111"
+                && story.parties("p1") == "p1, 101 holds, outside")
+    }
+
+    private static let gone: [(String, @Sendable (inout Story) -> Void)] = [
+        ("hangs up", { $0.leaves("p1") }), ("is ended by force", { $0.does(.forceDropCall(102, call: $0.id("p1"))) }),
+    ]
+
+    @Test(arguments: gone.indices) func `a customer who is gone while the recall rings has left, and after-call work follows`(_ index: Int)
+    {
+        var centre = Centre.inspected
+        centre = centre.with(10) { $0.wrapUp = .seconds(30) }
+        var story = Story(centre)
+        for agent: WorkNo in [101, 102] { story.signIn(agent, .busy) }
+        story.talks(101, "p1")
+        story.does(.hold(101))
+        story.phone(101, .hungUp)
+        story.rings(101)
+        story.mark()
+        Self.gone[index].1(&story)
+        #expect(story.told(101) == "CustomerRelease, CallRelease, PhoneRelease 3, Work", "\(Self.gone[index].0)")
+        #expect(story.standing(101) == .wrapUp)
+    }
+
+    @Test func `in a call of three, who stays is told who came and who left by a transfer`() {
+        var story = Story.three()
+        story.does(.transfer(101, Transfer(.callee(.agent(103)), .success)))
+        story.takesUp(103)
+        #expect(story.told(102) == "Conference 0791234567 101 103, CustomerRelease, Conference 0791234567 103")
+        #expect(story.told(103).hasSuffix("Talking, CallInfo") || story.told(103).hasSuffix("Talking"))
+        var released = Story.three()
+        released.does(.transfer(101, Transfer(.callee(.agent(103)), .release)))
+        #expect(released.told(102) == "CustomerRelease, Talking")
+        released.mark()
+        released.takesUp(103)
+        #expect(released.told(102) == "Conference 0791234567 103")
+    }
+
+    @Test func `who has the call on hold is told who leaves`() {
+        var story = Story.three()
+        story.does(.hold(101))
+        story.mark()
+        story.leaves("p1")
+        #expect(story.told(101) == "CustomerRelease" && left(story, 101) == ["0791234567"])
+    }
+
+    @Test func `a new session is told that an inspector listens`() {
+        var story = Story.inspecting(.listening)
+        story.signIn(101, at: "1001", .busy, forced: true)
+        #expect(story.told(101).hasSuffix("InService, Busy, Talking, QcStart listening 102"))
+    }
 }

@@ -63,7 +63,7 @@ struct RecallTests {
         story.rings(101)
         story.mark()
         story.leaves("p1")
-        #expect(story.told(101) == "PhoneRelease 3, Ready")
+        #expect(story.told(101) == "CustomerRelease, CallRelease, PhoneRelease 3, Ready")
         #expect(story.orders == "clear 1001")
         #expect(story.end("p1") == .answered)
         #expect(story.agent(101)?.idleSince == story.now)
