@@ -59,7 +59,7 @@ bench-asterisk: setup ## the figures of docs/benchmarks.md that need the real sw
 	@swift build -j $(JOBS) -c release --product linefinder-bench
 	@.build/release/linefinder-bench asterisk $(ARGS)
 
-soak: setup ## desktops of every habit on one server, everything checked [ARGS="--desktops 2000 --minutes 10 --seed 1"]
+soak: setup ## desktops of every habit on one server, everything checked [ARGS="--desktops 2000 --minutes 10 --snapshots 60 --seed 1"]
 	@swift build -j $(JOBS) -c release --product linefinder
 	@swift build -j $(JOBS) -c release --product linefinder-bench
 	@.build/release/linefinder-bench soak $(ARGS)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Telephony
 
 /// Desktops of every habit on one server, for minutes or hours, with everything checked that they are told.
 struct Soak: AsyncParsableCommand {
@@ -17,6 +18,9 @@ struct Soak: AsyncParsableCommand {
     @Option(help: "How long they work; signing in is part of it.")
     var minutes = 10.0
 
+    @Option(help: "After so many seconds the server saves its state, each time anew.")
+    var snapshots = 60
+
     @Option(help: "What chance begins with.")
     var seed: UInt64 = 1
 
@@ -31,7 +35,7 @@ struct Soak: AsyncParsableCommand {
         let receiver = try await PushReceiver.start { pushes.came($0) }
         defer { receiver.stop() }
         let complaints = try await Bench(folder: folder).withFolder { folder in
-            let centre = SoakCentre(desktops: desktops, pushes: receiver.url)
+            let centre = SoakCentre(desktops: desktops, pushes: receiver.url, snapshots: snapshots)
             let file = folder + "/linefinder.yaml"
             try Data(centre.configuration.utf8).write(to: URL(filePath: file))
             let log = folder + "/linefinder.log"
@@ -42,7 +46,7 @@ struct Soak: AsyncParsableCommand {
             server.stop()
             note("soak: looking at the ledger")
             let seen = pushes.witness.all
-            let checks = try SoakChecks(ledger: folder + "/data/ledger.db", seen)
+            let checks = try SoakChecks(ledger: folder + "/data/ledger.db", seen, pace: .seconds(Int64(snapshots)))
             report(seen, memory)
             return seen.complaints + checks.complaints + Self.errors(in: try String(contentsOfFile: log, encoding: .utf8))
                 + Self.growth(memory)

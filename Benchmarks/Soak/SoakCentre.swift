@@ -8,6 +8,8 @@ struct SoakCentre {
     let desktops: Int
     /// Where events may be pushed to.
     let pushes: String
+    /// In seconds: the server saves its state as often.
+    let snapshots: Int
 
     var agents: [Int] { (0..<desktops).map { 101 + $0 } }
 
@@ -19,7 +21,7 @@ struct SoakCentre {
             events: {pollHold: 5s}
             push: {allow: ["\(pushes)"]}
             authentication: {guidInterval: 10s, guidTimeout: 20s, silence: 40s}
-            retention: {snapshotEvery: 20000}
+            retention: {snapshotAfter: \(snapshots)s}
             callCenters:
               - id: 1
                 name: Soak

@@ -15,18 +15,40 @@ struct SoakChecks {
     private var offered: [String: Int] = [:]
     private var ended: [String: Int] = [:]
 
-    init(ledger path: String, _ seen: SoakWitness.Seen) throws {
+    /// `pace`: how often the server was to save its state.
+    init(ledger path: String, _ seen: SoakWitness.Seen, pace: Interval) throws {
         let ledger = try SQLiteLedger(path: path)
+        let books = try Self.books(path)
+        defer { try? books.close() }
+        let saved = try books.read { try Int64.fetchAll($0, sql: "SELECT position FROM snapshot ORDER BY position") }
+        var times: [Moment] = []
+        var last = Moment(milliseconds: 0)
         // A version that no snapshot has: every fact is read.
         _ = try ledger.recover(centre: 1, shapes: [], reach: 0) { _ in
         } each: { position, at, fact in
             note(fact, position)
             floor.evolve(fact, at: at)
             checkHolder(after: fact)
+            if saved.contains(position.rawValue) || saved.isEmpty && times.isEmpty { times.append(at) }
+            last = at
         }
+        checkSaved(times + [last], pace)
         for (agent, given) in seen.sessions.sorted(by: { $0.key < $1.key }) { check(given, of: WorkNo(agent)) }
         checkGrants(seen.grants)
-        try checkCalls(seen.arrived, path)
+        try checkCalls(seen.arrived, books)
+    }
+
+    private static func books(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// The times of the last two states that were saved, which are kept (or of the first fact, where there is none), and of the last fact.
+    private mutating func checkSaved(_ times: [Moment], _ pace: Interval) {
+        for (former, next) in zip(times, times.dropFirst()) where next - former > pace + pace + .seconds(30) {
+            complaints.append("no state was saved for \((next - former).seconds) s")
+        }
     }
 
     private mutating func note(_ fact: Fact, _ position: Position) {
@@ -123,11 +145,7 @@ struct SoakChecks {
     }
 
     /// Every caller ended in one way, and there is one row in the books that says so.
-    private mutating func checkCalls(_ arrived: Set<String>, _ path: String) throws {
-        var configuration = Configuration()
-        configuration.readonly = true
-        let books = try DatabaseQueue(path: path, configuration: configuration)
-        defer { try? books.close() }
+    private mutating func checkCalls(_ arrived: Set<String>, _ books: DatabaseQueue) throws {
         let rows = Set(try books.read { try String.fetchAll($0, sql: "SELECT call FROM call_record") })
         for call in arrived.sorted() where ended[call] != 1 || !rows.contains(call) {
             complaints.append("\(call) ended \(ended[call] ?? 0) times, and the books have \(rows.contains(call) ? "a" : "no") row for it")

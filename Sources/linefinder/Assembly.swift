@@ -50,6 +50,7 @@ struct Assembly {
                 new.isClockManual = network.isClockManual
                 new.silence = configuration.authentication.silence
                 new.snapshotEvery = configuration.retention.snapshotEvery
+                new.snapshotAfter = configuration.retention.snapshotAfter
                 new.startOfDay = { localTime.startOfDay(of: $0) }
                 return new
             }, ledger: ledger,

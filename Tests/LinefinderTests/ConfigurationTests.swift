@@ -43,7 +43,7 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
             push: {allow: ["https://desk.example/"]}
             practice: {clock: manual, seed: 18446744073709551615, token: abc}
             operations: {token: "${TOKEN}x"}
-            retention: {particulars: 1d, facts: 2d, books: 3d, snapshotEvery: 5000}
+            retention: {particulars: 1d, facts: 2d, books: 3d, snapshotEvery: 5000, snapshotAfter: 1m}
             recording: {self: off}
             inspection: {announce: off}
             cors: ["https://desk.example:8443"]
@@ -68,7 +68,9 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
         #expect(read.operations.token == "tx")
         #expect(
             read.retention
-                == .init(particulars: .seconds(86_400), facts: .seconds(172_800), books: .seconds(259_200), snapshotEvery: 5_000))
+                == .init(
+                    particulars: .seconds(86_400), facts: .seconds(172_800), books: .seconds(259_200), snapshotEvery: 5_000,
+                    snapshotAfter: .seconds(60)))
         #expect(!read.inspection.announce && read.centres.allSatisfy { $0.centre.inspection?.announces == false })
         #expect(read.cors == ["https://desk.example:8443"])
         #expect(read.centres.map(\.centre.selfRecording) == [false])

@@ -103,6 +103,17 @@ struct ConductTests {
         #expect(names == ["time", "alerting", "up"])
     }
 
+    @Test mutating func `what came late is decided in its turn`() throws {
+        take(
+            3_000,
+            [
+                (2_000, .ask(Self.ana, .trusted, .sayBusy(Self.ana, reason: 2, prolong: true)) { _ in }),
+                (1_000, .ask(Self.ana, .trusted, .sayBusy(Self.ana, reason: 1, prolong: true)) { _ in }),
+            ])
+        #expect(facts.suffix(2).map(\.at) == [Self.start + .seconds(1), Self.start + .seconds(2)])
+        #expect(conduct.floor.agents[Self.ana]?.choice == .busy(reason: 2))
+    }
+
     @Test mutating func `what was due is booked at its own time, whenever that is noticed`() throws {
         take(0, [(0, .ask(Self.ana, .trusted, .rest(Self.ana, .seconds(10), cause: 1, prolong: false)) { _ in })])
         take(500_000, [])
@@ -144,6 +155,23 @@ struct ConductTests {
         var second = Conduct(Self.rules(), conduct.floor, conduct.position, epoch: 2, at: later)
         _ = second.stored(try second.begin(at: later))
         #expect(second.floor.deskFigures(of: Self.ana, at: later).wrapUp == .seconds(30))
+    }
+
+    // MARK: Saving
+
+    /// So many seconds after the start.
+    private func isDue(after seconds: Int64, _ conduct: inout Conduct) -> Bool {
+        let turn = conduct.take([], at: Self.start + .seconds(seconds))
+        return conduct.stored(turn).isSnapshotDue
+    }
+
+    @Test func `a state is due after so long though there are few facts, unless there are none`() throws {
+        var rules = Self.rules()
+        rules.snapshotAfter = .seconds(60)
+        var conduct = Conduct(rules, Floor(), .start, epoch: 1, at: Self.start)
+        let turn = try conduct.begin(at: Self.start)
+        #expect(!conduct.stored(turn).isSnapshotDue)
+        #expect([59, 60, 61, 200].map { isDue(after: $0, &conduct) } == [false, true, false, false])
     }
 
     // MARK: A switch that says no

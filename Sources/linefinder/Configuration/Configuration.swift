@@ -125,6 +125,8 @@ struct Configuration: Hashable, Sendable {
         var books = Interval.seconds(400 * 86_400)
         /// After so many facts the state they lead to is saved, for the next start.
         var snapshotEvery = 100_000
+        /// After so long it is, though there are fewer.
+        var snapshotAfter = Interval.seconds(86_400)
     }
 
     struct Recording: Hashable, Sendable {

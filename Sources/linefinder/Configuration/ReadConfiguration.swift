@@ -61,11 +61,12 @@ extension Configuration {
             log.read("level", .word, into: &self.log.level)
             log.read("form", .word, into: &self.log.form)
         }
-        section.section("retention", keys: ["particulars", "facts", "books", "snapshotEvery"]) { retention in
+        section.section("retention", keys: ["particulars", "facts", "books", "snapshotEvery", "snapshotAfter"]) { retention in
             retention.read("particulars", .duration, into: &self.retention.particulars)
             retention.read("facts", .duration, into: &self.retention.facts)
             retention.read("books", .duration, into: &self.retention.books)
             retention.read("snapshotEvery", .number(1_000...10_000_000), into: &self.retention.snapshotEvery)
+            retention.read("snapshotAfter", .duration, into: &self.retention.snapshotAfter)
             let needed = max(self.retention.particulars, self.retention.facts)
             if retention["books"] == nil {
                 self.retention.books = max(self.retention.books, needed)
