@@ -73,9 +73,21 @@ let rules: [Rule] = [
             "Sources/Server/Passwords.swift": "an attempt that comes too soon is held back in real time; tests bring a wait of their own",
         ]),
     Rule(
-        banned: ["Date", "wallClock", "gettimeofday", "clock_gettime"], under: ["Sources/Server/"],
+        banned: ["Date", "wallClock", "gettimeofday", "clock_gettime"], under: ["Sources/"],
         instead: "lengths of time come from the injected clock, or from one that nobody can set (NIODeadline)",
-        allowed: ["Sources/Server/Certificate.swift": "a certificate is good until a date"]),
+        allowed: [
+            "Sources/Server/Certificate.swift": "a certificate is good until a date",
+            "Sources/Timekeeping/MachineClock.swift": "the one place where the machine's clocks are read",
+            "Sources/linefinder/Assembly.swift": "whether the certificate is still good",
+            "Sources/linefinder/GatewaySettings.swift": "what time it is for the world: for certificates",
+            "Sources/linefinder/LocalTime.swift": "a moment as a text",
+            "Sources/linefinder/LogLines.swift": "a line of the log has the time that other logs have",
+            "Sources/linefinder/Preflight.swift": "whether the certificate is still good",
+        ]),
+    Rule(
+        banned: ["wait(timeout:", "wait(wallTimeout:", "wait(until:"], under: ["Sources/"],
+        instead: "wait at a Bell: on Linux semaphores and conditions wait by the time of day, which may be set",
+        allowed: ["Sources/Timekeeping/Bell.swift": "a group waits by a clock that nobody can set"]),
     Rule(
         banned: [".random(in:", ".random()", ".randomElement(", ".shuffled(", ".shuffle("], unless: "using", under: everywhere,
         instead: "take a generator, so that a seed can repeat the day"),
