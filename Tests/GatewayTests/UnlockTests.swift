@@ -15,7 +15,9 @@ struct UnlockTests {
         #expect(stranger.code == 1 && stranger.errors.contains("there is no agent 999"))
         let outcome = try await Program.run(["unlock", "101", "--config", server.configuration], in: server.folder)
         #expect(outcome.code == 0 && outcome.output == "agent 101 is let in again within a second; the server's log says so\n")
-        while try server.log.contains("notice agent 101 is unlocked, as was asked for\n") == false { await Task.yield() }
+        try await eventually(within: .seconds(20), #_sourceLocation) {
+            try server.log.contains("notice agent 101 is unlocked, as was asked for\n")
+        }
         #expect(try await signIn("secret").code == "0")
         server.terminate()
         #expect(server.end() == 0)
