@@ -52,6 +52,7 @@ extension Element {
     package func isPressed() async throws { try await has("pressed", "true") }
     package func isChecked() async throws { try await has("checked", "true") }
     package func isExpanded() async throws { try await has("expanded", "true") }
+    package func isCollapsed() async throws { try await has("expanded", "false") }
     package func isFocused() async throws { try await has("focused", "true") }
     package func isInvalid() async throws { try await has("invalid", "true") }
     package func holds(_ value: String) async throws {

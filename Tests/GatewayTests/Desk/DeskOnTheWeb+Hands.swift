@@ -42,6 +42,23 @@ extension DeskOnTheWeb {
         }
 
         @Test(.timeLimit(.minutes(2)))
+        func `what opens stays open under a hand that presses twice, and closes where that is meant`() async throws {
+            try await WebStage.play { stage in
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.talk()
+                for opener in [desk.myState.button("Busy"), desk.myCall.button("Keypad"), desk.button("How the list looks")] {
+                    try await opener.click(andAgainAfter: .milliseconds(150))
+                    try await opener.isExpanded()
+                    try await desk.passes(.milliseconds(700))
+                    try await opener.click(andAgainAfter: .milliseconds(300))
+                    try await opener.isCollapsed()
+                    try await desk.passes(.milliseconds(700))
+                }
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
         func `digits are pressed as often as they are`() async throws {
             try await WebStage.play { stage in
                 let desk = try await stage.desk()

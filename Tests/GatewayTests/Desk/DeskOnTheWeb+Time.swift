@@ -81,6 +81,8 @@ extension DeskOnTheWeb {
             let state: String
             let rows: [[String]]
             let oldest: String
+            /// Whatever else counts up in sight, with the moment since when.
+            let others: [[String]]
         }
 
         /// Compares what the page shows with what the server says. Returns how many times were compared. `isStill`: no time passes meanwhile,
@@ -98,6 +100,7 @@ extension DeskOnTheWeb {
                 let lasted = (now - Double(since)) / 1000
                 #expect(abs(lasted - seconds(shown)) <= Self.tolerance, "\(what) shows \(shown), and is \(lasted) s")
             }
+            for other in seen.others { compare("a time since \(other[1])", other[0], since: Int64(other[1])) }
             compare("my state", seen.state, since: truth?["state"]?["since"]?.number.map(Int64.init))
             let begun = Dictionary(waiting.map { ($0["caller"]?.text ?? "", $0["begintime"]?.number.map(Int64.init)) }) { $1 }
             for row in seen.rows {
@@ -137,6 +140,9 @@ extension DeskOnTheWeb {
                         row.querySelector("rect").getAttribute("width"),
                     ]),
                     oldest: text(document.querySelector(".queue-head time")),
+                    others: [...document.querySelectorAll("time[data-since]:not([data-until])")]
+                        .filter((each) => each.checkVisibility() && !each.closest("[data-at]"))
+                        .map((each) => [text(each), each.dataset.since]),
                 };
             })()
             """

@@ -71,6 +71,32 @@ extension DeskOnTheWeb {
         }
 
         @Test(.timeLimit(.minutes(2)))
+        func `N leads to the note of the call one has, and of the one before`() async throws {
+            try await WebStage.play { stage in
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.talk()
+                let note = desk.field("Note, kept with the call")
+                try await note.isFocused()
+                try await desk.press(.escape)
+                // Letters rest for a while after the field of the sign-in has gone.
+                try await desk.passes(.milliseconds(2_100))
+                try await desk.press("n")
+                try await note.isFocused()
+                #expect(try await note.value() == "")
+                try await desk.type("new")
+                try await desk.press(Key("l"), with: .alt)
+                try await desk.state("Idle")
+                try await desk.press(.escape)
+                // What was typed a moment ago lets letters rest.
+                try await desk.passes(.milliseconds(2_300))
+                try await desk.press("n")
+                try await desk.field("Note of the call of 5550100").isFocused()
+                try await desk.field("Note of the call of 5550100").holds("new")
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
         func `a note is saved every two seconds, by F5 too, and its writer may change it after the call`() async throws {
             var setup = Setup.web
             setup.inspectors = [103]
