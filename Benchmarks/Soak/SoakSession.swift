@@ -134,7 +134,8 @@ final class SoakSession: Sendable {
     }
 
     private func hear(_ message: StreamMessage, _ last: Last) {
-        if message.event == "waiting" { return }
+        // What is now, which is no event and has no place among them.
+        if message.event == "waiting" || message.event == "desk" { return }
         guard message.event == nil, let id = message.id, let cursor = Cursor(id) else {
             if !mayBeOver { complain("the stream said \(message.event ?? "an event without a cursor"): \(message.data.prefix(200))") }
             return
