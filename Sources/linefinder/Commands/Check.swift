@@ -36,7 +36,7 @@ extension Configuration {
             }
             guard let old = floor.centre else { return ["call centre \(setup.centre.id) is new: it begins with a restart"] }
             return CentreChanges(old: old, new: setup.centre).lines
-                + floor.forecast(setup.centre, at: .wallClock).lines(of: setup.centre.id)
+                + floor.forecast(setup.centre, at: floor.now).lines(of: setup.centre.id)
         }
         return lines.isEmpty ? [] : ["a server runs on \(data); a reload would change:"] + lines.map { "  \($0)" }
     }
