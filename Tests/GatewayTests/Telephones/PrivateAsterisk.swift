@@ -71,7 +71,10 @@ final class PrivateAsterisk: Sendable {
         keeper.standardError = FileHandle.nullDevice
         try keeper.run()
         Self.kept.withLock { $0.append(input.fileHandleForWriting) }
-        try await eventually(within: .seconds(50), #_sourceLocation) { try await self.ask(.get, "asterisk/info").status == 200 }
+        // Another one may answer at these ports.
+        try await eventually(within: .seconds(50), #_sourceLocation) {
+            try await self.ask(.get, "asterisk/info").status == 200 && (try? self.process) != nil
+        }
     }
 
     /// Our ends of pipes: as long as they are open, the keepers wait.
