@@ -1,8 +1,6 @@
 # Every target that builds brings what it needs by itself; see tools/setup.
 
 JOBS ?= 2
-# What `swift test` runs. Two of those at once would wait for each other's build database, or fail.
-BUILT_TESTS = .build/debug/linefinderPackageTests.xctest --testing-library swift-testing
 .DEFAULT_GOAL := help
 .PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths joins settle hour worlds
 
@@ -29,9 +27,9 @@ test: ## all tests: what is quick; the real program, which gets killed, and a re
 	@swift build -j $(JOBS) --build-tests
 	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests'
 	@tools/together \
-		"$(BUILT_TESTS) --no-parallel --filter 'CrashTests|GatewayTests' --skip DeskOnTheWeb" \
-		"nice $(BUILT_TESTS) --filter SimulationTests && \
-		$(BUILT_TESTS) --no-parallel --filter DeskOnTheWeb --skip 'Crowd|WholeFloor'"
+		"swift test --skip-build --ignore-lock --no-parallel --filter 'CrashTests|GatewayTests' --skip DeskOnTheWeb" \
+		"nice swift test --skip-build --ignore-lock --filter SimulationTests && \
+		swift test --skip-build --ignore-lock --no-parallel --filter DeskOnTheWeb --skip 'Crowd|WholeFloor'"
 	@swift test --skip-build --no-parallel --filter 'Crowd|WholeFloor'
 
 test-asterisk: ## those tests that need the real switch, which it brings along: some minutes; with one phone more than `make test`
