@@ -21,16 +21,13 @@ demo-asterisk: build ## the same on a real switch, which it brings along, with S
 	@tools/asterisk/install
 	@tools/asterisk/demo $(ARGS)
 
-test: ## all tests: what is quick; the real program, which gets killed, and a real switch, beside simulated days and a browser; what is timed
+test: ## all tests: what is quick, then simulated days, then the real program, which gets killed, a browser, and a real switch
 	@tools/setup chromium python3-venv baresip-core sip-tester
 	@tools/asterisk/install
 	@swift build -j $(JOBS) --build-tests
 	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests'
-	@tools/together \
-		"swift test --skip-build --ignore-lock --no-parallel --filter 'CrashTests|GatewayTests' --skip DeskOnTheWeb" \
-		"nice swift test --skip-build --ignore-lock --filter SimulationTests && \
-		swift test --skip-build --ignore-lock --no-parallel --filter DeskOnTheWeb --skip 'Crowd|WholeFloor'"
-	@swift test --skip-build --no-parallel --filter 'Crowd|WholeFloor'
+	@swift test --skip-build --filter SimulationTests
+	@swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests'
 
 test-asterisk: ## those tests that need the real switch, which it brings along: some minutes; with one phone more than `make test`
 	@tools/setup baresip-core linphone-cli sip-tester
