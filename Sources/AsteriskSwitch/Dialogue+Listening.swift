@@ -24,6 +24,7 @@ extension Dialogue {
     mutating func settleEar(of leg: LegID, _ connection: Connection) {
         if let old = ears.of(leg) { drop(old) }
         guard let heard = connection.heard else { return }
+        if let name = name(of: heard) { beginToHear(name) }
         let ear = names.ear(of: leg, ears.number())
         ears.add(Ears.Ear(listener: leg, heard: heard, isCoaching: connection == .coaching(heard)), ear)
         bridges.add(ear, to: names.earBridge(of: leg))
@@ -117,15 +118,35 @@ extension Dialogue {
 
     /// When a bridge of three becomes one of two, the switch passes on what is said as it comes, no longer mixed. To what hung on a channel
     /// before they were three that may sound as if it came out of order, for good: the voices of the others are lost to it. So all that
-    /// hangs on such a channel is made anew; and nothing new may hang on it before all of it has let go.
+    /// hangs on such a channel is made anew; and nothing new may hang on it before all of it has let go. The same is so when one of two is
+    /// somebody else than before.
     mutating func look(at bridge: SwitchBridge, joined name: String?) {
         if bridge.channels.count > 2 {
             guard let name else { return }
             let new = bridge.channels.count == 3 ? bridge.channels : [name]
             for channel in new where isHooked(channel) { ears.mixed.insert(channel) }
         } else {
-            for channel in bridge.channels where ears.mixed.remove(channel) != nil { renew(channel) }
+            for channel in bridge.channels {
+                let isOther = meet(channel, in: bridge)
+                if ears.mixed.remove(channel) != nil || isOther { renew(channel) }
+            }
         }
+    }
+
+    /// True: in a bridge of two, something that hangs on this channel has heard another one there before.
+    private mutating func meet(_ channel: String, in bridge: SwitchBridge) -> Bool {
+        guard channels[channel] != nil, bridge.channels.count == 2, let other = bridge.channels.first(where: { $0 != channel }) else {
+            return false
+        }
+        let before = ears.partners.updateValue(other, forKey: channel)
+        return before.map { $0 != other } ?? false && isHooked(channel)
+    }
+
+    /// The first to hang on a channel that is in no bridge has heard nobody there.
+    mutating func beginToHear(_ channel: String) {
+        guard let known = channels[channel], !isHooked(channel) else { return }
+        if case .bridge? = known.connection { return }
+        ears.partners[channel] = nil
     }
 
     private func isHooked(_ channel: String) -> Bool {

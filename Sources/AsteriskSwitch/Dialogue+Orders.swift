@@ -76,6 +76,7 @@ extension Dialogue {
         guard let name = name(of: leg) else { return report(.recordingFailed(recording)) }
         // What is on its way already will be told of.
         guard recordings[recording] == nil else { return }
+        beginToHear(name)
         let listener = names.listener(recording)
         recordings[recording] = Recording(listener: listener, leg: leg)
         // Not before those are gone that hear this channel wrong.

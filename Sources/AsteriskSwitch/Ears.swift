@@ -23,8 +23,10 @@ struct Ears: Sendable {
     private var awaited: [String: Set<String>] = [:]
     /// Channels that came to a bridge of three with something that hung on them, which hears half of it when they are two again.
     var mixed: Set<String> = []
+    /// With whom a channel was alone in a bridge last.
+    var partners: [String: String] = [:]
 
-    var isEmpty: Bool { all.isEmpty && awaited.isEmpty && mixed.isEmpty }
+    var isEmpty: Bool { all.isEmpty && awaited.isEmpty && mixed.isEmpty && partners.isEmpty }
 
     subscript(name: String) -> Ear? {
         get { all[name] }
@@ -72,5 +74,6 @@ struct Ears: Sendable {
     mutating func forget(_ channel: String) {
         awaited[channel] = nil
         mixed.remove(channel)
+        partners[channel] = nil
     }
 }

@@ -15,6 +15,7 @@ private let recorded: [Story.Act] =
     listening + [
         obeyed(.record("r", "a.1")), there(r, "record"), allDone, event(.recording("lf.x.1.r", isFailure: false)),
     ]
+private let together = listening + [joined("sw-1", "c1", with: [a])]
 private let three = joined(b, "c1", with: ["sw-1", a])
 private let two = parted(b, "c1", from: ["sw-1", a])
 private func ended(_ hook: String) -> [Story.Act] { [left(hook), event(.destroyed(hook, cause: 16))] }
@@ -48,6 +49,19 @@ struct RenewalTests {
             talk + [
                 ring("i.1", "1003"), lifted("i.1", "1003"), three, obeyed(.connect("i.1", .listening("a.1"))), there(ear), allDone, two,
             ], []),
+        Row(
+            "somebody else than before is heard by a new one", together + [joined(a, "c2"), joined(b, "c2", with: [a])],
+            [watch, "connected b.1 bridge c2"]),
+        Row(
+            "the same one in another bridge is not",
+            together + [joined(a, "c2"), joined("sw-1", "c2", with: [a])], ["connected sw-1 bridge c2"]),
+        Row(
+            "nor is the first whom one that began alone hears",
+            agent + [
+                obeyed(.connect("a.1", .bridge("c1"))), joined(a, "c1", with: ["x"]), obeyed(.connect("a.1", .alone)), ring("i.1", "1003"),
+                lifted("i.1", "1003"), obeyed(.connect("i.1", .listening("a.1"))), there(ear), allDone,
+                obeyed(.connect("a.1", .bridge("c2"))), joined(a, "c2", with: ["y"]),
+            ], ["connected a.1 bridge c2"]),
         Row("two who were never three", listening + [parted("x", "c1", from: ["sw-1", a])], []),
         Row(
             "the mode changes meanwhile",
