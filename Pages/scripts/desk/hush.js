@@ -27,7 +27,10 @@ export function isFieldLost() {
 
 const recent = (moment) => performance.now() - moment < length;
 
-// A field that is removed or hidden says nothing of it.
+// A field that is removed or hidden says nothing of it, and the key that comes long after is not to find it only then.
+const look = 250;
+setInterval(lookAfterField, look);
+
 function lookAfterField() {
   if (!field || document.activeElement === field) return;
   if (!field.isConnected || !field.checkVisibility()) lostAt = performance.now();

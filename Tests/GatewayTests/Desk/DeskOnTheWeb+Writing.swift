@@ -97,6 +97,20 @@ extension DeskOnTheWeb {
         }
 
         @Test(.timeLimit(.minutes(2)))
+        func `long after a field has gone the first key is a command`() async throws {
+            try await WebStage.play { stage in
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.talk()
+                try await desk.field("Note, kept with the call").type("mid")
+                try await desk.run("document.activeElement.hidden = true")
+                try await desk.passes(.milliseconds(2_600))
+                try await desk.press("k")
+                try await desk.myCall.button("Keypad").isExpanded()
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
         func `a note is saved every two seconds, by F5 too, and its writer may change it after the call`() async throws {
             var setup = Setup.web
             setup.inspectors = [103]
