@@ -54,11 +54,16 @@ actor Reloading {
             guard let centre = gateway.centres.first(where: { $0.id == setup.centre.id }) else { continue }
             effects += try centre.glance { floor, _, now in floor.forecast(setup.centre, at: now) }.lines(of: setup.centre.id)
         }
-        try await gateway.configure(
-            centres.map(\.centre), passwords: centres.reduce(into: [:]) { $0.merge($1.passwords) { first, _ in first } })
+        var words = changes.now + effects + changes.later
+        do {
+            try await gateway.configure(
+                centres.map(\.centre), passwords: centres.reduce(into: [:]) { $0.merge($1.passwords) { first, _ in first } })
+        } catch {
+            // It is taken all the same: passwords have changed, and whatever serves again begins with it.
+            words.append("it could not be stored in every call centre yet; each is set up so as soon as it can store")
+        }
         directories.replace(names)
         configuration = changes.effective
-        let words = changes.now + effects + changes.later
         return Outcome(lines: (words.isEmpty ? ["\(file) says what it said before"] : words) + new.warningLines(in: file))
     }
 }
