@@ -47,6 +47,7 @@ let targets: [Target] = [
     // Adapters.
     .target(name: "SQLiteRows", dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     .target(name: "SQLiteLedger", dependencies: ["Ledger", "Floor", "SQLiteRows", "Telephony", grdb]),
+    .target(name: "Recordings", dependencies: ["Telephony", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "PracticeSwitch", dependencies: ["SQLiteRows", "Telephony", "Timekeeping", grdb]),
     .target(name: "PracticeLine", dependencies: ["PracticeSwitch", "Telephony"] + hummingbird),
     .target(
@@ -159,6 +160,7 @@ let tests: [Target] = [
         ] + hummingbird),
     .testTarget(
         name: "PracticeSwitchTests", dependencies: ["PracticeSwitch", "PracticeLine", "Telephony", grdb] + hummingbird),
+    .testTarget(name: "RecordingsTests", dependencies: ["Recordings", "Telephony"]),
     .testTarget(name: "LedgerTests", dependencies: core + ["SQLiteLedger", grdb], exclude: ["Golden"]),
     .testTarget(
         name: "CrashTests",
