@@ -34,7 +34,7 @@ test-asterisk: ## those tests that need the real switch, which it brings along: 
 	@tools/asterisk/install
 	@swift build -j $(JOBS) --build-tests
 	@swift test --skip-build --filter AsteriskSwitchTests
-	@swift test --skip-build --no-parallel --filter 'OnASwitch|OnAsterisk|GatewayTests.AsteriskTests'
+	@LINEFINDER_RECORDINGS=5 swift test --skip-build --no-parallel --filter 'OnASwitch|OnAsterisk|GatewayTests.AsteriskTests'
 
 guide: build ## docs/interfaces.md, anew from the table of interfaces
 	@.build/debug/linefinder interfaces > docs/interfaces.md

@@ -48,7 +48,7 @@ let targets: [Target] = [
     .target(name: "SQLiteRows", dependencies: [grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     .target(name: "SQLiteLedger", dependencies: ["Ledger", "Floor", "SQLiteRows", "Telephony", grdb]),
     .target(name: "Recordings", dependencies: ["Telephony", .product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "PracticeSwitch", dependencies: ["SQLiteRows", "Telephony", "Timekeeping", grdb]),
+    .target(name: "PracticeSwitch", dependencies: ["Recordings", "SQLiteRows", "Telephony", "Timekeeping", grdb]),
     .target(name: "PracticeLine", dependencies: ["PracticeSwitch", "Telephony"] + hummingbird),
     .target(
         name: "Server",
@@ -71,7 +71,7 @@ let targets: [Target] = [
     .target(
         name: "AsteriskSwitch",
         dependencies: [
-            "Telephony",
+            "Recordings", "Telephony",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOCore", package: "swift-nio"),
@@ -86,8 +86,9 @@ let targets: [Target] = [
     .executableTarget(
         name: "linefinder",
         dependencies: [
-            "Server", "AsteriskSwitch", "PracticeLine", "PracticeSwitch", "SQLiteLedger", "Runtime", "Wire", "Ledger", "Floor", "Telephony",
-            "Timekeeping",
+            "Server", "AsteriskSwitch", "PracticeLine", "PracticeSwitch", "Recordings", "SQLiteLedger", "Runtime", "Wire", "Ledger",
+            "Floor",
+            "Telephony", "Timekeeping",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -150,7 +151,7 @@ let tests: [Target] = [
     .testTarget(
         name: "GatewayTests",
         dependencies: [
-            "linefinder", "AsteriskSwitch", "Browser", "Softphone", "Telephony", grdb,
+            "linefinder", "AsteriskSwitch", "Browser", "Recordings", "Softphone", "Telephony", grdb,
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -159,7 +160,7 @@ let tests: [Target] = [
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ] + hummingbird),
     .testTarget(
-        name: "PracticeSwitchTests", dependencies: ["PracticeSwitch", "PracticeLine", "Telephony", grdb] + hummingbird),
+        name: "PracticeSwitchTests", dependencies: ["PracticeSwitch", "PracticeLine", "Recordings", "Telephony", grdb] + hummingbird),
     .testTarget(name: "RecordingsTests", dependencies: ["Recordings", "Telephony"]),
     .testTarget(name: "LedgerTests", dependencies: core + ["SQLiteLedger", grdb], exclude: ["Golden"]),
     .testTarget(

@@ -19,6 +19,11 @@ package struct AsteriskSettings: Sendable {
     package var authority: String?
     /// The folder in which the dialplan notes who comes and leaves while we are away; nil: it does not.
     package var notes: String?
+    /// In which format is recorded.
+    package var recordingFormat = RecordingFormat.wav
+    /// Where Asterisk finds the files of voices that are recordings: a folder as Asterisk sees it, or a URL, to which `/` and their names
+    /// are put; nil: none can be played.
+    package var voices: String?
     package var now: @Sendable () -> Moment
 
     package init(
@@ -40,4 +45,11 @@ package struct AsteriskSettings: Sendable {
 
     /// The application that is told how phones are.
     var phonesApplication: String { "\(application).phones" }
+}
+
+/// In which format Asterisk records: those that were tried. It takes others too, in some of which it says that it records, and leaves a file
+/// without a byte.
+package enum RecordingFormat: String, Sendable, CaseIterable {
+    /// One channel, 8,000 samples of 16 bits a second.
+    case wav
 }

@@ -8,7 +8,7 @@ package import Telephony
 /// An Asterisk as the switch of one call centre, driven over ARI: requests by HTTP, events by a WebSocket. It keeps to the link: when
 /// that is lost, it comes back by itself, and says what it finds.
 package final class AsteriskSwitch: TelephoneSwitch, Service {
-    private let settings: AsteriskSettings
+    let settings: AsteriskSettings
     private let logger: Logger
     /// Nil before and after service: there is no link then, and what is ordered is void.
     private let conversation = Mutex<(loop: any EventLoop, value: NIOLoopBound<Conversation>)?>(nil)
@@ -30,7 +30,7 @@ package final class AsteriskSwitch: TelephoneSwitch, Service {
         begun.continuation.finish()
     }
 
-    package func send(_ orders: [Order]) { if !orders.isEmpty { take(.orders(orders)) } }
+    package func send(_ orders: [Order]) { if !orders.isEmpty { take(.orders(orders, at: settings.now())) } }
     package func askSnapshot() { take(.askSnapshot) }
     package func watch(_ phones: Set<PhoneNumber>) {
         // There may be nobody to tell it yet; who comes asks.

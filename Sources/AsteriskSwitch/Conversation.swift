@@ -27,7 +27,8 @@ final class Conversation {
         self.report = report
         self.read = read
         dialogue = Dialogue(
-            names: SwitchNames(settings), application: settings.application, accessCodes: Set(settings.accessCodes), trunk: settings.trunk)
+            names: SwitchNames(settings), application: settings.application, accessCodes: Set(settings.accessCodes), trunk: settings.trunk,
+            format: settings.recordingFormat, voices: Voices(place: settings.voices))
     }
 
     /// Takes in what happens, one thing after another, and does what follows from it.

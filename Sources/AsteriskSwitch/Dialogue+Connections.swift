@@ -11,10 +11,12 @@ extension Dialogue {
         let place = self.place(of: connection, leg), old = self.place(of: channel.connection, leg)
         let isUnanswered = channel.phone == nil && !channel.isUp
         let entrance = entrance(to: connection, of: channel, name)
+        let over = connection == .alone ? [] : endPlayback(at: leg)
         let answer = isUnanswered && !entrance.isEmpty ? [Request.answer(name)] : []
         // Who waits has music, or will have it; who is put on hold has somebody who waits for that.
         var errand = Errand(
-            requests: exit(of: channel, name, to: connection) + answer + entrance, refused: [.unclear(leg)], unclear: [.unclear(leg)],
+            requests: over + exit(of: channel, name, to: connection) + answer + entrance, refused: [.unclear(leg)],
+            unclear: [.unclear(leg)],
             isPatient: connection == .music)
         if let old {
             errand.isPatient = false

@@ -74,6 +74,9 @@ extension Dialogue {
             next(on: queue)
         case .told where request == .channel(queue): advance(queue, by: errand.requests.count)
         case .refused(404) where request == .channel(queue): advance(queue, by: 1)
+        case .refused(404) where request.isAboutPlayback:
+            played(queue, .failed, at: nil)
+            advance(queue, by: 1)
         // The phone is there, and still the switch did not ring it.
         case .told(let state) where request.isAboutPhone && state != "offline":
             fail(queue, channels[queue].map { [.ended($0.leg, .failed)] } ?? [])
@@ -105,15 +108,31 @@ extension Dialogue {
         // From now on a reading can tell.
         settle(queue)
         lose(ear: queue)
-        for case .recordingFailed(let recording) in errands[queue]?.refused ?? [] { recordings[recording]?.isUnsettled = false }
+        if let recording = names.recorder(queue)?.recording { recordings[recording]?.isUnsettled = false }
         errands.finish(queue)
         for report in reports {
+            if isOver(report) { continue }
             self.report(report)
-            if case .recordingFailed(let recording) = report { recordings[recording] = nil }
             // There never was one.
             if case .ended = report { return forget(queue) }
         }
         next(on: queue)
+    }
+
+    /// What is said of a recording or a playback that does not go on is said once, and there is no more of it. True: it was said.
+    private mutating func isOver(_ report: Report) -> Bool {
+        switch report {
+        case .recordingFailed(let recording), .recordingEnded(let recording):
+            guard recordings[recording] != nil else { return true }
+            drop(recording)
+        case .playing(let playback, _):
+            guard playbacks[playback] != nil else { return true }
+            stopPlaying(playback)
+        case .arrived, .alerting, .up, .connected, .ended, .phone, .transferAsked, .phoneHeld, .recordingBegan, .unclear, .linkLost,
+            .snapshot:
+            break
+        }
+        return false
     }
 
     /// The switch has heard of it.

@@ -36,11 +36,8 @@ extension Dialogue {
             guard channel.isHolding != isHeld else { return }
             channels[name]?.isHolding = isHeld
             report(.phoneHeld(channel.leg, isHeld), at: moment)
-        case .recording(let name, let isFailure):
-            guard let recording = names.recording(name), recordings[recording] != nil else { return }
-            if !isFailure, recordings[recording]?.isRenewed == true { return }
-            if isFailure { stop(recording) }
-            report(isFailure ? .recordingFailed(recording) : .recordingBegan(recording), at: moment)
+        case .recording(let part, let progress): heard(part, progress, at: moment)
+        case .playback(let name, let progress): played(name, progress, at: moment)
         case .endpoint(let endpoint):
             guard let phone = endpoint.phone else { return }
             let state = state(of: endpoint)
@@ -54,16 +51,9 @@ extension Dialogue {
     /// A phone that we rang was lifted, or a channel that listens is there.
     private mutating func entered(ours channel: SwitchChannel, at moment: Moment?) {
         if names.listener(channel.id) != nil { return entered(ear: channel.id) }
+        if names.recorder(channel.id) != nil { return entered(recorder: channel.id) }
         guard let leg = names.leg(channel.id) else { return }
-        if channel.isSnoop {
-            guard let recording = names.recording(channel.id), let known = recordings[recording] else { return run(.hangUp(channel.id)) }
-            // It is on its way out again.
-            if ears.isAwaited(channel.id) { return }
-            recordings[recording]?.isUnsettled = false
-            let failed = [Report.recordingFailed(recording)]
-            let request = Request.record(channel.id, as: names.recording(recording), anew: known.isRenewed)
-            return run(Errand(requests: [request], refused: failed, unclear: failed), on: channel.id)
-        }
+        if channel.isSnoop { return run(.hangUp(channel.id)) }
         if channels[channel.id] == nil {
             // Its phone is being rung anew.
             guard name(of: leg) == nil else { return run(.hangUp(channel.id)) }
@@ -107,16 +97,13 @@ extension Dialogue {
     mutating func gone(_ name: String, cause: Int?, at moment: Moment?) {
         isGone(name)
         if names.listener(name) != nil { return gone(ear: name, at: moment) }
-        if let recording = names.recording(name), recordings[recording]?.listener == name,
-            let over = recordings.removeValue(forKey: recording), self.name(of: over.leg) != nil
-        {
-            report(.recordingFailed(recording), at: moment)
-        }
+        if names.recorder(name) != nil { return gone(recorder: name, at: moment) }
         guard let channel = channels[name] else { return }
         forget(name)
         ears.forget(name)
         endListening(of: channel.leg)
-        if !recordings.isEmpty { recordings = recordings.filter { $0.value.leg != channel.leg } }
+        endRecordings(of: channel.leg)
+        endPlaybacks(of: channel.leg)
         report(.ended(channel.leg, channel.end(cause: cause)), at: moment)
     }
 

@@ -151,18 +151,21 @@ extension Dialogue {
 
     private func isHooked(_ channel: String) -> Bool {
         guard let leg = channels[channel]?.leg else { return false }
-        return !ears.on(leg).isEmpty || recordings.values.contains { $0.leg == leg }
+        return !ears.on(leg).isEmpty || !recordings.of(leg).isEmpty
     }
 
     private mutating func renew(_ channel: String) {
         guard let leg = channels[channel]?.leg, !ears.isRenewing(channel) else { return }
-        let recorded = recordings.filter { $0.value.leg == leg }.keys.sorted()
-        let hooks = ears.on(leg) + recorded.compactMap { recordings[$0]?.listener }
+        let recorded = recordings.of(leg)
+        let hooks = ears.on(leg) + recordings.recorders(of: leg)
         guard !hooks.isEmpty else { return }
         for ear in ears.on(leg) { ears[ear]?.isThere = false }
         for recording in recorded {
-            recordings[recording]?.isRenewed = true
             recordings[recording]?.isUnsettled = true
+            for side in RecordedSide.allCases {
+                recordings[recording]?[side].isThere = false
+                recordings[recording]?[side].part = nil
+            }
         }
         ears.wait(for: hooks, on: channel)
         for hook in hooks {
@@ -177,7 +180,7 @@ extension Dialogue {
         if ears[hook]?.isOver == true { gone(ear: hook, at: nil) }
         guard let channel = ears.end(hook), let leg = channels[channel]?.leg else { return true }
         for ear in ears.on(leg) where ears[ear]?.isOver == false { attach(ear: ear, to: channel) }
-        for recording in recordings.keys.sorted() where recordings[recording]?.leg == leg { attach(recording, leg, to: channel) }
+        for recording in recordings.of(leg) { attach(recording, to: channel) }
         return true
     }
 }

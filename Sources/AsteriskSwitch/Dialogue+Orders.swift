@@ -11,7 +11,11 @@ extension Dialogue {
         case .lift(let leg): lift(leg)
         case .connect(let leg, let connection): connect(leg, connection)
         case .record(let recording, let leg): record(recording, leg)
-        case .stopRecording(let recording): stop(recording)
+        case .silence(let recording, let isSilent): silence(recording, isSilent)
+        case .stopRecording(let recording): drop(recording)
+        case .play(let playback, let leg, let voice, let place): play(playback, leg, voice, from: place)
+        case .control(let playback, let control): self.control(playback, control)
+        case .stopPlaying(let playback): stopPlaying(playback)
         case .sendDigits(let leg, let digits):
             guard let name = name(of: leg), let tones = channels[name]?.tones else { return }
             channels[name]?.tones = min(tones + Request.length(of: digits), Self.longestTones)
@@ -70,28 +74,6 @@ extension Dialogue {
         run(
             Errand(
                 requests: [.hangUp(old), ring], refused: [.ended(leg, .unreachable)], unclear: [.unclear(leg)], after: old), on: name)
-    }
-
-    private mutating func record(_ recording: RecordingID, _ leg: LegID) {
-        guard let name = name(of: leg) else { return report(.recordingFailed(recording)) }
-        // What is on its way already will be told of.
-        guard recordings[recording] == nil else { return }
-        beginToHear(name)
-        let listener = names.listener(recording)
-        recordings[recording] = Recording(listener: listener, leg: leg)
-        // Not before those are gone that hear this channel wrong.
-        if !ears.isRenewing(name) { attach(recording, leg, to: name) }
-    }
-
-    mutating func attach(_ recording: RecordingID, _ leg: LegID, to name: String) {
-        let request = Request.listen(to: name, as: names.listener(recording), application: application)
-        run(Errand(requests: [request], refused: [.recordingFailed(recording)], unclear: [.unclear(leg)]), on: name)
-    }
-
-    /// Ends a recording, and takes away what listened for it.
-    mutating func stop(_ recording: RecordingID) {
-        let listener = recordings.removeValue(forKey: recording)?.listener ?? names.listener(recording)
-        run(Errand(requests: [.stopRecording(names.recording(recording)), .hangUp(listener)]), on: listener)
     }
 
     private mutating func clear(_ leg: LegID, isRefused: Bool = false) {

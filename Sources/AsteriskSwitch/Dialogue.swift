@@ -10,7 +10,7 @@ struct Dialogue: Sendable {
         case closed
         /// `at`: by the switch's clock; `heard`: by ours.
         case event(SwitchEvent, at: Moment?, heard: Moment)
-        case orders([Order])
+        case orders([Order], at: Moment)
         case askSnapshot
         case watch(Set<PhoneNumber>)
         case answer(Set<String>)
@@ -67,17 +67,6 @@ struct Dialogue: Sendable {
         var isUnsettled = false
     }
 
-    struct Recording: Sendable {
-        /// The channel that listens.
-        var listener: String
-        /// Whom it listens to.
-        var leg: LegID
-        /// What listens has not been heard of yet, so that a reading may lack it.
-        var isUnsettled = true
-        /// It goes on, by another channel of the same name.
-        var isRenewed = false
-    }
-
     /// What is put aside while the switch is asked what it has.
     struct Pending: Sendable {
         var events: [(event: SwitchEvent, at: Moment?)] = []
@@ -90,13 +79,16 @@ struct Dialogue: Sendable {
     private(set) var accessCodes: Set<String>
     /// The endpoint that leads outside, where an order names none.
     let trunk: String
+    let format: RecordingFormat
+    let voices: Voices
 
     var isOpen = false
     /// A snapshot has been reported since the link came up.
     var isUp = false
     private var hasSpoken = false
     var channels = Channels()
-    var recordings: [RecordingID: Recording] = [:]
+    var recordings = Recordings()
+    var playbacks: [PlaybackID: Playback] = [:]
     var ears = Ears()
     var bridges = Bridges()
     /// How all phones of the switch are.
@@ -110,6 +102,8 @@ struct Dialogue: Sendable {
     /// Those who came and left unheard, as the last snapshot said.
     var missed: Set<LegID> = []
     var clock = SwitchClock()
+    /// What time it is, as far as was said.
+    private(set) var now = Moment(milliseconds: 0)
     var errands = Errands()
     private(set) var pending: Pending?
     /// Connections are counted, so that no reading is taken for one of a later connection.
@@ -120,7 +114,12 @@ struct Dialogue: Sendable {
     private var isPrepared = false
     var effects: [Effect] = []
 
-    init(names: SwitchNames, application: String, accessCodes: Set<String>, trunk: String) {
+    init(
+        names: SwitchNames, application: String, accessCodes: Set<String>, trunk: String, format: RecordingFormat = .wav,
+        voices: Voices = Voices()
+    ) {
+        self.format = format
+        self.voices = voices
         self.names = names
         self.application = application
         self.accessCodes = accessCodes
@@ -137,9 +136,11 @@ struct Dialogue: Sendable {
             if reading != nil { pending = Pending(isAskedAgain: true) } else { read() }
         case .closed: close()
         case .event(let event, let told, let heard):
+            now = max(now, heard)
             let moment = told.map { clock.moment($0, heard: heard) }
             if pending != nil { pending?.events.append((event, moment)) } else if isUp { hear(event, at: moment) }
-        case .orders(let orders):
+        case .orders(let orders, let moment):
+            now = max(now, moment)
             if isUp { for order in orders.ringsFirst { carryOut(order) } }
             yielding = [:]
         case .askSnapshot: if pending != nil { pending?.isAskedAgain = true } else if isUp { read() }
@@ -147,6 +148,7 @@ struct Dialogue: Sendable {
         case .answer(let numbers): accessCodes = numbers
         case .answered(let ticket, let answer): take(answer, to: ticket)
         case .time(let time):
+            now = max(now, time.heard)
             if isOpen { clock.take(time) }
             if isUp { endTransfers(at: time.heard) }
         case .read(let reading): take(reading)
@@ -190,7 +192,8 @@ struct Dialogue: Sendable {
         pending = nil
         errands.forgetAll()
         channels = Channels()
-        recordings = [:]
+        recordings = Recordings()
+        playbacks = [:]
         ears = Ears()
         bridges = Bridges()
         leaving = []

@@ -12,7 +12,7 @@ extension Dialogue {
         let known = ears.all.filter { name, ear in isPresent(ear.heard) && (there.contains(name) || !ear.isThere || isUnderWay(name)) }
         ears.keep(known.keys)
         for channel in found.sorted(by: { $0.id < $1.id }) {
-            ears.saw(names.number(ofEar: channel.id))
+            ears.saw(names.number(of: channel.id))
             if ears[channel.id] != nil || isUnderWay(channel.id) { continue }
             guard let heard = channel.heard, present.contains(heard), let ear = ear(channel, in: places) else {
                 run(.hangUp(channel.id))

@@ -9,8 +9,8 @@ struct Reading: Sendable {
     var channels: [SwitchChannel] = []
     var bridges: [SwitchBridge] = []
     var endpoints: [SwitchEndpoint] = []
-    /// Those channels that listen for a recording of ours that runs.
-    var listeners: [String] = []
+    /// The parts of our recordings that are being recorded.
+    var parts: [String] = []
     /// Who came and left unheard.
     var notes: [Notes.Note] = []
 }
@@ -22,7 +22,7 @@ extension Dialogue {
         var legs: [Snapshot.Leg] = []
         let places = Dictionary(
             reading.bridges.flatMap { bridge in bridge.channels.map { ($0, bridge.id) } }, uniquingKeysWith: { first, _ in first })
-        let running = adopt(recordings: reading, without: ended)
+        adopt(recordings: reading, without: ended)
         adopt(ears: reading, places, without: ended)
         // A leg whose phone is being rung anew is at the newer of its channels.
         var newest: [LegID: Int] = [:]
@@ -47,6 +47,8 @@ extension Dialogue {
             legs.append(.init(id: channel.leg, party: .phone(phone), isUp: false, connection: .alone))
         }
         dropStrayEars()
+        for recording in recordings.all.filter({ name(of: $0.value.leg) == nil }).keys.sorted() { recordings[recording] = nil }
+        playbacks = playbacks.filter { name(of: $0.value.leg) != nil }
         adopt(reading.bridges)
         for name in leaving.subtracting(reading.channels.map(\.id)).sorted() { isGone(name) }
         phones = Dictionary(
@@ -54,7 +56,9 @@ extension Dialogue {
             uniquingKeysWith: { first, _ in first })
         return Snapshot(
             incarnation: reading.incarnation, legs: legs.sorted { $0.id < $1.id },
-            recordings: running,
+            recordings: recordings.all.filter { $0.value.isTold }.keys.sorted(),
+            silenced: recordings.all.filter { $0.value.isTold && $0.value.isSilent }.keys.sorted(),
+            playbacks: playbacks.keys.sorted(),
             phones: phones.filter { $0.value != .reachable && isWatched($0.key) }.sorted { $0.key < $1.key }.map {
                 .init($0.key, $0.value)
             },
@@ -71,30 +75,15 @@ extension Dialogue {
         return missed.sorted { ($0.left, $0.id) < ($1.left, $1.id) }
     }
 
-    /// The recordings that run, in order.
-    private mutating func adopt(recordings reading: Reading, without ended: Set<String>) -> [RecordingID] {
-        let running = reading.listeners.filter { !ended.contains($0) }
-        let listening = Set(reading.channels.filter(\.isSnoop).map(\.id) + running).subtracting(ended)
-        recordings = recordings.filter { _, known in
-            known.isUnsettled || listening.contains(known.listener) || isUnderWay(known.listener)
-        }
-        for name in running {
-            guard let recording = names.recording(name), recordings[recording] == nil else { continue }
-            let heard = reading.channels.first { $0.id == name }?.heard
-            recordings[recording] = Recording(listener: name, leg: heard.map { leg(of: $0) } ?? LegID(""), isUnsettled: false)
-            // Whether three were there before, nobody knows.
-            if let heard { ears.mixed.insert(heard) }
-        }
-        // One that is being made anew goes on.
-        let renewed = recordings.filter { $0.value.isRenewed && $0.value.isUnsettled }.keys
-        return Set(running.compactMap { names.recording($0) } + renewed).sorted()
-    }
-
     private mutating func adopt(_ channel: SwitchChannel, _ place: String?, _ known: Channel?, made: Moment?) -> Snapshot.Leg? {
         if names.listener(channel.id) != nil { return nil }
+        if let (recording, side) = names.recorder(channel.id) {
+            if recordings[recording]?[side].channel != channel.id, !isUnderWay(channel.id) { run(.hangUp(channel.id)) }
+            return nil
+        }
+        // One of a gateway of an earlier version.
         if channel.isSnoop {
-            guard let recording = names.recording(channel.id) else { return nil }
-            if recordings[recording]?.listener != channel.id, !isUnderWay(channel.id) { run(.hangUp(channel.id)) }
+            if names.isOfCentre(channel.id) { run(.hangUp(channel.id)) }
             return nil
         }
         // It hears music, or a tone, only if we know that we ordered it: to order it twice does no harm.

@@ -41,15 +41,32 @@ struct Readings: Sendable {
         var reading = Reading(
             incarnation: "\(about.system.entity_id) \(about.status.startup_time)", time: time, channels: channels, bridges: bridges,
             endpoints: endpoints)
-        let names = SwitchNames(settings)
-        for channel in channels where channel.isSnoop {
-            guard let recording = names.recording(channel.id) else { continue }
-            guard let (status, _) = await answer(to: .recording(names.recording(recording)), for: Requests.patience) else { return nil }
-            if status == 200 { reading.listeners.append(channel.id) }
-        }
+        guard let parts = await parts(SwitchNames(settings), channels) else { return nil }
+        reading.parts = parts
         reading.notes = Notes(settings)?.read() ?? []
         return reading
     }
+
+    /// The parts that are being recorded by these channels: of a recording that is found, the newest of each side may be. Nil when the switch
+    /// does not say.
+    private func parts(_ names: SwitchNames, _ channels: [SwitchChannel]) async -> [String]? {
+        let recordings = Set(channels.compactMap { names.recorder($0.id)?.recording })
+        if recordings.isEmpty { return [] }
+        guard let stored = await get(.storedRecordings, as: [Stored].self) else { return nil }
+        var newest: [RecordedSide: [RecordingID: RecordingPart]] = [:]
+        for part in stored.compactMap({ names.part($0.name) }) where recordings.contains(part.recording) {
+            if let known = newest[part.side]?[part.recording], known.began > part.began { continue }
+            newest[part.side, default: [:]][part.recording] = part
+        }
+        var live: [String] = []
+        for part in newest.values.flatMap(\.values).map(\.name).sorted() {
+            guard let (status, _) = await answer(to: .recording(part), for: Requests.patience) else { return nil }
+            if status == 200 { live.append(part) }
+        }
+        return live
+    }
+
+    private struct Stored: Decodable { var name: String }
 
     /// What time it is there; nil when it does not say.
     func time() async -> SwitchTime? {

@@ -134,11 +134,13 @@ extension Request {
         Self(.post, ["bridges", bridge, "removeChannel"], ["channel": channel], forgives: [400, 404, 409, 422])
     }
 
-    /// A channel that hears what another says and hears.
-    static func listen(to channel: String, as listener: String, application: String) -> Self {
-        Self(.post, ["channels", channel, "snoop", listener], ["spy": "both", "app": application, "appArgs": "record"])
+    /// A channel that hears what another says, or what it hears.
+    static func listen(to channel: String, _ side: RecordedSide, as recorder: String, application: String) -> Self {
+        Self(
+            .post, ["channels", channel, "snoop", recorder],
+            ["spy": side == .says ? "in" : "out", "app": application, "appArgs": "record"])
     }
-    /// The same for somebody's ear; and that one's voice may be heard by whom it listens to.
+    /// One that hears both, for somebody's ear; and that one's voice may be heard by whom it listens to.
     static func lend(_ ear: String, to channel: String, application: String) -> Self {
         Self(
             .post, ["channels", channel, "snoop", ear],
@@ -155,14 +157,24 @@ extension Request {
             .post, ["applications", application, "subscription"], ["eventSource": "channel:\(channel)"],
             forgives: [400, 404, 409, 422])
     }
-    /// `anew`: it goes on in the same file.
-    static func record(_ listener: String, as name: String, anew: Bool = false) -> Self {
-        Self(.post, ["channels", listener, "record"], ["name": name, "format": "wav", "ifExists": anew ? "append" : "overwrite"])
+    static func record(_ recorder: String, as part: String, _ format: RecordingFormat) -> Self {
+        Self(.post, ["channels", recorder, "record"], ["name": part, "format": format.rawValue])
     }
     static func stopRecording(_ name: String) -> Self {
         Self(.post, ["recordings", "live", name, "stop"], forgives: [404, 409])
     }
     static func recording(_ name: String) -> Self { Self(.get, ["recordings", "live", name]) }
+    static let storedRecordings = Self(.get, ["recordings", "stored"])
+    static func file(_ name: String) -> Self { Self(.get, ["recordings", "stored", name, "file"]) }
+    static func removeRecording(_ name: String) -> Self { Self(.delete, ["recordings", "stored", name], forgives: [404]) }
+
+    static func play(_ media: String, from place: Interval, to channel: String, as playback: String) -> Self {
+        Self(.post, ["channels", channel, "play", playback], ["media": media, "offsetms": "\(place.milliseconds)"])
+    }
+    static func stopPlaying(_ playback: String) -> Self { Self(.delete, ["playbacks", playback], forgives: [404]) }
+    /// Whether there is such a playback. There may be none after all although it began, and no other word comes of that.
+    static func playback(_ playback: String) -> Self { Self(.get, ["playbacks", playback]) }
+    var isAboutPlayback: Bool { method == .get && path.first == "playbacks" }
 
     static let about = Self(.get, ["asterisk", "info"])
     /// What time it is there.

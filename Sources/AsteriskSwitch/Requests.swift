@@ -93,9 +93,9 @@ extension AsteriskSettings {
         }
     }
 
-    func client(connections: Int, on loop: any EventLoop) throws -> HTTPClient {
+    func client(connections: Int, on loop: any EventLoop, connecting patience: TimeAmount = .seconds(1)) throws -> HTTPClient {
         var configuration = HTTPClient.Configuration(
-            tlsConfiguration: try tls, redirectConfiguration: .disallow, timeout: .init(connect: .seconds(1)),
+            tlsConfiguration: try tls, redirectConfiguration: .disallow, timeout: .init(connect: patience),
             decompression: .disabled)
         configuration.httpVersion = .http1Only
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections

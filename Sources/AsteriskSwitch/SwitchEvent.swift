@@ -20,7 +20,10 @@ enum SwitchEvent: Hashable, Sendable {
     case transferAsked(SwitchTransfer)
     /// The hold button of a phone.
     case held(String, Bool)
-    case recording(String, isFailure: Bool)
+    case recording(String, Progress)
+    case playback(String, Progress)
+    /// How something stands that the switch records or plays.
+    enum Progress: Hashable, Sendable { case began, ended, failed }
     /// How a phone is, and the channels at it.
     case endpoint(SwitchEndpoint)
     /// Another program has connected in the name of this application; this one hears nothing any more.
@@ -91,7 +94,7 @@ extension SwitchEvent {
             .joined(let name, _), .parted(let name, _), .held(let name, _):
             name
         case .transferAsked(let asked): asked.channel
-        case .recording, .endpoint, .replaced: nil
+        case .recording, .playback, .endpoint, .replaced: nil
         }
     }
 
@@ -101,7 +104,8 @@ extension SwitchEvent {
     var ends: String? {
         switch self {
         case .left(let name), .destroyed(let name, _): name
-        case .entered, .ringing, .forwarded, .hangupRequested, .joined, .parted, .transferAsked, .held, .recording, .endpoint, .replaced:
+        case .entered, .ringing, .forwarded, .hangupRequested, .joined, .parted, .transferAsked, .held, .recording, .playback, .endpoint,
+            .replaced:
             nil
         }
     }
@@ -114,6 +118,7 @@ extension SwitchEvent {
 
     fileprivate struct Fields: Decodable {
         struct Recording: Decodable { var name: String }
+        struct Playback: Decodable { var id, state: String }
         struct Thing: Decodable { var id: String }
         struct Referrer: Decodable { var source_channel: Thing }
         struct Referral: Decodable {
@@ -137,6 +142,7 @@ extension SwitchEvent {
         var bridge: SwitchBridge?
         var endpoint: SwitchEndpoint?
         var recording: Recording?
+        var playback: Playback?
         var cause: Int?
         var musicclass: String?
         var request_id: String?
@@ -157,8 +163,11 @@ extension SwitchEvent {
             // Without a class of music it was told to this channel, rather than by it.
             case "ChannelHold": musicclass == "N/A" ? nil : channel.map { .held($0.id, true) }
             case "ChannelUnhold": channel.map { .held($0.id, false) }
-            case "RecordingStarted": recording.map { .recording($0.name, isFailure: false) }
-            case "RecordingFailed": recording.map { .recording($0.name, isFailure: true) }
+            case "RecordingStarted": recording.map { .recording($0.name, .began) }
+            case "RecordingFinished": recording.map { .recording($0.name, .ended) }
+            case "RecordingFailed": recording.map { .recording($0.name, .failed) }
+            case "PlaybackStarted": playback.map { .playback($0.id, .began) }
+            case "PlaybackFinished": playback.map { .playback($0.id, $0.state == "failed" ? .failed : .ended) }
             case "EndpointStateChange": endpoint.map { .endpoint($0) }
             case "ApplicationReplaced": .replaced
             default: nil
@@ -189,7 +198,8 @@ extension SwitchEvent {
     static let ofCentre = [
         "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed", "ChannelEnteredBridge",
         "ChannelLeftBridge", "ChannelHold", "ChannelTransfer", "ChannelUnhold", "Dial",
-        "RecordingStarted", "RecordingFailed", "ApplicationReplaced", "RESTResponse",
+        "RecordingStarted", "RecordingFinished", "RecordingFailed", "PlaybackStarted", "PlaybackFinished", "ApplicationReplaced",
+        "RESTResponse",
     ]
     static let ofPhones = ["EndpointStateChange", "ApplicationReplaced"]
 }

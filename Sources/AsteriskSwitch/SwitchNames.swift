@@ -11,7 +11,10 @@ struct SwitchNames: Sendable {
     /// Of this centre.
     let prefix: String
     private static let end: Character = "_"
-    private static let ear = "ear."
+    private static let ear = "ear.", play = "play."
+    private static func word(of side: RecordedSide) -> String { side.rawValue + "." }
+    /// What names of other things than legs and bridges begin with.
+    private static let words = [ear, play] + RecordedSide.allCases.map(word)
 
     init(installation: String, centre: Int) {
         self.installation = "lf.\(installation)."
@@ -41,10 +44,19 @@ struct SwitchNames: Sendable {
     }
 
     func bridge(_ bridge: BridgeID) -> String { prefix + bridge.rawValue }
-    /// A recording, and its file.
-    func recording(_ recording: RecordingID) -> String { prefix + recording.rawValue }
-    /// The channel that listens for a recording.
-    func listener(_ recording: RecordingID) -> String { prefix + recording.rawValue + String(Self.end) }
+    /// The channel that hears one side of a leg, to be recorded. `number`: as of an ear.
+    func recorder(_ recording: RecordingID, _ side: RecordedSide, _ number: Int) -> String {
+        prefix + Self.word(of: side) + recording.rawValue + "~\(number)" + String(Self.end)
+    }
+    /// A part of a recording, and its file.
+    func part(_ recording: RecordingID, _ side: RecordedSide, _ began: Moment) -> String {
+        prefix + Self.word(of: side) + recording.rawValue + "~\(began.milliseconds)"
+    }
+    /// One of the names by which a playback goes: a next one, before the end of the one before has been heard of.
+    func playback(_ playback: PlaybackID, _ number: Int) -> String {
+        prefix + Self.play + playback.rawValue + "~\(number % Self.playbackNames)"
+    }
+    static let playbackNames = 3
 
     /// The channel by which a leg listens to another. `number`: it is not that of an earlier one, which may still live.
     func ear(of listener: LegID, _ number: Int) -> String { earBridge(of: listener) + "~\(number)" + String(Self.end) }
@@ -52,17 +64,37 @@ struct SwitchNames: Sendable {
     func earBridge(of listener: LegID) -> String { prefix + Self.ear + listener.rawValue }
 
     func leg(_ channel: String) -> LegID? {
-        isEar(channel) ? nil : own(channel).map { LegID(String($0.prefix { $0 != "~" && $0 != "+" })) }
+        isOther(channel) ? nil : own(channel).map { LegID(String($0.prefix { $0 != "~" && $0 != "+" })) }
     }
-    func bridge(_ name: String) -> BridgeID? { isEar(name) ? nil : own(name).map { BridgeID(String($0)) } }
-    /// Of a recording, or of the channel that listens for it.
-    func recording(_ name: String) -> RecordingID? { isEar(name) ? nil : own(name).map { RecordingID(String($0)) } }
+    func bridge(_ name: String) -> BridgeID? { isOther(name) ? nil : own(name).map { BridgeID(String($0)) } }
+    /// The recording, and the side of it, for which a channel hears another.
+    func recorder(_ channel: String) -> (recording: RecordingID, side: RecordedSide)? {
+        channel.last == Self.end ? recorded(channel).map { ($0.recording, $0.side) } : nil
+    }
+    func part(_ name: String) -> RecordingPart? {
+        guard name.last != Self.end, let (recording, side, number) = recorded(name), let began = Int64(number), began >= 0 else {
+            return nil
+        }
+        return RecordingPart(recording: recording, side: side, began: Moment(milliseconds: began), name: name)
+    }
+    private func recorded(_ name: String) -> (recording: RecordingID, side: RecordedSide, number: String)? {
+        guard let own = own(name), let side = RecordedSide.allCases.first(where: { own.hasPrefix(Self.word(of: $0)) }) else { return nil }
+        let parts = own.dropFirst(Self.word(of: side).count).split(separator: "~", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty else { return nil }
+        return (RecordingID(String(parts[0])), side, String(parts[1]))
+    }
+    func playback(_ name: String) -> PlaybackID? {
+        guard let own = own(name), own.hasPrefix(Self.play) else { return nil }
+        return PlaybackID(String(own.dropFirst(Self.play.count).prefix { $0 != "~" }))
+    }
     /// The leg that listens by a channel, or in a bridge.
     func listener(_ name: String) -> LegID? {
         isEar(name) ? own(name).map { LegID(String($0.dropFirst(Self.ear.count).prefix { $0 != "~" })) } : nil
     }
-    func number(ofEar channel: String) -> Int { attempt(channel) }
+    /// Of an ear, or a channel that hears for a recording.
+    func number(of channel: String) -> Int { attempt(channel) }
     private func isEar(_ name: String) -> Bool { own(name)?.hasPrefix(Self.ear) == true }
+    private func isOther(_ name: String) -> Bool { own(name).map { own in Self.words.contains { own.hasPrefix($0) } } ?? false }
 
     /// It is of this installation, in whatever centre.
     func isOurs(_ name: String) -> Bool { name.hasPrefix(installation) }

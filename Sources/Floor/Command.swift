@@ -107,6 +107,18 @@ package enum Command: Sendable {
     // recordplay
     case record(WorkNo, fileName: Personal)
     case stopRecord(WorkNo)
+    /// Nobody is to be able to hear in it what is said; `byOperator`: not the agent asks.
+    case pauseRecord(WorkNo, reason: String?, byOperator: Bool = false)
+    case resumeRecord(WorkNo, byOperator: Bool = false)
+    /// A recording is taken along.
+    case hear(WorkNo, KnownRecording)
+    case play(WorkNo, KnownRecording, from: Interval)
+    case pausePlay(WorkNo)
+    case resumePlay(WorkNo)
+    /// Negative: back.
+    case jumpBy(WorkNo, Interval)
+    case jumpTo(WorkNo, Interval)
+    case stopPlay(WorkNo)
 }
 
 /// What a sign-in asks for. The password was checked outside.

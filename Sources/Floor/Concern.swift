@@ -83,6 +83,7 @@ extension Floor {
         case .agent(let fact): concern(of: fact)
         case .recording(let fact): concern(of: fact)
         case .inspection(let fact): concern(of: fact)
+        case .playback(let fact): concern(of: fact)
         }
     }
 

@@ -86,6 +86,15 @@ extension Floor {
 
         case .record(let agent, let fileName): try record(agent, fileName: fileName, at: now)
         case .stopRecord(let agent): try stopRecord(agent, at: now)
+        case .pauseRecord(let agent, let reason, let byOperator): try pauseRecord(agent, reason: reason, byOperator: byOperator)
+        case .resumeRecord(let agent, let byOperator): try resumeRecord(agent, byOperator: byOperator)
+        case .hear(let agent, let recording): try hear(agent, recording)
+        case .play(let agent, let recording, let from): try play(agent, recording, from: from, at: now)
+        case .pausePlay(let agent): try pausePlay(agent)
+        case .resumePlay(let agent): try resumePlay(agent)
+        case .jumpBy(let agent, let interval): try jump(agent, by: interval)
+        case .jumpTo(let agent, let place): try jump(agent, to: place)
+        case .stopPlay(let agent): try stopPlay(agent)
         }
     }
 
@@ -103,7 +112,9 @@ extension Floor {
         case .phoneHeld(let leg, let isHeld): phoneHeld(leg, isHeld)
         case .recordingBegan(let recording): recordingBegan(recording)
         case .recordingFailed(let recording): recordingFailed(recording)
+        case .recordingEnded(let recording): recordingCut(recording)
         case .linkLost: linkLost()
+        case .playing(let playback, let event): playing(playback, event)
         case .unclear, .snapshot: []
         }
     }

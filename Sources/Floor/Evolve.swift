@@ -28,6 +28,7 @@ extension Floor {
         case .agent(let fact): evolve(fact)
         case .recording(let fact): evolve(fact)
         case .inspection(let fact): evolve(fact)
+        case .playback(let fact): evolve(fact)
         }
         if let agent = concern.agent(whose: .time) {
             limitHold(of: agent)
@@ -47,7 +48,7 @@ extension Floor {
         case .talk(let fact): tally(fact)
         case .placing(let fact): tally(fact)
         case .inspection(let fact): tally(fact)
-        case .party, .preview, .agent, .recording: break
+        case .party, .preview, .agent, .recording, .playback: break
         }
     }
 }

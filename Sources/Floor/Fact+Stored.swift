@@ -18,6 +18,7 @@ extension Fact {
         case .agent(let fact): Self.named(fact.stored)
         case .recording(let fact): Self.named(fact.stored)
         case .inspection(let fact): Self.named(fact.stored)
+        case .playback(let fact): Self.named(fact.stored)
         }
     }
 
@@ -49,6 +50,8 @@ extension Fact {
             self = .recording(try .init(kind, from: decoder))
         } else if let kind = InspectionFact.Kind(rawValue: name) {
             self = .inspection(try .init(kind, from: decoder))
+        } else if let kind = PlaybackFact.Kind(rawValue: name) {
+            self = .playback(try .init(kind, from: decoder))
         } else {
             return nil
         }
@@ -70,6 +73,7 @@ extension Fact {
             names(AgentFact.Kind.self),
             names(RecordingFact.Kind.self),
             names(InspectionFact.Kind.self),
+            names(PlaybackFact.Kind.self),
         ]
         return families.flatMap(\.self)
     }

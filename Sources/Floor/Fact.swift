@@ -28,6 +28,8 @@ package enum Fact: Hashable, Sendable {
     case recording(RecordingFact)
     /// Inspectors with agents.
     case inspection(InspectionFact)
+    /// Recordings at agents' phones.
+    case playback(PlaybackFact)
 }
 
 // What facts of several families carry.

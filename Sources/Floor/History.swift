@@ -105,18 +105,25 @@ package struct PastCallStory: Sendable {
     package var offers: [OfferRecord]
     package var legs: [LegRecord]
     package var recordings: [RecordingRecord]
+    /// The pauses of all of them.
+    package var silences: [SilenceRecord]
+    /// What had to be recorded and was not.
+    package var unrecorded: [UnrecordedRecord]
     /// As far as it is still stored.
     package var facts: [(at: Moment, fact: Fact)]
     /// What all who are in it were called then.
     package var names: PastNames
     package init(
-        call: PastCall, offers: [OfferRecord], legs: [LegRecord], recordings: [RecordingRecord], facts: [(at: Moment, fact: Fact)],
+        call: PastCall, offers: [OfferRecord], legs: [LegRecord], recordings: [RecordingRecord],
+        silences: [SilenceRecord] = [], unrecorded: [UnrecordedRecord] = [], facts: [(at: Moment, fact: Fact)],
         names: PastNames = PastNames()
     ) {
         self.call = call
         self.offers = offers
         self.legs = legs
         self.recordings = recordings
+        self.silences = silences
+        self.unrecorded = unrecorded
         self.facts = facts
         self.names = names
     }

@@ -48,6 +48,8 @@ package indirect enum Notice: Hashable, Sendable, Codable {
     case recordBegan(RecordingNotice)
     case recordFailed(RecordingNotice)
     case recordDone(RecordingNotice)
+    /// What becomes of a recording that is played at the agent's phone.
+    case playing(PlaybackNotice)
     /// Another agent sent a note.
     case note(MessageNotice)
     case bulletin(MessageNotice)
@@ -62,7 +64,7 @@ extension Notice {
             .cancelledWork, .phoneAlerting, .phoneOffhook, .phoneRelease, .ringing, .autoAnswer, .talking, .incomingCallInfo, .hold,
             .callRelease, .customerRelease, .noAnswer, .customerAlerting, .callOutFail, .insideCallFail, .connectFail, .consultFail,
             .outboundDetect, .conference, .transferResult, .preview, .inspectionBegan, .inspectionEnded, .monitored, .recordBegan,
-            .recordFailed, .recordDone:
+            .recordFailed, .recordDone, .playing:
             false
         }
     }

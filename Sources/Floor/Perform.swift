@@ -79,7 +79,9 @@ extension Floor {
             switch order {
             case .ring, .dial: true
             case .clear(let leg): asked != nil && present.legs[leg] == nil
-            case .lift, .connect, .mute, .answerTransfer, .record, .stopRecording, .sendDigits, .refuse: false
+            case .lift, .connect, .mute, .answerTransfer, .record, .silence, .stopRecording, .play, .control, .stopPlaying, .sendDigits,
+                .refuse:
+                false
             }
         }
         outcome.orders.removeSubrange(orders...)
@@ -92,6 +94,7 @@ extension Floor {
 
     private mutating func handOut(after first: Int, at now: Moment, into outcome: inout Outcome) {
         guard outcome.facts.count > first else { return }
+        for agent in mayRecord(after: outcome.facts[first...]) { apply(recordingDue(of: agent, at: now), at: now, into: &outcome) }
         var touched = Touched()
         for (_, fact) in outcome.facts[first...] { touched.note(concern(of: fact), on: self) }
         guard !touched.calls.isEmpty || !touched.agents.isEmpty else { return }

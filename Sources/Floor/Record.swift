@@ -6,6 +6,9 @@ package enum Record: Hashable, Sendable {
     case offer(OfferRecord)
     case leg(LegRecord)
     case recording(RecordingRecord)
+    case silence(SilenceRecord)
+    case unrecorded(UnrecordedRecord)
+    case hearing(HearingRecord)
 }
 
 /// One call's whole life. Every call ends in exactly one.
@@ -112,25 +115,5 @@ package struct LegRecord: Hashable, Sendable {
         self.ended = ended
         self.held = held
         self.end = end
-    }
-}
-
-/// What an agent recorded. Its name leads to the file, where the switch makes files.
-package struct RecordingRecord: Hashable, Sendable {
-    package var recording: RecordingID
-    /// Nil: the agent recorded without a call.
-    package var call: CallID?
-    package var agent: WorkNo
-    package var began: Moment
-    package var ended: Moment
-
-    package init(
-        recording: RecordingID, call: CallID?, agent: WorkNo, began: Moment, ended: Moment
-    ) {
-        self.recording = recording
-        self.call = call
-        self.agent = agent
-        self.began = began
-        self.ended = ended
     }
 }

@@ -111,6 +111,28 @@ package enum Refusal: Error, Hashable, Sendable {
     case recordingNotAllowed
     case recordingUnderWay
     case noRecording
+    /// The agent may not end what has to be recorded.
+    case recordingRequired
+    case wrongStateToPauseRecording
+    case wrongStateToResumeRecording
+
+    // Recordings that are over.
+    case unknownRecording
+    /// It was made in another call centre.
+    case recordingOfOtherCentre
+    case mayNotHear
+    /// It is known, and its file is not here: not yet, or no more.
+    case recordingNotHere
+    case recordsNoScreens
+    case recordsNoVideo
+    case wrongStateToPlay
+    case wrongStateToPausePlaying
+    case wrongStateToResumePlaying
+    case wrongStateToGoBack
+    case wrongStateToGoForward
+    case wrongStateToJump
+    case beyondTheRecording
+    case wrongStateToStopPlaying
 
     // Looking.
     case noSuchAgent

@@ -40,6 +40,10 @@ extension Floor {
             guard let agent = agents[number], agent.recording?.until == due.at else { return [] }
             let facts = endRecording(agent)
             return agent.engagement == .recording ? facts + [free(agent, line: .released)] : facts
+        case .playback(let number):
+            guard let agent = agents[number], agent.playback?.until == due.at else { return [] }
+            return endPlayback(agent, .failed)
+        case .recordAgain(let agent): return recordingDue(of: agent, at: now)
         case .holdLimit(let agent): return holdLimitPassed(agent, due: due.at)
         case .inspection(let number):
             guard agents[number]?.inspection?.ringsUntil == due.at else { return [] }
@@ -53,7 +57,7 @@ extension Deadline.What {
     var isOfPeople: Bool {
         switch self {
         case .rest, .afterCallWork: true
-        case .offer, .expiry, .opening, .backOff, .join, .recording, .inspection, .holdLimit: false
+        case .offer, .expiry, .opening, .backOff, .join, .recording, .inspection, .holdLimit, .recordAgain, .playback: false
         }
     }
 }

@@ -21,10 +21,12 @@ extension Order {
         switch self {
         case .ring(let leg, _, _), .dial(let leg, _, _): .ended(leg, .failed)
         case .record(let recording, _): .recordingFailed(recording)
+        case .play(let playback, _, _, _): .playing(playback, .failed)
         case .lift(let leg), .connect(let leg, _), .mute(let leg, _), .answerTransfer(let leg, _), .clear(let leg), .refuse(let leg),
             .sendDigits(let leg, _):
             .unclear(leg)
-        case .stopRecording(let recording): .unclear(LegID(recording.rawValue))
+        case .silence(let recording, _), .stopRecording(let recording): .unclear(LegID(recording.rawValue))
+        case .control(let playback, _), .stopPlaying(let playback): .unclear(LegID(playback.rawValue))
         }
     }
 }

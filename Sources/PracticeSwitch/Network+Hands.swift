@@ -14,6 +14,7 @@ extension Network {
         from number: String, to called: String, stays: Caller.Stays = .init(), at now: Moment
     ) throws(Wrong) -> (leg: LegID, told: [Told]) {
         guard let centre = accessCodes[called] else { throw .noSuchNumber }
+        self.now = now
         serial += 1
         let leg = LegID("practice-\(serial)")
         let leavesAt = stays.patience.map { now + $0 }
@@ -72,7 +73,13 @@ extension Network {
     /// All that is due until a moment, in order of time.
     package mutating func pass(to now: Moment) -> [Told] {
         var told: [Told] = []
-        while let due = dues.first, due.at <= now {
+        while let at = nextDue, at <= now {
+            self.now = at
+            if let play = plays.first, play.at == at {
+                told += end(playback(at: play.leg)?.id, .ended)
+                continue
+            }
+            guard let due = dues.first else { break }
             dues.remove(due.at, due.leg)
             if callers[due.leg] != nil {
                 told += end(caller: due.leg, .hungUp)
@@ -80,6 +87,7 @@ extension Network {
                 told += phone(leg.phone).habit.end.map { end(leg: due.leg, $0) } ?? lift(due.leg)
             }
         }
+        self.now = max(self.now, now)
         return told
     }
 }

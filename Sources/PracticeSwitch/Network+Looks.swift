@@ -12,7 +12,7 @@ extension Network {
     private func heard(at id: LegID, _ connection: Connection, by listeners: Set<LegID> = []) -> Set<String> {
         if isHolding(id) { return [] }
         switch connection {
-        case .alone: return []
+        case .alone: return playback(at: id).map { $0.since == nil ? [] : [$0.voice.text] } ?? []
         case .music: return ["music"]
         case .ringing: return ["ringing"]
         case .bridge(let bridge): return Set(others(in: bridge, than: id).filter(isHeard).compactMap(number(at:)))
@@ -58,7 +58,9 @@ extension Network {
         }
         return Snapshot(
             incarnation: incarnation, legs: (callers + legs).sorted { $0.id < $1.id },
-            recordings: recordings.filter { (self.legs[$0.value]?.centre ?? self.callers[$0.value]?.centre) == centre }.keys.sorted(),
+            recordings: recordings.values.filter { $0.centre == centre && $0.ended == nil }.map(\.id).sorted(),
+            silenced: recordings.values.filter { $0.centre == centre && $0.isSilent }.map(\.id).sorted(),
+            playbacks: playbacks.values.filter { $0.centre == centre }.map(\.id).sorted(),
             phones: phones.keys.filter { watched?.contains($0) ?? true }.sorted()
                 .map { Snapshot.Phone($0, state(of: $0, for: centre)) }.filter { $0.state != .reachable })
     }

@@ -3,7 +3,8 @@ package import Telephony
 extension Network {
     /// Carries out an order of a centre's gateway. One about a leg that is gone comes to nothing: that it is gone was reported.
     package mutating func obey(_ order: Order, of centre: Int, at now: Moment) -> [Told] {
-        switch order {
+        self.now = now
+        return switch order {
         case .ring(let leg, let phone, let showing): ring(leg, phone, showing: showing, centre, at: now)
         case .dial(let leg, let outside, let showing): ring(leg, outside.number, showing: showing, centre, at: now)
         case .mute(let leg, let isMuted): mute(leg, isMuted)
@@ -11,7 +12,11 @@ extension Network {
         case .lift(let leg): lift(leg)
         case .connect(let leg, let connection): connect(leg, connection, at: now)
         case .record(let recording, let leg): record(recording, leg, centre)
+        case .silence(let recording, let isSilent): silence(recording, isSilent)
         case .stopRecording(let recording): stop(recording)
+        case .play(let playback, let leg, let voice, let place): play(playback, leg, voice, from: place, centre)
+        case .control(let playback, let control): self.control(playback, control)
+        case .stopPlaying(let playback): end(playback, nil)
         case .clear(let leg), .refuse(let leg): clear(leg)
         case .sendDigits(let leg, let digits): hear(digits, leg)
         }
@@ -71,19 +76,20 @@ extension Network {
         // Nobody listens to somebody who is gone, nor to oneself.
         let isPossible = wanted.heard.map { $0 != id && self.connection(of: $0) != nil } ?? true
         let connection = isPossible ? wanted : .alone
+        let over = connection == .alone ? [] : end(playback(at: id)?.id, .failed)
         if let caller = callers[id] {
             callers[id]?.connection = connection
             changed.insert(.caller(id))
             move(id, from: caller.connection, to: connection, at: now)
             if [.music, .ringing].contains(connection), caller.phase == .talking { enter(.held, id, at: now) }
-            return [Told(centre: caller.centre, report: .connected(id, connection))]
+            return over + [Told(centre: caller.centre, report: .connected(id, connection))]
         }
         guard var leg = legs[id], leg.isUp else { return [] }
         move(id, from: leg.connection, to: connection, at: now)
         leg.connection = connection
         legs[id] = leg
         changed.insert(.leg(id))
-        return [Told(centre: leg.centre, report: .connected(id, connection))]
+        return over + [Told(centre: leg.centre, report: .connected(id, connection))]
     }
 
     private mutating func move(_ id: LegID, from old: Connection, to new: Connection, at now: Moment) {
@@ -120,20 +126,6 @@ extension Network {
             listeners[other]?.removeAll { $0 == id }
             if listeners[other]?.isEmpty == true { listeners[other] = nil }
         }
-    }
-
-    private mutating func record(_ recording: RecordingID, _ leg: LegID, _ centre: Int) -> [Told] {
-        guard legs[leg]?.isUp == true || callers[leg] != nil else {
-            return [Told(centre: centre, report: .recordingFailed(recording))]
-        }
-        recordings[recording] = leg
-        changed.insert(.recording(recording))
-        return [Told(centre: centre, report: .recordingBegan(recording))]
-    }
-
-    private mutating func stop(_ recording: RecordingID) -> [Told] {
-        if recordings.removeValue(forKey: recording) != nil { changed.insert(.recording(recording)) }
-        return []
     }
 
     private mutating func clear(_ id: LegID) -> [Told] { callers[id] != nil ? end(caller: id, .cleared) : end(leg: id, .cleared) }
@@ -174,7 +166,8 @@ extension Network {
         for listener in listeners.removeValue(forKey: id) ?? [] {
             change(listener, caller: { $0.connection = .alone }, leg: { $0.connection = .alone })
         }
-        for recording in recordings.keys.sorted() where recordings[recording] == id { _ = stop(recording) }
+        for recording in recordings.values.filter({ $0.leg == id }).map(\.id).sorted() { _ = stop(recording) }
+        _ = end(playback(at: id)?.id, nil)
     }
 
     /// A phone; one that was never set is there, reachable, and answers after a second.

@@ -18,11 +18,16 @@ package struct Network: Sendable {
     package internal(set) var callers: [LegID: Caller] = [:]
     package internal(set) var phones: [PhoneNumber: Phone] = [:]
     package internal(set) var legs: [LegID: PhoneLeg] = [:]
-    package internal(set) var recordings: [RecordingID: LegID] = [:]
+    package internal(set) var recordings: [RecordingID: Recording] = [:]
+    package internal(set) var playbacks: [PlaybackID: Playback] = [:]
     var bridges: [BridgeID: [LegID]] = [:]
     /// Those who listen to a leg, or coach it.
     var listeners: [LegID: [LegID]] = [:]
     var dues = Dues()
+    /// When playbacks come to their end.
+    var plays = Dues()
+    /// When the last thing was done to it.
+    package internal(set) var now = Moment(milliseconds: 0)
     /// Counts callers, for the names of their legs.
     package internal(set) var serial = 0
     /// What was changed since it was last kept.
@@ -37,7 +42,7 @@ package struct Network: Sendable {
     }
 
     /// When something will happen by itself; nil: never.
-    package var nextDue: Moment? { dues.first?.at }
+    package var nextDue: Moment? { [dues.first?.at, plays.first?.at].compactMap { $0 }.min() }
 }
 
 /// Somebody who dialled a number of a call centre.
@@ -80,6 +85,7 @@ enum Entity: Hashable, Sendable {
     case phone(PhoneNumber)
     case leg(LegID)
     case recording(RecordingID)
+    case playback(PlaybackID)
 }
 
 /// What will happen by itself, in order of time.

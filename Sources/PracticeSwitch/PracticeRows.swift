@@ -11,7 +11,8 @@ extension Network {
         case .caller(let id): try write(id, callers[id], db)
         case .phone(let number): try write(phone(number), db)
         case .leg(let id): try write(id, legs[id], db)
-        case .recording(let id): try write(id, on: recordings[id], db)
+        case .recording(let id): try write(id, recordings[id], db)
+        case .playback(let id): try write(id, playbacks[id], db)
         }
     }
 
@@ -36,11 +37,6 @@ extension Network {
             .text(id.rawValue), .text(leg.phone.rawValue), .integer(leg.centre), .text(leg.showing), .integer(leg.isUp ? 1 : 0),
             .integer(leg.actsAt?.milliseconds), .text(leg.connection.text), .integer(leg.isMuted ? 1 : 0),
             .integer(leg.isHolding ? 1 : 0), .text(leg.digits))
-    }
-
-    private func write(_ id: RecordingID, on leg: LegID?, _ db: Database) throws {
-        guard let leg else { return try RowWriter(db, "DELETE FROM recording WHERE recording = ?").write(.text(id.rawValue)) }
-        try RowWriter(db, "INSERT OR REPLACE INTO recording VALUES (?, ?)").write(.text(id.rawValue), .text(leg.rawValue))
     }
 
     mutating func restore(phone row: Row) {

@@ -47,6 +47,15 @@ final class PracticeStore: Sendable {
         ALTER TABLE leg ADD COLUMN isHolding INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE leg ADD COLUMN digits TEXT NOT NULL DEFAULT '';
         """,
+        """
+        ALTER TABLE recording ADD COLUMN centre INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE recording ADD COLUMN began INTEGER;
+        ALTER TABLE recording ADD COLUMN silences TEXT NOT NULL DEFAULT '';
+        ALTER TABLE recording ADD COLUMN ended INTEGER;
+        ALTER TABLE recording ADD COLUMN taken TEXT NOT NULL DEFAULT '';
+        CREATE TABLE playback (
+            playback TEXT PRIMARY KEY, leg TEXT, centre INTEGER, voice TEXT, length INTEGER, place INTEGER, since INTEGER) WITHOUT ROWID;
+        """,
     ]
 
     private static func prepare(_ db: Database) throws {
@@ -66,9 +75,9 @@ final class PracticeStore: Sendable {
             for row in try Row.fetchAll(db, sql: "SELECT * FROM phone") { network.restore(phone: row) }
             for row in try Row.fetchAll(db, sql: "SELECT * FROM caller ORDER BY leg") { network.restore(caller: row) }
             for row in try Row.fetchAll(db, sql: "SELECT * FROM leg ORDER BY leg") { network.restore(leg: row) }
-            for row in try Row.fetchAll(db, sql: "SELECT * FROM recording") {
-                network.recordings[RecordingID(row["recording"])] = LegID(row["leg"])
-            }
+            // Those of an earlier version have no beginning, and are over.
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM recording WHERE began IS NOT NULL") { network.restore(recording: row) }
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM playback") { network.restore(playback: row) }
             let fresh = UUID().uuidString
             try db.execute(sql: "INSERT OR IGNORE INTO meta VALUES ('incarnation', ?)", arguments: [fresh])
             let incarnation = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'incarnation'")

@@ -69,6 +69,7 @@ package final class PracticeSwitch: Sendable {
     func act<Value>(_ body: (inout Network, Moment) throws -> (Value, [Network.Told])) throws -> Value {
         let now = now()
         return try changing { world in
+            world.network.now = now
             let (value, told) = try body(&world.network, now)
             try world.store.save(&world.network, at: now)
             deliver(told, &world)

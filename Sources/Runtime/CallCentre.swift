@@ -149,6 +149,11 @@ package final class CallCentre: Sendable {
         try await send { reply in .ask(agent, proof, command, reply) }
     }
 
+    /// Asks for a change on behalf of an operator, about an agent. Returns once it is stored.
+    package func ask(byOperator command: Command, about agent: WorkNo) async throws(Refusal) -> Granted {
+        try await send { reply in .ask(agent, nil, command, reply) }
+    }
+
     /// Asks for a sign-in: the one command that needs no session. `push`: where its events go, if not into polls.
     package func signIn(_ ask: SignIn, push: PushAddress? = nil) async throws(Refusal) -> Granted {
         try await send { reply in .signIn(ask, push, reply) }

@@ -5,7 +5,7 @@ package import Ledger
 /// Erases texts about people from a ledger file, also while a server writes to it.
 package struct LedgerEraser: Sendable {
     private static let slice = 2000
-    private let file: LedgerFile
+    let file: LedgerFile
 
     /// Throws `.unusable`.
     package init(path: String) throws(LedgerError) {

@@ -5,7 +5,7 @@ package import Telephony
 
 /// Looks into a ledger file from another process, also while a server writes to it.
 package struct LedgerReader: Sendable {
-    private let file: LedgerFile
+    let file: LedgerFile
 
     /// Throws `.unusable`.
     package init(path: String) throws(LedgerError) {

@@ -49,11 +49,4 @@ extension Database {
             .integer(row.alerted?.milliseconds), .integer(row.lifted?.milliseconds), .integer(row.talkedFrom?.milliseconds),
             .integer(row.ended.milliseconds), .integer(row.held.milliseconds), .text(row.end.rawValue))
     }
-
-    func insert(_ row: RecordingRecord, centre: Int, position: Position) throws {
-        let sql = "INSERT INTO recording_record (recording, centre, position, call, agent, began, ended) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        try RowWriter(self, sql).write(
-            .text(row.recording.rawValue), .integer(centre), .integer(position.rawValue), .text(row.call?.description),
-            .integer(row.agent.rawValue), .integer(row.began.milliseconds), .integer(row.ended.milliseconds))
-    }
 }

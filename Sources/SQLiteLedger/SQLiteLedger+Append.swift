@@ -23,6 +23,9 @@ extension SQLiteLedger {
                 case .offer(let row): try db.insert(row, centre: centre, position: last)
                 case .leg(let row): try db.insert(row, centre: centre, position: last)
                 case .recording(let row): try db.insert(row, centre: centre, position: last)
+                case .silence(let row): try db.insert(row, centre: centre, position: last)
+                case .unrecorded(let row): try db.insert(row, centre: centre, position: last)
+                case .hearing(let row): try db.insert(row, centre: centre, position: last)
                 }
             }
             // After the records: a call may have ended in the same batch.

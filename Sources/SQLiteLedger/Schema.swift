@@ -86,6 +86,23 @@ enum Schema {
         DROP TABLE call_record;
         ALTER TABLE call_record_of_any_kind RENAME TO call_record;
         """,
+        """
+        ALTER TABLE recording_record ADD COLUMN due INTEGER;
+        ALTER TABLE recording_record ADD COLUMN end TEXT;
+        CREATE INDEX recording_call ON recording_record (call) WHERE call IS NOT NULL;
+        CREATE TABLE recording_silence (
+            recording TEXT NOT NULL, began INTEGER NOT NULL, centre INTEGER NOT NULL, position INTEGER NOT NULL, ended INTEGER NOT NULL,
+            agent INTEGER, resumed_by INTEGER, reason TEXT, PRIMARY KEY (recording, began)) STRICT, WITHOUT ROWID;
+        CREATE TABLE recording_missing (
+            call TEXT NOT NULL, agent INTEGER NOT NULL, began INTEGER NOT NULL, centre INTEGER NOT NULL, position INTEGER NOT NULL,
+            ended INTEGER NOT NULL, PRIMARY KEY (call, agent, began)) STRICT, WITHOUT ROWID;
+        CREATE TABLE recording_hearing (
+            recording TEXT NOT NULL, at INTEGER NOT NULL, agent INTEGER NOT NULL, centre INTEGER NOT NULL, position INTEGER NOT NULL,
+            how TEXT NOT NULL, PRIMARY KEY (recording, at, agent)) STRICT, WITHOUT ROWID;
+        CREATE TABLE recording_file (
+            recording TEXT PRIMARY KEY, centre INTEGER NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, length INTEGER,
+            sha256 TEXT) STRICT, WITHOUT ROWID;
+        """,
     ]
 
     static var version: Int { steps.count }

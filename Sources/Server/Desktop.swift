@@ -61,6 +61,11 @@ struct Desktop: Sendable {
         }
         if case .success(.pollAll) = intent { return try await AllEvents(gateway: gateway).answer(request, context) }
         guard let agent = endpoint.agent(of: texts), let home = gateway.home(of: agent) else { throw .notSignedIn }
+        if endpoint.isForOperators, gateway.privileges.isShown(gateway.settings.operationsToken, in: request) {
+            guard case .ask(let command) = try intent.get(), let command = command.byOperator else { throw .notOffered }
+            _ = try await home.centre.ask(byOperator: command, about: agent)
+            return Self.response(Reply.success())
+        }
         let now = gateway.now()
         let proof = try gateway.proof(of: request, agent, home, at: now, context)
         let asked = try intent.get()
@@ -86,6 +91,12 @@ struct Desktop: Sendable {
             let cursor = (request.headers[.lastEventID] ?? after).flatMap { Cursor($0) }
             let stream = EventStream(gateway: gateway, home: home, agent: agent, mailbox: mailbox, supervises: supervises)
             return try stream.response(after: cursor, context)
+        case .askAbout(let query, let make):
+            let known = try await gateway.recording(query, in: home.centre.id)
+            _ = try await home.ask(agent, proof, make(known))
+            return Self.response(Reply.success())
+        case .download(let query):
+            return try await Download(gateway: gateway, home: home, agent: agent, proof: proof).answer(query, request, context)
         case .heartbeat:
             return try heartbeat(agent, home, at: now)
         case .updateGuid:

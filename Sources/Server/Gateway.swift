@@ -28,6 +28,8 @@ package final class Gateway: Sendable {
         package var privileges = Privileges()
         /// Whether a sign-in may replace a session that stands.
         package var forcedSignIn = true
+        /// Where the file of a recording is, if it is there.
+        package var recordingFile: @Sendable (RecordingID) -> String? = { _ in nil }
         /// Shown in the sign-in's answer.
         package var serverName = "AgentGateway"
         /// Opens operations to other machines; nil: to this machine only.
@@ -167,6 +169,19 @@ package final class Gateway: Sendable {
         guard let outcome else { throw .unavailable }
         return try outcome.get()
     }
+
+    /// A recording that is over. Throws `.unknownRecording`, `.recordingOfOtherCentre`, `.unavailable`.
+    func recording(_ query: RecordingQuery, in centre: Int) async throws(Refusal) -> KnownRecording {
+        let outcome = await archivist.result(.prompt) { [archive] in
+            Result { () throws(Refusal) in try archive.recording(query, centre) }
+        }
+        guard let outcome else { throw .unavailable }
+        guard let known = try outcome.get() else { throw query.refusal(in: centre) }
+        return known
+    }
+
+    /// Who has heard which recording, so that the pieces of one listening are one.
+    let listeners = Listeners()
 
     /// How many desktops follow a stream.
     var streams: Int { lists.reduce(0) { $0 + $1.followers } }

@@ -63,6 +63,12 @@ package struct Privileges: Sendable {
         }
     }
 
+    /// Whoever asks shows the token.
+    func isShown(_ token: String?, in request: Request) -> Bool {
+        guard let token, let shown = request.headers[.authorization] else { return false }
+        return Self.isSame(shown, "Bearer \(token)")
+    }
+
     /// The address that the request has the privileges of.
     private func address(of request: Request, from peer: SocketAddress?) throws(Objection) -> SocketAddress {
         guard let peer else { throw .otherMachine }

@@ -10,9 +10,17 @@ package enum Order: Hashable, Sendable {
     case connect(LegID, Connection)
     /// Let nobody hear what a leg says, or let them again. It goes on hearing the others. What is so already is no error.
     case mute(LegID, Bool)
-    /// Record what a leg says and hears.
+    /// Record what a leg says and what it hears, apart, whatever it is connected to, until it is gone. One that runs already is no
+    /// error; one that is over goes on under its name, and what passed meanwhile is silence.
     case record(RecordingID, LegID)
+    /// Have a recording go on in silence, or with what is said again: it keeps its length. What is so already is no error.
+    case silence(RecordingID, Bool)
     case stopRecording(RecordingID)
+    /// Play a voice to a leg that is up and connected to nothing, from this place on, once.
+    case play(PlaybackID, LegID, Voice, from: Interval)
+    case control(PlaybackID, PlayControl)
+    /// One that is over is no error.
+    case stopPlaying(PlaybackID)
     /// Let a leg that is up hear digits (DTMF): 0 to 9, `*`, `#`, and `,` for a pause of half a second.
     case sendDigits(LegID, String)
     /// Tell a phone that asked for a transfer (`transferAsked`) what came of it: once for each that it asked for.
@@ -24,13 +32,13 @@ package enum Order: Hashable, Sendable {
 }
 
 extension Order {
-    /// The leg it is about; nil for the end of a recording.
+    /// The leg it is about; nil where only a recording or a playback is named.
     package var leg: LegID? {
         switch self {
         case .ring(let leg, _, _), .dial(let leg, _, _), .lift(let leg), .connect(let leg, _), .mute(let leg, _), .record(_, let leg),
-            .answerTransfer(let leg, _), .clear(let leg), .refuse(let leg), .sendDigits(let leg, _):
+            .play(_, let leg, _, _), .answerTransfer(let leg, _), .clear(let leg), .refuse(let leg), .sendDigits(let leg, _):
             leg
-        case .stopRecording: nil
+        case .silence, .stopRecording, .control, .stopPlaying: nil
         }
     }
 }
@@ -46,7 +54,9 @@ extension [Order] {
             switch order {
             case .ring: sorted.append(order)
             case .connect(_, .music), .connect(_, .alone), .connect(_, .ringing): overtaken.append(order)
-            case .connect, .dial, .lift, .mute, .record, .stopRecording, .sendDigits, .answerTransfer, .clear, .refuse:
+            case .connect, .dial, .lift, .mute, .record, .silence, .stopRecording, .play, .control, .stopPlaying, .sendDigits,
+                .answerTransfer,
+                .clear, .refuse:
                 sorted += overtaken
                 overtaken = []
                 sorted.append(order)

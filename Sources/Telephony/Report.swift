@@ -17,8 +17,15 @@ package enum Report: Hashable, Sendable {
     case transferAsked(LegID, TransferTarget)
     /// The phone of a leg put what it is connected to on hold by its own button, or took it off hold.
     case phoneHeld(LegID, Bool)
+    /// Both sides are being recorded.
     case recordingBegan(RecordingID)
+    /// It did not begin.
     case recordingFailed(RecordingID)
+    /// It had begun, and is over on the switch without our having asked, while its leg is still there: it is short. That a leg's end is
+    /// the end of its recordings is told by that alone.
+    case recordingEnded(RecordingID)
+    /// `ended` and `failed` are the last of it. One that was stopped, or whose leg is gone, needs no word.
+    case playing(PlaybackID, PlayEvent)
     /// An order about this leg has had no clear answer for 2 s: only a snapshot can tell.
     case unclear(LegID)
     /// Nothing can be ordered or heard until the next snapshot.

@@ -32,6 +32,11 @@ package struct Snapshot: Hashable, Sendable {
     package let legs: [Leg]
     /// The recordings that run, ordered.
     package let recordings: [RecordingID]
+    /// Those of them that are silent, ordered.
+    package let silenced: [RecordingID]
+    /// The playbacks that go on, ordered: one that is paused, too. One that began before this program did may be missing, and is over
+    /// once it is stopped.
+    package let playbacks: [PlaybackID]
     /// Those of the phones that are watched that are not simply reachable, ordered by number.
     package let phones: [Phone]
 
@@ -64,7 +69,12 @@ package struct Snapshot: Hashable, Sendable {
         }
     }
 
-    package init(incarnation: String, legs: [Leg], recordings: [RecordingID], phones: [Phone], missed: [Missed] = []) {
+    package init(
+        incarnation: String, legs: [Leg], recordings: [RecordingID], silenced: [RecordingID] = [], playbacks: [PlaybackID] = [],
+        phones: [Phone], missed: [Missed] = []
+    ) {
+        self.silenced = silenced
+        self.playbacks = playbacks
         self.missed = missed
         self.incarnation = incarnation
         self.legs = legs

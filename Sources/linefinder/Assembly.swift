@@ -76,6 +76,11 @@ struct Assembly {
         let (ports, port) = AsyncStream<Int>.makeStream()
         let app = try listener.service(reception, logger: logger) { port.yield($0) }
         var services: [any Service] = [RetentionService(ledger: ledger, configuration: configuration, now: network.now, logger: logger)]
+        services.append(
+            RecordingService(
+                ledger: ledger, configuration: configuration,
+                stores: configuration.centres.reduce(into: [:]) { $0[$1.centre.id] = network.recordingStore(centre: $1.centre.id) },
+                now: network.now, logger: logger))
         services += network.services
         services.append(UnlockService(requests: UnlockRequests(data: configuration.data)) { [gateway] in gateway.unlock($0) })
         services.append(ReloadService(requests: ReloadRequests(data: configuration.data), reloading: reloading))
@@ -136,7 +141,16 @@ extension Archive {
                 let names = directories.of(query.centre)
                 for index in callers.indices { callers[index].name = names?[callers[index].number] }
                 return callers
-            }, offset: { $0.offset })
+            }, offset: { $0.offset },
+            recording: { query, centre throws(Refusal) in
+                let row = try Self.find(logger) { () throws(LedgerError) in
+                    switch query {
+                    case .named(let name): try reader.recording(named: name, centre: centre)
+                    case .of(let call, let agent): try reader.recording(of: call, agent, centre: centre)
+                    }
+                }
+                return row.map { KnownRecording(recording: $0.recording, agent: $0.agent, length: $0.ended - $0.began) }
+            })
     }
 
     private static func find<Found>(_ logger: Logger, _ look: () throws(LedgerError) -> Found) throws(Refusal) -> Found {

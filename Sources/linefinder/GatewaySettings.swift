@@ -25,6 +25,7 @@ extension Configuration {
         settings.origins = Set(cors)
         settings.pushAllow = push.allow
         settings.pushAll = push.all?.url
+        settings.recordingFile = { [self] in file(of: $0) }
         return settings
     }
 

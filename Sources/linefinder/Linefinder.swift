@@ -7,7 +7,8 @@ struct Linefinder: AsyncParsableCommand {
         commandName: "linefinder", abstract: "An open agent gateway for call centres.",
         version: "linefinder \(linefinderVersion)",
         subcommands: [
-            Demo.self, Serve.self, Check.self, Reload.self, Explain.self, Erase.self, Unlock.self, Digest.self, Interfaces.self,
+            Demo.self, Serve.self, Check.self, Reload.self, Explain.self, Erase.self, CheckRecordings.self, Unlock.self, Digest.self,
+            Interfaces.self,
             HashPassword.self,
         ])
 }

@@ -2,6 +2,7 @@ import AsteriskSwitch
 import Floor
 import Logging
 import PracticeSwitch
+import Recordings
 import ServiceLifecycle
 import Telephony
 
@@ -21,11 +22,12 @@ enum TelephoneNetwork {
                 now,
                 Dictionary(
                     uniqueKeysWithValues: configuration.centres.map { setup in
-                        let settings = AsteriskSettings(
+                        var settings = AsteriskSettings(
                             url: asterisk.url, user: asterisk.user, password: asterisk.password,
                             application: "\(asterisk.app)-\(setup.centre.id)", installation: installation, centre: setup.centre.id,
                             accessCodes: setup.centre.accessCodes.map(\.number), trunk: asterisk.trunk, authority: asterisk.authority,
                             notes: asterisk.notes, now: now)
+                        settings.voices = asterisk.voices
                         return (setup.centre.id, AsteriskSwitch(settings, logger: logger))
                     }))
         }
@@ -51,6 +53,14 @@ enum TelephoneNetwork {
         switch self {
         case .practice(let practice): practice.line(centre: centre)
         case .asterisk(_, let switches): switches[centre]
+        }
+    }
+
+    /// Where a centre's recordings are, once they are over.
+    func recordingStore(centre: Int) -> (any RecordingStore)? {
+        switch self {
+        case .practice(let practice): practice.recordingStore(centre: centre)
+        case .asterisk(_, let switches): switches[centre]?.recordingStore
         }
     }
 

@@ -149,23 +149,12 @@ struct AdoptionTests {
         #expect(Story([opened, read([.snoop("lf.x.1.r_")])], isUp: false).told == ["DELETE /channels/lf.x.1.r_", "snapshot"])
     }
 
-    @Test func `recordings that run are told, in order, and can be stopped`() {
-        let found: [Story.Act] = [opened, read([], recordings: ["lf.x.1.s_", "lf.x.1.r_"])]
-        #expect(Story(found, isUp: false).told == ["snapshot; recording r; recording s"])
-        #expect(
-            Story(found + [obeyed(.stopRecording("r"))], isUp: false).told
-                == ["POST /recordings/live/lf.x.1.r/stop", "DELETE /channels/lf.x.1.r_"])
-    }
-
-    @Test func `legs and recordings of a gateway from before are ours to end`() {
-        let found = [SwitchChannel.phone("lf.x.1.a.1"), .phone("lf.x.1.b.1~1", "1002"), .snoop("lf.x.1.r")]
-        let before: [Story.Act] = [opened, read(found, recordings: ["lf.x.1.r"])]
-        #expect(Story(before, isUp: false).told == ["snapshot; a.1 1001 up alone; b.1 1002 up alone; recording r"])
+    @Test func `legs of a gateway from before are ours to end`() {
+        let found = [SwitchChannel.phone("lf.x.1.a.1"), .phone("lf.x.1.b.1~1", "1002")]
+        let before: [Story.Act] = [opened, read(found)]
+        #expect(Story(before, isUp: false).told == ["snapshot; a.1 1001 up alone; b.1 1002 up alone"])
         #expect(Story(before + [obeyed(.clear("a.1"))], isUp: false).told == ["DELETE /channels/lf.x.1.a.1"])
         #expect(Story(before + [obeyed(.clear("b.1"))], isUp: false).told == ["DELETE /channels/lf.x.1.b.1~1"])
-        #expect(
-            Story(before + [obeyed(.stopRecording("r"))], isUp: false).told
-                == ["POST /recordings/live/lf.x.1.r/stop", "DELETE /channels/lf.x.1.r"])
     }
 
     @Test func `when callers came is told by our clock, though nothing was heard yet`() {

@@ -45,7 +45,7 @@ struct ErrandTests {
 
     @Test func `an answer counts once`() {
         var story = Story(agent)
-        let effects = story.dialogue.take(.orders([.connect("a.1", .music), .clear("a.1")]))
+        let effects = story.dialogue.take(.orders([.connect("a.1", .music), .clear("a.1")], at: Moment(milliseconds: 0)))
         guard case .request(let ticket, _)? = effects.first else {
             Issue.record("\(effects)")
             return
@@ -163,7 +163,7 @@ struct ErrandTests {
 
     @Test func `nobody waits for the answer about a channel that is gone`() throws {
         var story = Story(agent)
-        let effects = story.dialogue.take(.orders([.connect("a.1", .music)]))
+        let effects = story.dialogue.take(.orders([.connect("a.1", .music)], at: Moment(milliseconds: 0)))
         guard case .request(let ticket, _)? = effects.first else {
             Issue.record("\(effects)")
             return

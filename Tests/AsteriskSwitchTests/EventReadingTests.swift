@@ -56,8 +56,12 @@ struct EventReadingTests {
             event("ChannelLeftBridge", channel("Up") + #","bridge":"# + bridge),
             .parted("lf.x.1.7-1.1", bridge: SwitchBridge(id: "lf.x.1.7-1", channels: ["lf.x.1.7-1.1"]))
         ),
-        (event("RecordingStarted", #""recording":"# + recording), .recording("lf.x.1.7-1.r1", isFailure: false)),
-        (event("RecordingFailed", #""recording":"# + recording), .recording("lf.x.1.7-1.r1", isFailure: true)),
+        (event("RecordingStarted", #""recording":"# + recording), .recording("lf.x.1.7-1.r1", .began)),
+        (event("RecordingFinished", #""recording":"# + recording), .recording("lf.x.1.7-1.r1", .ended)),
+        (event("RecordingFailed", #""recording":"# + recording), .recording("lf.x.1.7-1.r1", .failed)),
+        (event("PlaybackStarted", #""playback":{"id":"p","state":"playing"}"#), .playback("p", .began)),
+        (event("PlaybackFinished", #""playback":{"id":"p","state":"done"}"#), .playback("p", .ended)),
+        (event("PlaybackFinished", #""playback":{"id":"p","state":"failed"}"#), .playback("p", .failed)),
         (
             event("EndpointStateChange", #""endpoint":{"technology":"PJSIP","resource":"1001","state":"online","channel_ids":["1.2"]}"#),
             .endpoint(SwitchEndpoint(resource: "1001", state: "online", channel_ids: ["1.2"]))
@@ -122,7 +126,7 @@ struct EventReadingTests {
         "", "rubbish", "{}", "[]", "null", #"{"type":7}"#, #"{"type":"StasisStart"}"#, event("StasisStart", #""channel":{"id":"1"}"#),
         event("ChannelStateChange", channel("Up")), event("ChannelStateChange", channel("Down")), event("ChannelDestroyed", #""cause":16"#),
         event("ChannelEnteredBridge", channel("Up")), event("ChannelEnteredBridge", #""bridge":"# + bridge),
-        event("RecordingFinished", #""recording":"# + recording), event("RecordingStarted", #""recording":{}"#),
+        event("RecordingStarted", #""recording":{}"#),
         event("ChannelVarset", channel("Up") + #","variable":"A","value":"b""#),
         dial(#""dialstatus":"","forward":"""#), dial(#""dialstatus":"RINGING","forward":"""#), event("Dial", #""dialstatus":"PROGRESS""#),
         transfer(#""requested_destination":{"destination":"1003"}"#, #","state":"channel_progress""#), event("ChannelTransfer", #""x":1"#),

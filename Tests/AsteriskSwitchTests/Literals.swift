@@ -16,3 +16,7 @@ extension BridgeID: ExpressibleByStringLiteral {
 extension RecordingID: ExpressibleByStringLiteral {
     package init(stringLiteral text: String) { self.init(text) }
 }
+
+extension PlaybackID: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self.init(text) }
+}

@@ -10,8 +10,9 @@ struct NameTests {
         #expect(names.channel("17-1.1") == "lf.x.1.17-1.1_")
         #expect(names.channel("17-1.1", attempt: 2) == "lf.x.1.17-1.1~2_")
         #expect(names.bridge(BridgeID("17-1")) == "lf.x.1.17-1")
-        #expect(names.recording(RecordingID("17-1.r1")) == "lf.x.1.17-1.r1")
-        #expect(names.listener(RecordingID("17-1.r1")) == "lf.x.1.17-1.r1_")
+        #expect(names.recorder("17-1.r1", .says, 3) == "lf.x.1.says.17-1.r1~3_")
+        #expect(names.part("17-1.r1", .hears, Moment(milliseconds: 1_764_000_000_123)) == "lf.x.1.hears.17-1.r1~1764000000123")
+        #expect(names.playback("w101-1.p1", 4) == "lf.x.1.play.w101-1.p1~1")
     }
 
     /// The switch would take the new one for the living one.
@@ -20,7 +21,9 @@ struct NameTests {
         for call in ["17-1", "17-10", "17-100"] {
             for leg in 1...12 {
                 for attempt in [0, 1, 10] { channels.append(names.channel(LegID("\(call).\(leg)"), attempt: attempt)) }
-                channels.append(names.listener(RecordingID("\(call).r101-\(leg)")))
+                for side in RecordedSide.allCases {
+                    for number in [1, 10] { channels.append(names.recorder(RecordingID("\(call).r101-\(leg)"), side, number)) }
+                }
                 channels.append(names.channel(LegID("\(call).\(leg)"), outside: PhoneNumber("\(leg)5")))
                 channels.append(names.channel(LegID("w101-\(leg).\(leg)")))
                 for number in [1, 10] { channels.append(names.ear(of: LegID("\(call).\(leg)"), number)) }
@@ -37,7 +40,6 @@ struct NameTests {
         #expect(names.leg("lf.x.1.17-1.1") == "17-1.1")
         #expect(names.leg("lf.x.1.17-1.1~2") == "17-1.1")
         #expect(names.attempt("lf.x.1.17-1.1~2") == 2)
-        #expect(names.recording("lf.x.1.17-1.r101-1") == RecordingID("17-1.r101-1"))
     }
 
     @Test(arguments: ["lf.x.1.a~9223372036854775807_", "lf.x.1.a~-3_", "lf.x.1.a~99999999999999999999", "lf.x.1.a~x_", "lf.x.1.a~"])
@@ -61,9 +63,9 @@ struct NameTests {
         #expect(names.ear(of: "17-1.1", 2) == "lf.x.1.ear.17-1.1~2_" && names.earBridge(of: "17-1.1") == "lf.x.1.ear.17-1.1")
         for name in [names.ear(of: "17-1.1", 2), names.earBridge(of: "17-1.1")] {
             #expect(names.listener(name) == "17-1.1" && names.isOurs(name) && names.isOfCentre(name))
-            #expect(names.leg(name) == nil && names.bridge(name) == nil && names.recording(name) == nil)
+            #expect(names.leg(name) == nil && names.bridge(name) == nil && names.recorder(name) == nil && names.part(name) == nil)
         }
-        #expect(names.number(ofEar: names.ear(of: "17-1.1", 12)) == 12)
+        #expect(names.number(of: names.ear(of: "17-1.1", 12)) == 12)
         #expect(names.listener(names.channel("17-1.1")) == nil && names.listener("lf.x.2.ear.17-1.1") == nil)
     }
 
@@ -71,10 +73,27 @@ struct NameTests {
         #expect(names.leg(names.channel("17-1.1")) == "17-1.1")
         #expect(names.leg(names.channel("17-1.1", attempt: 12)) == "17-1.1")
         #expect(names.bridge(names.bridge(BridgeID("17-1"))) == BridgeID("17-1"))
-        #expect(names.recording(names.recording(RecordingID("17-1.r1"))) == RecordingID("17-1.r1"))
-        #expect(names.recording(names.listener(RecordingID("17-1.r1"))) == RecordingID("17-1.r1"))
+        let recorder = names.recorder("17-1.r1", .hears, 12)
+        #expect(
+            names.recorder(recorder)?.recording == "17-1.r1" && names.recorder(recorder)?.side == .hears && names.number(of: recorder) == 12
+        )
+        let part = RecordingPart(
+            recording: "17-1.r1", side: .says, began: Moment(milliseconds: 7), name: names.part("17-1.r1", .says, Moment(milliseconds: 7)))
+        #expect(names.part(part.name) == part)
+        #expect(names.playback(names.playback("w101-1.p1", 2)) == "w101-1.p1")
         #expect(names.attempt(names.channel("17-1.1", attempt: 12)) == 12)
     }
+
+    @Test func `what records and what plays is no leg and no bridge`() {
+        for name in ["lf.x.1.says.17-1.r1~3_", "lf.x.1.hears.17-1.r1~1764000000123", "lf.x.1.play.p~0"] {
+            #expect(names.leg(name) == nil && names.bridge(name) == nil && names.listener(name) == nil && names.isOfCentre(name))
+        }
+    }
+
+    @Test(arguments: [
+        "lf.x.1.says.r", "lf.x.1.says.~1", "lf.x.1.says.r~", "lf.x.1.says.r~-1", "lf.x.1.says.r~9223372036854775808", "lf.x.1.r~1",
+    ])
+    func `a file that others named is no part`(_ name: String) { #expect(names.part(name) == nil) }
 
     static let foreign = [
         "lf.x.2.17-1", "lf.x.11.17-1", "lf.y.1.17-1", "lf.xx.1.17-1", "lf.", "", "1795546488.1", "X.lf.x.1.17-1", "LF.X.1.17",
@@ -83,7 +102,7 @@ struct NameTests {
     @Test(arguments: foreign) func `what others have there is none of this centre's`(_ name: String) {
         #expect(names.leg(name) == nil)
         #expect(names.bridge(name) == nil)
-        #expect(names.recording(name) == nil)
+        #expect(names.recorder(name) == nil && names.part(name) == nil && names.playback(name) == nil)
     }
 
     @Test(arguments: [

@@ -49,38 +49,6 @@ struct RaceTests {
 
     @Test(arguments: lifts) func `while a phone is lifted`(_ row: Row) { #expect(Story(row.acts).told == row.told) }
 
-    private static let listens: [Story.Act] = agent + [order(.record("r", "a.1"))]
-    private static let snoop: Story.Act = event(.entered(.snoop("lf.x.1.r_"), arguments: ["record"]))
-    private static let leg = SwitchChannel.phone("lf.x.1.a.1_")
-
-    static let recordings: [Row] = [
-        Row(
-            "a recording that is on its way survives a reading", listens + [ask, done, read([leg]), snoop],
-            ["POST /channels/lf.x.1.r_/record"]),
-        Row(
-            "so it does when the switch shows who listens", listens + [ask, done, read([leg, .snoop("lf.x.1.r_")]), snoop],
-            ["POST /channels/lf.x.1.r_/record"]),
-        Row("it is not ordered twice", listens + [ask, done, read([leg]), order(.record("r", "a.1"))], []),
-        Row(
-            "it begins while the switch is read",
-            listens + [done, snoop, ask, done, event(.recording("lf.x.1.r", isFailure: false)), read([leg, .snoop("lf.x.1.r_")])],
-            ["snapshot; a.1 1001 up alone", "recording r"]),
-        Row(
-            "it ends while the switch is read",
-            listens + [
-                done, snoop, done, event(.recording("lf.x.1.r", isFailure: false)), ask, left("lf.x.1.a.1_"), left("lf.x.1.r_"),
-                read([leg, .snoop("lf.x.1.r_")], recordings: ["lf.x.1.r_"]),
-            ],
-            ["ended a.1 hungUp", "snapshot"]),
-        Row(
-            "it goes on when the link comes back", [closed, opened, read([leg, .snoop("lf.x.1.r_")], recordings: ["lf.x.1.r_"])],
-            ["snapshot; a.1 1001 up alone; recording r"]),
-        Row(
-            "it ends by itself", listens + [done, snoop, done, event(.recording("lf.x.1.r", isFailure: false)), left("lf.x.1.r_")],
-            ["not recording r"]),
-    ]
-
-    @Test(arguments: recordings) func `while it is recorded`(_ row: Row) { #expect(Story(row.acts).told == row.told) }
 }
 
 /// What must not stay behind, nor be taken for what it is not.
@@ -101,7 +69,7 @@ struct LeftoverTests {
             ["POST /bridges lf.x.1.c1", "POST /bridges/lf.x.1.c1/addChannel lf.x.1.a.1_"]),
         Row(
             "a leg leaves its bridge, even if another order failed",
-            talk + [order(.record("r", "a.1")), refused(500), obeyed(.connect("a.1", .alone))],
+            talk + [order(.sendDigits("a.1", "1")), refused(500), obeyed(.connect("a.1", .alone))],
             [
                 "DELETE /channels/lf.x.1.a.1_/moh", "DELETE /channels/lf.x.1.a.1_/ring",
                 "POST /bridges/lf.x.1.c1/removeChannel lf.x.1.a.1_", "connected a.1 alone",

@@ -4,7 +4,8 @@ import Testing
 @testable import AsteriskSwitch
 
 /// Inspector i.1 listens to agent a.1, who talks with caller sw-1 in bridge c1, where b.1 comes and goes.
-private let i = "lf.x.1.i.1_", a = "lf.x.1.a.1_", b = "lf.x.1.b.1_", ear = "lf.x.1.ear.i.1~1_", r = "lf.x.1.r_"
+private let i = "lf.x.1.i.1_", a = "lf.x.1.a.1_", b = "lf.x.1.b.1_", ear = "lf.x.1.ear.i.1~1_"
+private let says = "lf.x.1.says.r~2_", hears = "lf.x.1.hears.r~2_"
 private func there(_ snoop: String, _ why: String = "ear") -> Story.Act { event(.entered(.snoop(snoop), arguments: [why])) }
 private let listening: [Story.Act] =
     talk + [
@@ -13,8 +14,11 @@ private let listening: [Story.Act] =
     ]
 private let recorded: [Story.Act] =
     listening + [
-        obeyed(.record("r", "a.1")), there(r, "record"), allDone, event(.recording("lf.x.1.r", isFailure: false)),
+        obeyed(.record("r", "a.1")), there(says, "record"), there(hears, "record"), allDone,
+        event(.recording("lf.x.1.says.r~1", .began)), event(.recording("lf.x.1.hears.r~1", .began)),
     ]
+private let both = ended(says) + ended(hears)
+private let again = ["POST /channels/\(a)/snoop/\(says) in", "POST /channels/\(a)/snoop/\(hears) out"]
 private let together = listening + [joined("sw-1", "c1", with: [a])]
 private let three = joined(b, "c1", with: ["sw-1", a])
 private let two = parted(b, "c1", from: ["sw-1", a])
@@ -60,7 +64,8 @@ struct RenewalTests {
             agent + [
                 obeyed(.connect("a.1", .bridge("c1"))), joined(a, "c1", with: ["x"]), obeyed(.connect("a.1", .alone)), ring("i.1", "1003"),
                 lifted("i.1", "1003"), obeyed(.connect("i.1", .listening("a.1"))), there(ear), allDone,
-                obeyed(.connect("a.1", .bridge("c2"))), joined(a, "c2", with: ["y"]),
+                obeyed(.connect("a.1", .bridge("c2"))),
+                joined(a, "c2", with: ["y"]),
             ], ["connected a.1 bridge c2"]),
         Row("two who were never three", listening + [parted("x", "c1", from: ["sw-1", a])], []),
         Row(
@@ -80,46 +85,54 @@ struct RenewalTests {
                 + ended(ear), ["POST /channels/\(a)/snoop/\(ear)", "POST /channels/\(a)/snoop/lf.x.1.ear.j.1~2_"]),
         Row(
             "the agent hangs up meanwhile", listening + [three, two, allDone, left(a), allDone, left(ear)], []),
-        Row("a recording goes with them", recorded + [three, two], [watch, "POST /applications/linefinder-1/subscription channel:\(r)"]),
-        Row("none is new before both have let go", recorded + [three, two, allDone] + ended(r), []),
         Row(
-            "then both are", recorded + [three, two, allDone] + ended(r) + ended(ear),
-            ["POST /channels/\(a)/snoop/\(ear)", "POST /channels/\(a)/snoop/\(r)"]),
+            "a recording goes with them", recorded + [three, two],
+            [watch] + [says, hears].map { "POST /applications/linefinder-1/subscription channel:\($0)" }),
+        Row("none is new before all have let go", recorded + [three, two, allDone] + both, []),
+        Row(
+            "then all are", recorded + [three, two, allDone] + both + ended(ear), ["POST /channels/\(a)/snoop/\(ear)"] + again),
+        Row(
+            "there are new parts when both are there",
+            recorded + [three, two, allDone] + both + ended(ear) + [
+                allDone, there(hears), event(.entered(.snoop(says), arguments: []), heard: Moment(milliseconds: 99)),
+            ],
+            ["POST /channels/\(says)/record lf.x.1.says.r~99", "POST /channels/\(hears)/record lf.x.1.hears.r~99"]),
         Row(
             "that it goes on is not said",
-            recorded + [three, two, allDone] + ended(r) + ended(ear) + [
-                allDone, there(r, "record"), allDone, event(.recording("lf.x.1.r", isFailure: false)),
+            recorded + [three, two, allDone] + both + ended(ear) + [
+                allDone, there(hears), there(says), allDone, event(.recording("lf.x.1.says.r~2", .began)),
+                event(.recording("lf.x.1.hears.r~2", .began)),
             ], []),
+        Row("nor that its parts end", recorded + [three, two] + [event(.recording("lf.x.1.says.r~1", .ended))], []),
         Row(
-            "that it does not is", recorded + [three, two, allDone] + ended(r) + ended(ear) + [allDone, there(r, "record"), refused(500)],
-            ["not recording r"]),
+            "one that is silent stays so",
+            recorded + [obeyed(.silence("r", true)), three, two, allDone] + both + ended(ear) + [allDone, there(hears), there(says)], []),
+        Row(
+            "that it does not go on is",
+            recorded + [three, two, allDone] + both + ended(ear) + [
+                allDone, there(hears, "record"), there(says, "record"), refused(500),
+            ], ["recording over r", "POST /recordings/live/lf.x.1.says.r~2/stop"]),
         Row(
             "a recording alone is made anew as well",
-            talk + [obeyed(.record("r", "a.1")), there(r, "record"), allDone, three, two, allDone] + ended(r),
-            ["POST /channels/\(a)/snoop/\(r)"]),
+            talk + [obeyed(.record("r", "a.1")), there("lf.x.1.says.r~1_"), there("lf.x.1.hears.r~1_"), allDone, three, two, allDone]
+                + ended("lf.x.1.says.r~1_") + ended("lf.x.1.hears.r~1_"),
+            ["POST /channels/\(a)/snoop/lf.x.1.says.r~1_ in", "POST /channels/\(a)/snoop/lf.x.1.hears.r~1_ out"]),
         Row(
-            "it is stopped meanwhile", recorded + [three, two, allDone, obeyed(.stopRecording("r"))] + ended(r) + ended(ear),
+            "it is stopped meanwhile", recorded + [three, two, allDone, obeyed(.stopRecording("r"))] + both + ended(ear),
             ["POST /channels/\(a)/snoop/\(ear)"]),
         Row("one is ordered meanwhile, and waits", listening + [three, two, allDone, order(.record("r", "a.1"))], []),
         Row(
             "a reading meanwhile misses nothing",
             recorded + [
-                three, two, allDone, ask, left(r),
+                three, two, allDone, ask, left(says), left(hears),
                 read(
                     [.phone(a), .phone(i, "1003"), .caller("sw-1", state: "Up"), .snoop(ear)],
                     bridges: [SwitchBridge(id: "lf.x.1.ear.i.1", channels: [i]), SwitchBridge(id: "lf.x.1.c1", channels: [a, "sw-1"])]),
-                event(.destroyed(r, cause: 16)), event(.destroyed(ear, cause: 16)),
-            ], ["POST /channels/\(a)/snoop/\(ear)", "POST /channels/\(a)/snoop/\(r)"]),
+                event(.destroyed(says, cause: 16)), event(.destroyed(hears, cause: 16)), event(.destroyed(ear, cause: 16)),
+            ], ["POST /channels/\(a)/snoop/\(ear)"] + again),
     ]
 
     @Test(arguments: rows) func `what hangs on a channel is made anew`(_ row: Row) {
         #expect(Story(row.acts).told.sorted() == row.told.sorted())
-    }
-
-    @Test func `a recording that goes on is put at the end of its file`() {
-        var story = Story(recorded + [three, two, allDone] + ended(r) + ended(ear) + [allDone])
-        let effects = story.dialogue.take(.event(.entered(.snoop(r), arguments: []), at: nil, heard: Moment(milliseconds: 0)))
-        let requests = effects.compactMap { if case .request(_, let request) = $0 { request } else { nil } }
-        #expect(requests == [.record(r, as: "lf.x.1.r", anew: true)])
     }
 }

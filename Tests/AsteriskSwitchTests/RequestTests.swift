@@ -1,4 +1,5 @@
 import Foundation
+import Telephony
 import Testing
 
 @testable import AsteriskSwitch
@@ -30,9 +31,12 @@ struct RequestTests {
         (.makeBridge("b"), "POST /bridges?bridgeId=b&type=mixing,dtmf_events", [409]), (.removeBridge("b"), "DELETE /bridges/b", [404]),
         (.join("c", "b"), "POST /bridges/b/addChannel?channel=c", []),
         (.leave("c", "b"), "POST /bridges/b/removeChannel?channel=c", [400, 404, 409, 422]),
-        (.listen(to: "c", as: "r", application: "app"), "POST /channels/c/snoop/r?spy=both&app=app&appArgs=record", []),
-        (.record("r_", as: "r"), "POST /channels/r_/record?name=r&format=wav&ifExists=overwrite", []),
-        (.record("r_", as: "r", anew: true), "POST /channels/r_/record?name=r&format=wav&ifExists=append", []),
+        (.listen(to: "c", .says, as: "r", application: "app"), "POST /channels/c/snoop/r?spy=in&app=app&appArgs=record", []),
+        (.listen(to: "c", .hears, as: "r", application: "app"), "POST /channels/c/snoop/r?spy=out&app=app&appArgs=record", []),
+        (.record("r_", as: "r", .wav), "POST /channels/r_/record?name=r&format=wav", []), (.file("r"), "GET /recordings/stored/r/file", []),
+        (.storedRecordings, "GET /recordings/stored", []), (.removeRecording("r"), "DELETE /recordings/stored/r", [404]),
+        (.play("sound:x", from: .seconds(2), to: "c", as: "p"), "POST /channels/c/play/p?media=sound:x&offsetms=2000", []),
+        (.stopPlaying("p"), "DELETE /playbacks/p", [404]), (.playback("p"), "GET /playbacks/p", []),
         (.lend("e_", to: "c", application: "app"), "POST /channels/c/snoop/e_?spy=both&whisper=out&app=app&appArgs=ear", []),
         (.hush("e_", true), "POST /channels/e_/mute?direction=out", []), (.hush("e_", false), "DELETE /channels/e_/mute?direction=out", []),
         (.watch("e_", "app"), "POST /applications/app/subscription?eventSource=channel:e_", [400, 404, 409, 422]),
@@ -59,7 +63,8 @@ struct RequestTests {
         ]
         let slow: [Request] = [
             .answer("c"), .music("c"), .silence("c"), .goOn("c"), .digits("c", "1"), .join("c", "b"), .leave("c", "b"),
-            .listen(to: "c", as: "r_", application: "app"), .record("r_", as: "r"), .stopRecording("r"), .tone("c"), .endTone("c"),
+            .listen(to: "c", .says, as: "r_", application: "app"), .record("r_", as: "r", .wav), .stopRecording("r"), .tone("c"),
+            .endTone("c"),
             .mute("c", true), .mute("c", false), .note("c", isMuted: true),
         ]
         #expect(quick.allSatisfy { $0.isQuick })

@@ -8,7 +8,8 @@ struct Story {
     typealias Act = @Sendable (inout Story) -> Void
 
     var dialogue = Dialogue(
-        names: SwitchNames(installation: "x", centre: 1), application: "linefinder-1", accessCodes: ["4000"], trunk: "trunk")
+        names: SwitchNames(installation: "x", centre: 1), application: "linefinder-1", accessCodes: ["4000"], trunk: "trunk",
+        voices: Voices(place: "/voices"))
     /// What the last act led to.
     private(set) var told: [String] = []
     /// When each of the reports happened.
@@ -91,22 +92,27 @@ func watch(_ phones: PhoneNumber...) -> Story.Act { { $0.take(.watch(Set(phones)
 
 func read(_ reading: Reading?) -> Story.Act { { $0.take(.read(reading)) } }
 
-func read(_ channels: [SwitchChannel] = [], bridges: [SwitchBridge] = [], recordings: [String] = []) -> Story.Act {
-    read(Reading(incarnation: "i", channels: channels, bridges: bridges, listeners: recordings))
+func read(_ channels: [SwitchChannel] = [], bridges: [SwitchBridge] = [], parts: [String] = []) -> Story.Act {
+    read(Reading(incarnation: "i", channels: channels, bridges: bridges, parts: parts))
 }
 
-func order(_ orders: Order...) -> Story.Act { { $0.take(.orders(orders)) } }
+func order(_ orders: Order...) -> Story.Act { { $0.take(.orders(orders, at: Moment(milliseconds: 0))) } }
 
 /// An order, and the switch does all of it.
 func obeyed(_ orders: Order...) -> Story.Act {
     { story in
-        story.take(.orders(orders))
+        story.take(.orders(orders, at: Moment(milliseconds: 0)))
         story.answerAll()
     }
 }
 
 func event(_ event: SwitchEvent, at told: Moment? = nil, heard now: Moment = Moment(milliseconds: 0)) -> Story.Act {
     { $0.take(.event(event, at: told, heard: now)) }
+}
+
+/// Time passes, as the switch says by an event that means nothing.
+func pass(to milliseconds: Int64) -> Story.Act {
+    event(.ringing("nobody"), heard: Moment(milliseconds: milliseconds))
 }
 
 let done: Story.Act = { $0.answer(.done) }
@@ -122,7 +128,7 @@ func ring(_ leg: LegID, _ phone: PhoneNumber = "1001") -> Story.Act { obeyed(.ri
 /// A ringing phone is rung anew: its first ring ends, and the new one is taken.
 func lift(_ leg: LegID, from old: String = "lf.x.1.a.1_") -> Story.Act {
     { story in
-        story.take(.orders([.lift(leg)]))
+        story.take(.orders([.lift(leg)], at: Moment(milliseconds: 0)))
         story.answerAll()
         story.take(.event(.destroyed(old, cause: 26), at: nil, heard: Moment(milliseconds: 0)))
         story.answerAll()
@@ -196,7 +202,11 @@ extension Request {
     /// `POST /bridges/lf.x.1.c1/addChannel sw-1`: what tells one from another.
     var text: String {
         let told = query.filter {
-            ["bridgeId", "channel", "channelId", "direction", "dtmf", "endpoint", "eventSource", "reason_code", "states"].contains($0.name)
+            [
+                "bridgeId", "channel", "channelId", "direction", "dtmf", "endpoint", "eventSource", "media", "name", "offsetms",
+                "reason_code",
+                "spy", "states",
+            ].contains($0.name) && $0.value != "both"
         }.map {
             " \($0.value)"
         }
@@ -220,6 +230,8 @@ extension Report {
         case .phoneHeld(let leg, let isHeld): "\(isHeld ? "held" : "retrieved") by \(leg.rawValue)"
         case .recordingBegan(let recording): "recording \(recording.rawValue)"
         case .recordingFailed(let recording): "not recording \(recording.rawValue)"
+        case .recordingEnded(let recording): "recording over \(recording.rawValue)"
+        case .playing(let playback, let event): "playback \(playback.rawValue) \(event)"
         case .unclear(let leg): "unclear \(leg.rawValue)"
         case .linkLost: "linkLost"
         case .snapshot(let snapshot): (["snapshot"] + snapshot.texts).joined(separator: "; ")
@@ -236,7 +248,8 @@ extension Snapshot {
                 case .phone(let number): number.rawValue
                 }
             return "\(leg.id.rawValue) \(party) \(leg.isUp ? "up" : "rings") \(leg.connection.text)"
-        } + recordings.map { "recording \($0.rawValue)" } + phones.map { "phone \($0.number.rawValue) \($0.state)" }
+        } + recordings.map { "recording \($0.rawValue)" } + silenced.map { "silent \($0.rawValue)" }
+            + playbacks.map { "playback \($0.rawValue)" } + phones.map { "phone \($0.number.rawValue) \($0.state)" }
             + missed.map { "missed \($0.id.rawValue) \($0.caller) \($0.called) \($0.since.milliseconds) to \($0.left.milliseconds)" }
     }
 }

@@ -69,8 +69,8 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
         #expect(
             read.retention
                 == .init(
-                    particulars: .seconds(86_400), facts: .seconds(172_800), books: .seconds(259_200), snapshotEvery: 5_000,
-                    snapshotAfter: .seconds(60)))
+                    particulars: .seconds(86_400), facts: .seconds(172_800), books: .seconds(259_200), recordings: .seconds(259_200),
+                    snapshotEvery: 5_000, snapshotAfter: .seconds(60)))
         #expect(!read.inspection.announce && read.centres.allSatisfy { $0.centre.inspection?.announces == false })
         #expect(read.cors == ["https://desk.example:8443"])
         #expect(read.centres.map(\.centre.selfRecording) == [false])
@@ -218,6 +218,23 @@ func centre(queues: [String] = [], agents: [String] = [], codes: String = "[]") 
             error?.lines == [
                 "conf/linefinder.yaml:1: 'books' must be no shorter than 'particulars' and 'facts', which are found by them"
             ])
+    }
+
+    /// (as written, days that recordings are kept)
+    @Test(arguments: [("{}", 90), ("{recordings: 7d}", 7), ("{particulars: 1d, facts: 1d, books: 1d}", 1), ("{recordings: 400d}", 400)])
+    func `recordings are kept no longer than the books by which they are found`(_ text: String, _ days: Int64) throws {
+        #expect(try configuration("retention: \(text)").retention.recordings == .seconds(days * 86_400))
+        let error = #expect(throws: BadConfiguration.self) { try configuration("retention: {recordings: 401d}") }
+        #expect(error?.lines == ["conf/linefinder.yaml:1: 'recordings' must be no longer than 'books', by which they are found"])
+    }
+
+    @Test func `queues and agents say what is recorded`() throws {
+        let read = try configuration(
+            "callCenters: [{id: 1, name: A, queues: [{id: 10, name: B, recording: always}, {id: 20, name: C}], "
+                + "agents: [{id: 101, name: D, recording: onDemand}]}]")
+        #expect(read.centres.first?.centre.queues.map(\.recording) == [.always, nil])
+        #expect(read.centres.first?.centre.agents.map(\.recording) == [.onDemand])
+        #expect(throws: BadConfiguration.self) { try configuration("recording: {announce: tone}") }
     }
 
     @Test(arguments: [

@@ -52,7 +52,7 @@ import Testing
         (.clear("a.1"), "unclear a.1"), (.record("r", "a.1"), "not recording r"),
         (.dial("b.1", .init("0401234"), showing: ""), "ended b.1 failed"), (.connect("a.1", .ringing), "unclear a.1"),
         (.mute("a.1", true), "unclear a.1"), (.answerTransfer("a.1", isDone: true), "unclear a.1"),
-        (.sendDigits("a.1", "1"), "unclear a.1"),
+        (.sendDigits("a.1", "1"), "unclear a.1"), (.play("p", "a.1", .sound("hello"), from: .zero), "playback p failed"),
     ]
 
     @Test(arguments: failures) func `an order that fails comes to nothing and says so`(_ order: Order, _ told: String) {

@@ -92,6 +92,8 @@ extension Report {
         case .phoneHeld(let leg, let isHeld): "\(isHeld ? "held" : "retrieved") by \(leg.rawValue)"
         case .recordingBegan(let recording): "recording \(recording.rawValue)"
         case .recordingFailed(let recording): "not recording \(recording.rawValue)"
+        case .recordingEnded(let recording): "recording over \(recording.rawValue)"
+        case .playing(let playback, let event): "playback \(playback.rawValue) \(event)"
         case .unclear(let leg): "unclear \(leg.rawValue)"
         case .linkLost: "linkLost"
         case .snapshot(let snapshot): "snapshot" + snapshot.legs.map { " \($0.id.rawValue)" }.joined()
@@ -121,6 +123,10 @@ extension PhoneNumber: ExpressibleByStringLiteral {
 }
 
 extension BridgeID: ExpressibleByStringLiteral {
+    package init(stringLiteral text: String) { self.init(text) }
+}
+
+extension PlaybackID: ExpressibleByStringLiteral {
     package init(stringLiteral text: String) { self.init(text) }
 }
 

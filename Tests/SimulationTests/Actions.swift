@@ -150,7 +150,27 @@ extension World {
     }
 
     private mutating func record(_ agent: WorkNo) throws {
-        try perform([chance.oneIn(2) ? .record(agent, fileName: Personal("f")) : .stopRecord(agent)])
+        if chance.oneIn(4) { return try play(agent) }
+        let isPaused = gateway.floor.agents[agent]?.recording?.silence != nil
+        try perform([
+            chance.oneIn(2)
+                ? isPaused ? .resumeRecord(agent) : .pauseRecord(agent, reason: "card")
+                : chance.oneIn(2) ? .record(agent, fileName: Personal("f")) : .stopRecord(agent)
+        ])
+    }
+
+    /// What was recorded of somebody, at the agent's own phone.
+    private mutating func play(_ agent: WorkNo) throws {
+        let recorded = WorkNo(101 + chance.number(0...scale.agents - 1))
+        let known = KnownRecording(recording: RecordingID("1-1.r\(recorded.rawValue)-1"), agent: recorded, length: .seconds(40))
+        let command: Command =
+            switch chance.number(1...6) {
+            case 1...3: .play(agent, known, from: .seconds(Int64(chance.number(0...50))))
+            case 4: chance.oneIn(2) ? .pausePlay(agent) : .resumePlay(agent)
+            case 5: chance.oneIn(2) ? .jumpBy(agent, .seconds(5)) : .jumpTo(agent, .seconds(Int64(chance.number(0...50))))
+            default: chance.oneIn(2) ? .stopPlay(agent) : .hear(agent, known)
+            }
+        try perform([command])
     }
 
     private mutating func handOnPhone(_ agent: WorkNo) throws {

@@ -141,6 +141,9 @@ struct SimulatedGateway {
         if let agent = soundness.leaving.min() { throw Trouble.unsound("agent \(agent.rawValue) was never freed: \(story)") }
         if scale.checksEvery == 1, let pair = floor.missedPair { throw Trouble.unsound("routing missed a pair: \(pair)") }
         if scale.checksEvery == 1, let call = floor.strandedCall { throw Trouble.unsound("\(call) waits in a queue that is no more") }
+        if scale.checksEvery == 1, let agent = floor.unsaidTalk {
+            throw Trouble.unsound("\(agent.rawValue) talks, and nothing records or says so")
+        }
         if scale.checksEvery == 1, let call = floor.unheardCustomer { throw Trouble.unsound("nobody hears the customer of \(call)") }
         for answer in turn.answers { answer(true) }
         return effects

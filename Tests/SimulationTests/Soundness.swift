@@ -43,9 +43,12 @@ struct Soundness {
         case .agent(.returned(let fact)): leaving.remove(fact.agent)
         case .session(.signedOut(let fact)): if fact.cause == .replaced { replaced.insert(fact.agent) }
         case .session(.signedIn(let fact)): replaced.remove(fact.signIn.agent)
+        case .playback(.ended(let fact)): leaving.insert(fact.agent)
         case .inspection(.ended(let fact)): leaving.insert(fact.agent)
         case .inspection(.intercepted(let fact)): leaving.insert(fact.from)
-        case .recording(.failed(let fact)), .recording(.ended(let fact)):
+        case .recording(.failed(let fact)):
+            if floor.agents[fact.agent]?.engagement == .recording { leaving.insert(fact.agent) }
+        case .recording(.ended(let fact)):
             if floor.agents[fact.agent]?.engagement == .recording { leaving.insert(fact.agent) }
         case .agent(.freed(let fact)): leaving.remove(fact.agent)
         default: break
@@ -95,6 +98,8 @@ struct Soundness {
             case .recording:
                 if agent.recording == nil { return "agent \(number.rawValue) records nothing" }
             case .ownCall: break
+            case .playback:
+                if agent.playback == nil { return "agent \(number.rawValue) hears nothing" }
             case .inspection:
                 if agent.inspection == nil { return "agent \(number.rawValue) inspects nobody" }
             }
@@ -170,7 +175,9 @@ struct Soundness {
             if floor.link.isUp, let recording = agent.recording, recording.began == nil {
                 expected.append(Deadline(at: recording.until, what: .recording(number)))
             }
+            if let again = agent.unrecorded?.again { expected.append(Deadline(at: again, what: .recordAgain(number))) }
             if let end = endOfHold(of: agent, on: floor) { expected.append(Deadline(at: end, what: .holdLimit(number))) }
+            if let playback = agent.playback, !playback.hasBegun { expected.append(Deadline(at: playback.until, what: .playback(number))) }
             if floor.link.isUp, let until = agent.inspection?.ringsUntil { expected.append(Deadline(at: until, what: .inspection(number))) }
         }
         let isRest = { (deadline: Deadline) in if case .rest = deadline.what { true } else { false } }

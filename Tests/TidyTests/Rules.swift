@@ -66,6 +66,7 @@ let rules: [Rule] = [
             "Sources/Server/Push/Courier.swift": "a push that did not arrive is tried again after real time",
             "Sources/linefinder/Opening.swift": "the rim waits in real time until the switch can be reached",
             "Sources/linefinder/CallerService.swift": "callers of the demo come in real time",
+            "Sources/linefinder/RecordingService.swift": "seconds of real time between two looks at what a switch has recorded",
             "Sources/linefinder/RetentionService.swift": "an hour of real time between two rounds",
             "Sources/linefinder/UnlockService.swift": "a second of real time between two looks",
             "Sources/linefinder/Reload/ReloadService.swift": "half a second of real time between two looks",
@@ -120,10 +121,11 @@ let arrows: [String: Set<String>] = [
     "Runtime": ["Allocator", "Floor", "Ledger", "Logging", "Telephony", "Timekeeping"] + platform,
     "SQLiteRows": ["GRDB", "GRDBSQLite"],
     "SQLiteLedger": ["Floor", "GRDB", "Ledger", "SQLiteRows", "Telephony"] + platform,
-    "PracticeSwitch": ["GRDB", "SQLiteRows", "Telephony", "Timekeeping"] + platform,
+    "Recordings": ["Crypto", "Telephony"] + platform,
+    "PracticeSwitch": ["GRDB", "Recordings", "SQLiteRows", "Telephony", "Timekeeping"] + platform,
     "AsteriskSwitch": [
         "AsyncHTTPClient", "Logging", "NIOCore", "NIOFoundationCompat", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOWebSocket",
-        "ServiceLifecycle", "Telephony",
+        "Recordings", "ServiceLifecycle", "Telephony",
     ] + platform,
     "PracticeLine": ["PracticeSwitch", "Telephony"] + platform + hummingbird,
     "Server": [
@@ -131,8 +133,8 @@ let arrows: [String: Set<String>] = [
         "NIOSSL", "NIOTLS", "Pages", "Runtime", "ServiceLifecycle", "SwiftASN1", "Telephony", "Wire", "X509", "Zlib",
     ] + platform + hummingbird,
     "linefinder": [
-        "ArgumentParser", "AsteriskSwitch", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Runtime", "SQLiteLedger", "Server",
-        "ServiceLifecycle", "Telephony", "Timekeeping", "UnixSignals", "Wire", "Yams",
+        "ArgumentParser", "AsteriskSwitch", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Recordings", "Runtime", "SQLiteLedger",
+        "Server", "ServiceLifecycle", "Telephony", "Timekeeping", "UnixSignals", "Wire", "Yams",
     ] + platform + hummingbird,
 ]
 

@@ -60,6 +60,22 @@ struct CatalogueTests {
     }
 
     private let offered = """
+        pauseRecord POST /recordplay/{agentid}/pauserecord
+        resumeRecord POST /recordplay/{agentid}/resumerecord
+        beginRecordWithoutFilename PUT /recordplay/{agentid}/recordwithoutfilename
+        startRecordScreen PUT /recordplay/{agentid}/startrecordscreen
+        stopRecordScreen DELETE /recordplay/{agentid}/stoprecordscreen
+        beginPlay PUT /recordplay/{agentid}/play
+        pausePlay POST /recordplay/{agentid}/pauseplay
+        resumePlay POST /recordplay/{agentid}/resumeplay
+        foreFastPlay POST /recordplay/{agentid}/forefast/{time}
+        backFastPlay POST /recordplay/{agentid}/backfast/{time}
+        stopPlay DELETE /recordplay/{agentid}/stopplay
+        playRelocation POST /recordplay/{agentid}/playrelocation
+        downloadRecordFile GET /recordfile/{agentid}
+        recordfiledownloadEx GET /recordfile/{agentid}/recordfiledownloadEx
+        downloadVideoFile GET /recordfile/{agentid}/videofiledownload
+        downloadVideoFileEx GET /recordfile/{agentid}/videofiledownloadEx
         addInsert PUT /qualitycontrol/{agentid}/addinsert/{workNo}
         addSupervise PUT /qualitycontrol/{agentid}/addsupervise/{workNo}
         adjustSkill POST /qualitycontrol/{agentid}/adjustskill

@@ -94,7 +94,7 @@ extension ContractTests {
     func `no refusal has an object where success has none`(_ endpoint: Endpoint) {
         let isObject: Bool =
             switch endpoint.result {
-            case .object, .reserved, .nullable(.object), .event, .events, .stream: true
+            case .object, .reserved, .nullable(.object), .event, .events, .stream, .file: true
             case .scalar, .list, .nullable, .unknown: false
             }
         for refusal in [Refusal.notSignedIn, .notOffered, .badParameter("x"), .unavailable, .callEnded(.expired)] {

@@ -57,7 +57,14 @@ struct HistoryTests {
                 RecordingRecord(
                     recording: RecordingID("\(Self.call).r101-1"), call: Self.call, agent: WorkNo(101), began: talked,
                     ended: talked + .seconds(9))
-            ], facts: [(Self.noon, .call(.opened(CallOnly(call: Self.call))))])
+            ],
+            silences: [
+                SilenceRecord(
+                    recording: RecordingID("\(Self.call).r101-1"), from: talked + .seconds(2), to: talked + .seconds(4), by: WorkNo(101),
+                    resumedBy: nil, reason: "card")
+            ],
+            unrecorded: [UnrecordedRecord(call: Self.call, agent: WorkNo(101), from: talked + .seconds(9), to: talked + .seconds(10))],
+            facts: [(Self.noon, .call(.opened(CallOnly(call: Self.call))))])
     }
 
     /// What a row shows, and what it asked of the archive.
@@ -166,13 +173,18 @@ struct HistoryTests {
         let legs =
             #"[{"agent":"101","agentName":"Ana","phone":"1001","began":1476707887250,"alerted":1476707887250,"lifted":1476707890250,"#
             + #""talkedFrom":1476707890250,"ended":1476707950250,"held":10000,"end":"hungUp"}]"#
-        let recordings = #"[{"name":"1476707885-16777217.r101-1","agent":"101","began":1476707890250,"ended":1476707899250}]"#
+        let recordings =
+            #"[{"name":"1476707885-16777217.r101-1","agent":"101","began":1476707890250,"ended":1476707899250,"#
+            + #""due":null,"end":null,"silences":[{"from":1476707892250,"to":1476707894250,"by":"101","resumedBy":null,"reason":"card"}]}]"#
+        let unrecorded = #"[{"agent":"101","from":1476707899250,"to":1476707900250}]"#
         let sentences = Explanation.told(of: story.facts, names: floor.centre).map(\.sentence).map(written).joined(separator: ",")
         let begin = #"{"template":"{1} at {2} {3}","values":["2016-10-17","12:38:05.250","UTC"]}"#
         #expect(sentences.contains(begin) && sentences.contains(#"{"template":"routing may hand it out from now on","values":[]}"#))
         let story = Explanation.lines(of: story.facts, names: floor.centre).map { #""\#($0)""# }.joined(separator: ",")
         #expect(story.contains("routing may hand it out from now on"))
-        let parts = #""offers":\#(offers),"legs":\#(legs),"recordings":\#(recordings),"story":[\#(story)],"sentences":[\#(sentences)]"#
+        let parts =
+            #""offers":\#(offers),"legs":\#(legs),"recordings":\#(recordings),"unrecorded":\#(unrecorded),"#
+            + #""story":[\#(story)],"sentences":[\#(sentences)]"#
         let wanted = #"{"call":\#(pastRow),\#(parts),"utcOffset":0}"#
         #expect(try shown("queryPastCall", by: 101, ["callid": "\(Self.call)"]).0 == wanted)
     }

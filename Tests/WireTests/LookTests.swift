@@ -46,7 +46,8 @@ struct LookTests {
                     commands.append(.report(.alerting(leg)))
                 case .connect(let leg, let connection): commands.append(.report(.connected(leg, connection)))
                 case .clear(let leg), .refuse(let leg): commands.append(.report(.ended(leg, .cleared)))
-                case .dial, .lift, .mute, .record, .stopRecording, .sendDigits, .answerTransfer: break
+                case .dial, .lift, .mute, .record, .silence, .stopRecording, .play, .control, .stopPlaying, .sendDigits, .answerTransfer:
+                    break
                 }
             }
         }

@@ -102,7 +102,16 @@ struct NoticeEventTests {
         ),
     ]
 
-    @Test(arguments: rows)
+    static let playbacks: [(Notice, String, String)] = [
+        (.playing(.began), "AgentMediaEvent_Play", "null"), (.playing(.succeeded), "AgentMediaEvent_Play_Succ", "null"),
+        (.playing(.failed), "AgentMediaEvent_Play_Fail", "null"), (.playing(.paused), "AgentMediaEvent_PausePlayDone", "null"),
+        (.playing(.resumed), "AgentMediaEvent_ResumePlayDone", "null"), (.playing(.jumped), "AgentMediaEvent_JumpPlayDone", "null"),
+        (.playing(.ended(.over)), "AgentMediaEvent_StopPlayDone", #"{"cause":0}"#),
+        (.playing(.ended(.stopped)), "AgentMediaEvent_StopPlayDone", #"{"cause":1}"#),
+        (.playing(.ended(.failed)), "AgentMediaEvent_StopPlayDone", #"{"cause":2}"#),
+    ]
+
+    @Test(arguments: rows + playbacks)
     func `a notice is said as the reference has it`(_ notice: Notice, _ type: String, _ content: String) {
         let event = notice.event
         #expect(event.type == type)

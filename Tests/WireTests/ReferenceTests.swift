@@ -11,6 +11,7 @@ struct ReferenceTests {
         "loginEx": (["+callBackUri", "+pushUrl", "+serviceToken"], "one body for every sign-in"),
         "forceLoginEx": ([], "its page is not public: the body of every sign-in"),
         "queryAgentInfoByList": (["+agentIds", "+skillIds"], "its page was cut off: what a desktop would ask for"),
+        "playRelocation": (["+position"], "its body was cut off"),
         "getAgentEvent": (["+after"], "resumes after a cursor"),
     ]
 
@@ -55,7 +56,7 @@ extension Shape.Result {
         switch self {
         case .object(let fields): fields.map(\.name)
         case .list(let item), .nullable(let item): item.fieldNames
-        case .reserved, .event, .events, .stream, .scalar, .unknown: []
+        case .reserved, .event, .events, .stream, .scalar, .unknown, .file: []
         }
     }
 }

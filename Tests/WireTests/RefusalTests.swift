@@ -58,6 +58,23 @@ struct RefusalTests {
         100-007 recordingNotAllowed
         500-008 recordingUnderWay
         500-010 noRecording
+        500-010 recordingRequired
+        500-004 wrongStateToPauseRecording
+        500-006 wrongStateToResumeRecording
+        104-005 unknownRecording
+        100-018 recordingOfOtherCentre
+        104-002 mayNotHear
+        104-005 recordingNotHere
+        100-007 recordsNoScreens
+        104-007 recordsNoVideo
+        500-007 wrongStateToPlay
+        500-003 wrongStateToPausePlaying
+        500-005 wrongStateToResumePlaying
+        500-001 wrongStateToGoBack
+        500-002 wrongStateToGoForward
+        500-012 wrongStateToJump
+        500-013 beyondTheRecording
+        500-009 wrongStateToStopPlaying
         100-007 noSuchAgent
         300-004 noSuchGroup
         100-007 publishingNotAllowed
@@ -188,7 +205,24 @@ extension Refusal {
         case .noSuchDisposition: .recordingNotAllowed
         case .recordingNotAllowed: .recordingUnderWay
         case .recordingUnderWay: .noRecording
-        case .noRecording: .noSuchAgent
+        case .noRecording: .recordingRequired
+        case .recordingRequired: .wrongStateToPauseRecording
+        case .wrongStateToPauseRecording: .wrongStateToResumeRecording
+        case .wrongStateToResumeRecording: .unknownRecording
+        case .unknownRecording: .recordingOfOtherCentre
+        case .recordingOfOtherCentre: .mayNotHear
+        case .mayNotHear: .recordingNotHere
+        case .recordingNotHere: .recordsNoScreens
+        case .recordsNoScreens: .recordsNoVideo
+        case .recordsNoVideo: .wrongStateToPlay
+        case .wrongStateToPlay: .wrongStateToPausePlaying
+        case .wrongStateToPausePlaying: .wrongStateToResumePlaying
+        case .wrongStateToResumePlaying: .wrongStateToGoBack
+        case .wrongStateToGoBack: .wrongStateToGoForward
+        case .wrongStateToGoForward: .wrongStateToJump
+        case .wrongStateToJump: .beyondTheRecording
+        case .beyondTheRecording: .wrongStateToStopPlaying
+        case .wrongStateToStopPlaying: .noSuchAgent
         case .noSuchAgent: .noSuchGroup
         case .noSuchGroup: .publishingNotAllowed
         case .publishingNotAllowed: .notInspector

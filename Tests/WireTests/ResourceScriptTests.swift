@@ -38,7 +38,7 @@ struct ResourceScriptTests {
         let path = row.path.dropFirst("/agentgateway/resource".count)
         let query = row.parameters.filter { $0.place == .query }.map { "\"\($0.name)\"" }.joined(separator: ", ")
         let expected = #"REST.call("\#(row.method.rawValue.uppercased())", "\#(path)", [\#(query)]);"#
-        #expect(Self.call("\(object).\(row.id)") == (row.result == .stream ? nil : expected))
+        #expect(Self.call("\(object).\(row.id)") == ([.stream, .file].contains(row.result) ? nil : expected))
     }
 
     @Test func `no name is defined twice, and none before its object`() {

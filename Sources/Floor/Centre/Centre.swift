@@ -147,12 +147,14 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
     package var snatch: Snatch?
     /// How long an agent may keep one of its calls on hold; nil: as long as the agent likes.
     package var holdLimit: Interval?
+    /// Whether its calls are recorded; nil: as the agent and the centre have it.
+    package var recording: RecordingRule?
 
     package init(
         id: QueueID, name: String, handOut: HandOut = .automatic, picking: Picking = .ownSkills,
         ringTimeout: Interval = .seconds(20), wrapUp: Interval = .zero, backOff: Interval = .seconds(30),
         maxWait: Interval = .seconds(900), answerWithin: Interval? = nil, dispositions: [Disposition] = [],
-        isDispositionRequired: Bool? = nil, snatch: Snatch? = nil, holdLimit: Interval? = nil
+        isDispositionRequired: Bool? = nil, snatch: Snatch? = nil, holdLimit: Interval? = nil, recording: RecordingRule? = nil
     ) {
         self.id = id
         self.name = name
@@ -167,6 +169,7 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
         self.isDispositionRequired = isDispositionRequired
         self.snatch = snatch
         self.holdLimit = holdLimit
+        self.recording = recording
     }
 
     /// An answer that takes no longer is in time.
@@ -199,11 +202,14 @@ package struct Member: Hashable, Sendable, Codable {
     package var calls: Dialing.Reach?
     /// Whom an inspector may inspect, and how; nil: everybody, in every way.
     package var inspects: InspectionRights?
+    /// Whether the agent's talks are recorded; nil: as the queue and the centre have it.
+    package var recording: RecordingRule?
 
     package init(
         number: WorkNo, name: String, phone: PhoneNumber? = nil, skills: [Skill] = [], inspector: Bool = false, group: Int? = nil,
-        calls: Dialing.Reach? = nil, inspects: InspectionRights? = nil
+        calls: Dialing.Reach? = nil, inspects: InspectionRights? = nil, recording: RecordingRule? = nil
     ) {
+        self.recording = recording
         self.calls = calls
         self.inspects = inspects
         self.number = number

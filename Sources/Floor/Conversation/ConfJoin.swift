@@ -43,6 +43,9 @@ extension Floor {
 
     func connect(_ joined: Joined, line: Freed.Phone = .released, at now: Moment) -> [Fact] {
         var course = Course(self, at: now)
+        for call in [joined.call, joined.absorbed] {
+            course.take(course.floor.agents[joined.agent].map { course.floor.endRecording(of: $0, in: call) } ?? [])
+        }
         course.take([.party(.joined(joined))])
         guard let survivor = course.floor.calls[joined.call] else { return course.facts }
         course.take(course.floor.letGo(joined.agent, of: survivor, line: line, at: now))
@@ -97,6 +100,7 @@ extension Floor {
     /// What was recorded in the one that ends is recorded in the other.
     private mutating func carryRecording(of agent: WorkNo, _ fact: Joined) {
         if agents[agent]?.recording?.call == fact.absorbed { agents[agent]?.recording?.call = fact.call }
+        if agents[agent]?.unrecorded?.call == fact.absorbed { agents[agent]?.unrecorded?.call = fact.call }
     }
 
     /// The agent whose calls they were takes part in the one, or is in neither.

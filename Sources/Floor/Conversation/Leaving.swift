@@ -16,6 +16,8 @@ extension Floor {
         }
         var course = Course(self, at: now)
         if how != .transferred { course.take(takenBack(call, by: number, at: now)) }
+        // Before the leg is taken out of what is recorded.
+        course.take(course.floor.agents[number].map { course.floor.endRecording(of: $0, in: call.id) } ?? [])
         course.take([.party(.left(PartyLeft(call: call.id, agent: number, how: how)))])
         course.take(course.floor.letGo(number, of: call, line: line, at: now))
         if let placement = call.placement, placement.by == number, how != .transferred {
@@ -36,7 +38,7 @@ extension Floor {
     /// A talk is over for an agent, who is free, or has other calls still.
     func letGo(_ number: WorkNo, of call: Call, line: Freed.Phone, at now: Moment) -> [Fact] {
         guard let agent = agents[number] else { return [] }
-        let recording = agent.recording != nil && agent.recording?.call == call.id ? endRecording(agent) : []
+        let recording = endRecording(of: agent, in: call.id)
         if agent.calls.contains(where: { $0 != call.id }) {
             return recording + [.agent(.returned(AgentCall(call: call.id, agent: number)))]
         }

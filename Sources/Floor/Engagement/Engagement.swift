@@ -118,7 +118,7 @@ extension Floor {
     private func isTakenUp(_ agent: Agent) -> Bool {
         switch agent.engagement {
         case nil: false
-        case .recording, .ownCall, .inspection: true
+        case .recording, .ownCall, .inspection, .playback: true
         // A recall follows a talk, and who calls has begun to.
         case .call(let id):
             if case .offered(let offer)? = calls[id]?.stage(of: agent.number) { offer.kind == .recall || offer.kind == .own } else { true }

@@ -32,6 +32,7 @@ extension Floor {
         case .recording: course.take(endRecording(agent) + [free(agent, line: .released)])
         case .ownCall: course.take([free(agent, line: .untouched)])
         case .inspection: course.take(endInspection(by: number))
+        case .playback: course.take(endPlayback(agent, .stopped))
         case nil: break
         }
         course.take(endInspections(of: number))

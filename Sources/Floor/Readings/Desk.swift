@@ -83,6 +83,10 @@ package struct Desk: Sendable, Hashable {
         package var isOwnPhoneUp: Bool
         /// By this agent, right now.
         package var isRecorded: Bool
+        /// It goes on without sound since then.
+        package var recordingPausedSince: Moment?
+        /// What the agent may do about recording.
+        package var recording: RecordingRule
         /// The id of the reason of its ending that was given.
         package var disposition: Int?
     }
@@ -202,7 +206,9 @@ extension Floor {
             answered: call.answered, kind: how.kind, offeredAt: how.since,
             ringUntil: own.offer.flatMap(ringUntil), talkingSince: agent.use?.talkedFrom, heldSince: agent.use?.heldFrom,
             place: place(of: call), note: call.hasData ? call.data.text : nil, isOwnPhoneUp: agent.line?.isUp ?? false,
-            isRecorded: agent.recording?.began != nil, disposition: call.disposition?.disposition.id)
+            isRecorded: agent.recording?.began != nil,
+            recordingPausedSince: agent.recording?.silence?.since, recording: recordingRule(of: agent, in: call),
+            disposition: call.disposition?.disposition.id)
     }
 
     private func queueName(of call: Call) -> String { call.queue.flatMap { queues[$0]?.policy.name } ?? "" }

@@ -95,7 +95,7 @@ extension Notice {
         case .note(let message): message.without(erased).map { .note($0) }
         case .bulletin(let message): message.without(erased).map { .bulletin($0) }
         case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
-            .cancelledWork, .phoneOffhook, .phoneRelease, .inspectionBegan, .inspectionEnded, .monitored:
+            .cancelledWork, .phoneOffhook, .phoneRelease, .inspectionBegan, .inspectionEnded, .monitored, .playing:
             nil
         }
     }

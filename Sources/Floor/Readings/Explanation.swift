@@ -71,7 +71,7 @@ extension Explanation.Teller {
     /// Nil for what is no part of a call's story.
     fileprivate func sentence(_ fact: Fact, _ passage: Explanation.Passage) -> Sentence? {
         switch fact {
-        case .centre, .session, .choice, .agent, .preview: nil
+        case .centre, .session, .choice, .agent, .preview, .playback: nil
         case .placing(let fact): sentence(fact)
         case .party(let fact): sentence(fact)
         case .call(let fact): sentence(fact, passage)
@@ -134,7 +134,7 @@ extension Explanation {
             }
             last = moment
             switch fact {
-            case .centre, .session, .choice, .agent, .recording, .preview, .inspection: break
+            case .centre, .session, .choice, .agent, .recording, .preview, .inspection, .playback: break
             case .party(let fact): note(fact, at: moment)
             case .placing(let fact): note(fact, at: moment)
             case .call(let fact): note(fact)

@@ -24,6 +24,7 @@ extension Floor {
         case .agent(let fact): notices(of: fact)
         case .recording(let fact): notices(of: fact, at: moment)
         case .inspection(let fact): notices(of: fact)
+        case .playback(let fact): notices(of: fact)
         }
     }
 

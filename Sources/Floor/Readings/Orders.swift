@@ -14,6 +14,16 @@ struct WantedLeg: Hashable, Sendable {
     /// Nobody is to hear it.
     var isMuted = false
     var recording: RecordingID?
+    /// What is recorded is silence.
+    var isSilent = false
+    var playback: Play?
+
+    /// What a leg is played.
+    struct Play: Hashable, Sendable {
+        var playback: PlaybackID
+        var recording: RecordingID
+        var from: Interval
+    }
 }
 
 /// Some legs: those of a call that are no agent's, most often one, and those of agents, one above all.
@@ -49,6 +59,7 @@ extension Floor {
     /// of the transfer that it asked for.
     func passing(_ fact: Fact) -> [Order] {
         if case .call(.ended(let fact)) = fact { return unmuted(by: fact) }
+        if case .playback(let fact) = fact { return passing(fact) }
         if case .talk(.transferAsked(let fact)) = fact { return [.answerTransfer(fact.leg, isDone: fact.isDone)] }
         guard case .talk(.digitsSent(let fact)) = fact, let digits = fact.digits.text else { return [] }
         return calls[fact.call]?.outsideLegs.map { .sendDigits($0, digits) } ?? []
@@ -91,7 +102,13 @@ extension Floor {
         } else if let inspection = agent.inspection {
             wanted.showing = "\(inspection.agent.rawValue)"
         }
-        if line.isUp { wanted.recording = agent.recording?.recording }
+        if line.isUp, let recording = agent.recording {
+            wanted.recording = recording.recording
+            wanted.isSilent = recording.silence != nil
+        }
+        if line.isUp, let playback = agent.playback {
+            wanted.playback = .init(playback: playback.playback, recording: playback.recording, from: playback.from)
+        }
         return wanted
     }
 
@@ -165,6 +182,12 @@ extension Floor {
         if before.recording != after.recording {
             if let recording = before.recording { orders.append(.stopRecording(recording)) }
             if let recording = after.recording { orders.append(.record(recording, after.leg)) }
+        } else if let recording = after.recording, before.isSilent != after.isSilent {
+            orders.append(.silence(recording, after.isSilent))
+        }
+        if before.playback != after.playback {
+            if let playback = before.playback { orders.append(.stopPlaying(playback.playback)) }
+            if let playback = after.playback { orders.append(playback.order(at: after.leg)) }
         }
     }
 
@@ -192,8 +215,16 @@ extension Floor {
             if wish.lifts, !leg.isUp { orders.append(.lift(leg.id)) }
             if leg.isUp, wish.isUp, wish.connection != leg.connection { orders.append(.connect(leg.id, wish.connection)) }
             if leg.isUp, wish.isUp, wish.isMuted != (leg.isMuted ?? false) { orders.append(.mute(leg.id, wish.isMuted)) }
-            if let recording = wish.recording, !snapshot.recordings.contains(recording) { orders.append(.record(recording, leg.id)) }
+            if leg.isUp, wish.isUp, let playback = wish.playback, !snapshot.playbacks.contains(playback.playback) {
+                orders.append(playback.order(at: leg.id))
+            }
+            if let recording = wish.recording {
+                if !snapshot.recordings.contains(recording) { orders.append(.record(recording, leg.id)) }
+                if snapshot.silenced.contains(recording) != wish.isSilent { orders.append(.silence(recording, wish.isSilent)) }
+            }
         }
+        let playing = wanted.values.compactMap(\.playback?.playback)
+        for playback in snapshot.playbacks where !playing.contains(playback) { orders.append(.stopPlaying(playback)) }
         for recording in snapshot.recordings where recordings[recording] == nil { orders.append(.stopRecording(recording)) }
         // They have been taken, or lead nowhere.
         for missed in snapshot.missed { orders.append(.clear(missed.id)) }
@@ -208,7 +239,7 @@ extension Floor {
         case .alerting(let leg), .up(let leg), .connected(let leg, _):
             legs[leg] == nil ? [.clear(leg)] : []
         case .transferAsked(let leg, _): !isTaken && line(of: leg) != nil ? [.answerTransfer(leg, isDone: false)] : []
-        case .ended, .phone, .phoneHeld, .recordingBegan, .recordingFailed, .unclear, .linkLost, .snapshot: []
+        case .ended, .phone, .phoneHeld, .recordingBegan, .recordingFailed, .recordingEnded, .playing, .unclear, .linkLost, .snapshot: []
         }
     }
 
@@ -216,6 +247,10 @@ extension Floor {
     private func end(stray leg: LegID, called: String) -> Order {
         centre?.accessCodes.contains { $0.number == called } == true || unwanted[leg] != nil ? .clear(leg) : .refuse(leg)
     }
+}
+
+extension WantedLeg.Play {
+    func order(at leg: LegID) -> Order { .play(playback, leg, .recording(recording), from: from) }
 }
 
 extension Call {

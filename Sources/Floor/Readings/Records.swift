@@ -13,6 +13,7 @@ extension Floor {
         case .leg(let fact): self.records(of: fact, at: now, into: &records)
         case .agent(let fact): self.records(of: fact, at: now, into: &records)
         case .recording(let fact): self.records(of: fact, at: now, into: &records)
+        case .playback(let fact): self.records(of: fact, at: now, into: &records)
         }
     }
 
@@ -39,11 +40,23 @@ extension Floor {
     }
 
     /// One that was called off before it began is none.
-    func appendRecording(of agent: WorkNo, at now: Moment, into records: inout [Record]) {
+    func appendRecording(of agent: WorkNo, _ end: RecordingEnd?, at now: Moment, into records: inout [Record]) {
         guard let recording = agents[agent]?.recording, let began = recording.began else { return }
+        appendSilence(of: agent, resumedBy: nil, at: now, into: &records)
         records.append(
             .recording(
-                RecordingRecord(recording: recording.recording, call: recording.call, agent: agent, began: began, ended: now)))
+                RecordingRecord(
+                    recording: recording.recording, call: recording.call, agent: agent, began: began, ended: now, due: recording.due,
+                    end: end)))
+    }
+
+    func appendSilence(of agent: WorkNo, resumedBy: WorkNo?, at now: Moment, into records: inout [Record]) {
+        guard let recording = agents[agent]?.recording, let silence = recording.silence else { return }
+        records.append(
+            .silence(
+                SilenceRecord(
+                    recording: recording.recording, from: silence.since, to: now, by: silence.by, resumedBy: resumedBy,
+                    reason: silence.reason)))
     }
 
     func appendCall(_ fact: CallEnded, at now: Moment, into records: inout [Record]) {

@@ -5,6 +5,10 @@ extension RecordingFact {
         case began = "recording.began"
         case failed = "recording.failed"
         case ended = "recording.ended"
+        case silenced = "recording.silenced"
+        case resumed = "recording.resumed"
+        case missed = "recording.missed"
+        case heard = "recording.heard"
     }
 
     var stored: (Kind, any Encodable) {
@@ -13,6 +17,10 @@ extension RecordingFact {
         case .began(let payload): (.began, payload)
         case .failed(let payload): (.failed, payload)
         case .ended(let payload): (.ended, payload)
+        case .silenced(let payload): (.silenced, payload)
+        case .resumed(let payload): (.resumed, payload)
+        case .missed(let payload): (.missed, payload)
+        case .heard(let payload): (.heard, payload)
         }
     }
 
@@ -22,6 +30,10 @@ extension RecordingFact {
         case .began: self = .began(try .init(from: decoder))
         case .failed: self = .failed(try .init(from: decoder))
         case .ended: self = .ended(try .init(from: decoder))
+        case .silenced: self = .silenced(try .init(from: decoder))
+        case .resumed: self = .resumed(try .init(from: decoder))
+        case .missed: self = .missed(try .init(from: decoder))
+        case .heard: self = .heard(try .init(from: decoder))
         }
     }
 }

@@ -1,11 +1,18 @@
 package import Telephony
 
-/// What happens to the recordings that agents ask for.
+/// What happens to recordings: those that agents ask for, and those that a queue or an agent must have.
 package enum RecordingFact: Hashable, Sendable {
     case asked(RecordingAsked)
     case began(AgentOnly)
     case failed(AgentOnly)
-    case ended(AgentOnly)
+    case ended(RecordingEnded)
+    /// It goes on without sound, so that its length stays that of the talk.
+    case silenced(RecordingSilenced)
+    case resumed(RecordingResumed)
+    /// What had to be recorded was not, and is over.
+    case missed(RecordingMissed)
+    /// Somebody got it, to listen to it or to keep it.
+    case heard(RecordingHeard)
 }
 
 package struct RecordingAsked: Hashable, Sendable, Codable {
@@ -20,6 +27,60 @@ package struct RecordingAsked: Hashable, Sendable, Codable {
     package var until: Moment
     package var recording: RecordingID
     package var fileName: Personal
+    /// It must be: the agent did not ask for it. Since when it is due; nil: the agent asked.
+    package var due: Moment?
+}
+
+package struct RecordingEnded: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    /// Nil where it is not stored.
+    package var why: RecordingEnd?
+}
+
+/// Why a recording ended.
+package enum RecordingEnd: String, Hashable, Sendable, Codable, CaseIterable {
+    /// It was asked for.
+    case stopped
+    /// The agent's part in the call ended, or the phone was put down.
+    case over
+    /// The switch ended it by itself.
+    case cut
+    /// After a gap the switch had it no more; nobody saw when it ended.
+    case lost
+}
+
+package struct RecordingSilenced: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    /// Who had it so: the agent, or nil: an operator.
+    package var by: WorkNo?
+    /// One word that says why; nil: none was given.
+    package var reason: String?
+}
+
+package struct RecordingResumed: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    /// Who had it so: the agent, or nil: an operator.
+    package var by: WorkNo?
+}
+
+package struct RecordingMissed: Hashable, Sendable, Codable {
+    package var agent: WorkNo
+    package var call: CallID
+    /// From when on it was due.
+    package var since: Moment
+}
+
+package struct RecordingHeard: Hashable, Sendable, Codable {
+    package enum How: String, Hashable, Sendable, Codable, CaseIterable {
+        /// At the agent's phone.
+        case phone
+        /// As a file.
+        case file
+    }
+    /// Who heard it.
+    package var agent: WorkNo
+    package var recording: RecordingID
+    package var how: How
 }
 
 extension Floor {
@@ -27,7 +88,13 @@ extension Floor {
         switch fact {
         case .asked(let fact): evolveRecordingAsked(fact)
         case .began(let fact): evolveRecordingBegan(fact)
-        case .failed(let fact), .ended(let fact): dropRecording(of: fact.agent)
+        case .failed(let fact): dropRecording(of: fact.agent, isLacking: true)
+        case .ended(let fact): dropRecording(of: fact.agent, isLacking: fact.why == .cut || fact.why == .lost)
+        case .silenced(let fact):
+            agents[fact.agent]?.recording?.silence = Silence(since: now, by: fact.by, reason: fact.reason)
+        case .resumed(let fact): agents[fact.agent]?.recording?.silence = nil
+        case .missed(let fact): setUnrecorded(fact.agent, nil)
+        case .heard: break
         }
     }
 
@@ -35,7 +102,11 @@ extension Floor {
         switch fact {
         case .asked(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk, .time])
         case .began(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk])
-        case .failed(let fact), .ended(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk, .time])
+        case .failed(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk, .time])
+        case .ended(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk, .time])
+        case .silenced(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk])
+        case .resumed(let fact): Concern(agent: fact.agent, [.agentsLeg, .desk])
+        case .missed, .heard: Concern()
         }
     }
 
@@ -45,6 +116,7 @@ extension Floor {
         case .began(let fact): say(fact.agent, recording(fact.agent, at: moment) { [.recordBegan($0)] })
         case .failed(let fact): say(fact.agent, recording(fact.agent, at: moment) { [.recordFailed($0)] })
         case .ended(let fact): say(fact.agent, recording(fact.agent, at: moment) { $0.began == nil ? [] : [.recordDone($0)] })
+        case .silenced, .resumed, .missed, .heard: []
         }
     }
 
@@ -60,8 +132,13 @@ extension Floor {
 
     func records(of fact: RecordingFact, at now: Moment, into records: inout [Record]) {
         switch fact {
-        case .ended(let fact): appendRecording(of: fact.agent, at: now, into: &records)
-        case .asked, .began, .failed: break
+        case .ended(let fact): appendRecording(of: fact.agent, fact.why, at: now, into: &records)
+        case .resumed(let fact): appendSilence(of: fact.agent, resumedBy: fact.by, at: now, into: &records)
+        case .missed(let fact):
+            records.append(.unrecorded(UnrecordedRecord(call: fact.call, agent: fact.agent, from: fact.since, to: now)))
+        case .heard(let fact):
+            records.append(.hearing(HearingRecord(recording: fact.recording, agent: fact.agent, at: now, how: fact.how)))
+        case .asked, .began, .failed, .silenced: break
         }
     }
 }
@@ -69,8 +146,11 @@ extension Floor {
 extension Explanation.Teller {
     func sentence(_ fact: RecordingFact) -> Sentence? {
         switch fact {
-        case .asked(let fact): "\(agent(fact.agent)) asked for a recording"
-        case .began, .failed, .ended: nil
+        case .asked(let fact):
+            fact.due == nil
+                ? "\(agent(fact.agent)) asked for a recording" : "the talk of \(agent(fact.agent)) has to be recorded"
+        case .missed(let fact): "the talk of \(agent(fact.agent)) had to be recorded since \(time(fact.since)), and was not"
+        case .began, .failed, .ended, .silenced, .resumed, .heard: nil
         }
     }
 }

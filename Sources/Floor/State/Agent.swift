@@ -21,6 +21,12 @@ package struct Agent: Sendable, Codable {
     /// The connection to the phone, from the order to ring until it is gone.
     package internal(set) var line: Line?
     package internal(set) var recording: Recording?
+    /// What has to be recorded and is not; nil: nothing.
+    var unrecorded: Unrecorded?
+    /// What the agent hears at the phone, without a call.
+    package internal(set) var playback: Playback?
+    /// How often the agent has done so; nil: never.
+    var playbacks: Int?
     /// The agent whom this one inspects; nil: none.
     package internal(set) var inspection: Inspection?
     /// How often the agent has inspected; nil: never.
@@ -70,6 +76,8 @@ package enum Engagement: Sendable, Hashable {
     case call(CallID)
     /// Recording without a call.
     case recording
+    /// Hearing a recording.
+    case playback
     /// With an agent, or with the phone ringing for that.
     case inspection
     /// The phone is used for something that we did not order.
@@ -77,7 +85,7 @@ package enum Engagement: Sendable, Hashable {
 }
 
 /// What takes an agent up without a call of ours.
-enum Occupation: Sendable, Hashable, Codable { case recording, ownCall, inspection }
+enum Occupation: Sendable, Hashable, Codable { case recording, ownCall, inspection, playback }
 
 /// Work that follows a call. It is the last phase of an engagement, yet the agent may take calls out of it.
 package struct AfterCallWork: Sendable, Hashable, Codable {
@@ -118,16 +126,6 @@ struct LineUse: Sendable, Hashable, Codable {
     }
 }
 
-/// A recording that an agent asked for.
-package struct Recording: Sendable, Hashable, Codable {
-    package internal(set) var call: CallID?
-    package let recording: RecordingID
-    let task: Int
-    var fileName: Personal
-    var until: Moment
-    package internal(set) var began: Moment?
-}
-
 extension Agent {
     package var number: WorkNo { member.number }
 
@@ -138,6 +136,7 @@ extension Agent {
         switch occupation {
         case .recording: return .recording
         case .ownCall: return .ownCall
+        case .playback: return .playback
         case .inspection: return .inspection
         case nil: return nil
         }

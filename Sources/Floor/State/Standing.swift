@@ -8,7 +8,7 @@ package enum Standing: String, Sendable, Hashable, Codable, CaseIterable {
     case ringing, talking, holding
     /// Waits for somebody who is called.
     case calling
-    /// Without a call.
+    /// Without a call: recording, or hearing what was recorded.
     case recording
     /// The phone is used for something of its own.
     case ownCall
@@ -35,7 +35,7 @@ extension Floor {
     func standing(of agent: Agent) -> Standing {
         switch agent.engagement {
         case .ownCall: .ownCall
-        case .recording: .recording
+        case .recording, .playback: .recording
         case .inspection: .inspecting
         case .call(let id):
             calls[id].map { standing(of: agent.number, in: $0) } ?? .ownCall

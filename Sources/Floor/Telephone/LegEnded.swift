@@ -19,6 +19,8 @@ extension Floor {
             return [lost]
         case .recording:
             return endRecording(agent) + [free(agent, line: end.phone)] + gone
+        case .playback:
+            return endPlayback(agent, .stopped, line: end.phone) + gone
         case .inspection:
             return endInspection(by: agent.number, line: end.phone) + gone
         case .call(let id):

@@ -37,7 +37,7 @@ extension Floor {
         }
         while let (number, leg) = progress.lines.last {
             guard let agent = agents[number], let line = agent.line, line.leg == leg,
-                let facts = nonEmpty(reconcile(agent, line, snapshot, at: now))
+                let facts = nonEmpty(reconcile(agent, line, snapshot, asked: progress.asked, at: now))
             else {
                 progress.lines.removeLast()
                 continue
@@ -80,16 +80,20 @@ extension Floor {
 
     private func nonEmpty(_ facts: [Fact]) -> [Fact]? { facts.isEmpty ? nil : facts }
 
-    private func reconcile(_ agent: Agent, _ line: Line, _ snapshot: Present, at now: Moment) -> [Fact] {
+    private func reconcile(_ agent: Agent, _ line: Line, _ snapshot: Present, asked: Moment?, at now: Moment) -> [Fact] {
         if let leg = snapshot.legs[line.leg] {
             if leg.isUp, !line.isUp { return up(line.leg, at: now) }
             if !leg.isUp, line.alerted == nil { return alerting(line.leg) }
             if let recording = agent.recording {
                 let runs = snapshot.recordings.contains(recording.recording)
                 if runs, recording.began == nil { return recordingBegan(recording.recording) }
-                if !runs, recording.began != nil {
-                    return endRecording(agent) + (agent.engagement == .recording ? [free(agent, line: .released)] : [])
+                // One that began after the snapshot was asked for need not be in it.
+                if !runs, let began = recording.began, asked.map({ began < $0 }) ?? true {
+                    return endRecording(agent, .lost) + (agent.engagement == .recording ? [free(agent, line: .released)] : [])
                 }
+            }
+            if let playback = agent.playback, playback.hasBegun, !snapshot.playbacks.contains(playback.playback) {
+                return endPlayback(agent, .failed)
             }
             return connected(line.leg, leg.connection, at: now)
         }
@@ -107,6 +111,7 @@ extension Floor {
     private func lineGone(_ agent: Agent, _ line: Line, at now: Moment) -> [Fact] {
         guard let call = agent.call.flatMap({ calls[$0] }) else {
             if agent.engagement == .inspection { return endInspection(by: agent.number, line: .hungUp) }
+            if agent.engagement == .playback { return endPlayback(agent, .failed, line: .hungUp) }
             guard agent.engagement == .recording else { return [.agent(.lineLost(AgentOnly(agent: agent.number)))] }
             return endRecording(agent) + [free(agent, line: .hungUp)]
         }
@@ -121,6 +126,7 @@ struct Present {
     let legs: [LegID: Snapshot.Leg]
     let phones: [PhoneNumber: PhoneState]
     let recordings: [RecordingID]
+    let playbacks: [PlaybackID]
     let missed: [LegID: Snapshot.Missed]
 
     init(_ snapshot: Snapshot) {
@@ -128,6 +134,7 @@ struct Present {
         legs = Dictionary(snapshot.legs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         phones = Dictionary(snapshot.phones.map { ($0.number, $0.state) }, uniquingKeysWith: { first, _ in first })
         recordings = snapshot.recordings
+        playbacks = snapshot.playbacks
         missed = Dictionary(snapshot.missed.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -9,7 +9,7 @@ extension Floor {
         }
         var course = Course(self, at: now)
         // One is rung at a time.
-        course.take(endPending(of: call, at: now) + (agent.recording != nil ? endRecording(agent) : []))
+        course.take(endPending(of: call, at: now) + endRecordings(of: agent))
         guard let rest = course.floor.calls[call.id], var without = course.floor.agents[agent.number] else { return course.facts }
         without.line = nil
         course.take(course.floor.offer(rest, to: without, .recall, at: now))

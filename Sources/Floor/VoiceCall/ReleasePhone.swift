@@ -10,8 +10,9 @@ extension Floor {
         case nil:
             if lost.isEmpty { throw .noCallToRelease }
             return lost
-        case .recording: return try stopRecord(number, at: now) + lost
+        case .recording: return stopRecording(agent) + lost
         case .inspection: return endInspection(by: number) + lost
+        case .playback: return endPlayback(agent, .stopped) + lost
         case .call, .ownCall: return try release(number, at: now) + lost
         }
     }

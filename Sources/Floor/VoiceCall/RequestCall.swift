@@ -33,7 +33,7 @@ extension Floor {
         switch agent.engagement {
         case nil: break
         case .recording: throw .selfRecording
-        case .ownCall, .inspection: throw .engaged
+        case .ownCall, .inspection, .playback: throw .engaged
         case .call(let id):
             if case .held = calls[id]?.stage(of: agent.number) { throw .callOnHold }
             throw .engaged

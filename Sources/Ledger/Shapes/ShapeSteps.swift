@@ -51,6 +51,8 @@ package struct ShapeSteps: Sendable {
             .parties,
             // Nobody had inspected.
             ShapeStep(from: "7", to: "8", changes: []),
+            // Nothing had to be recorded.
+            ShapeStep(from: "8", to: "9", changes: []),
         ])
 
     /// How many agents have a phone as their usual one, as a table.

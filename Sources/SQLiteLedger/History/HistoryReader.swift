@@ -35,6 +35,16 @@ package final class HistoryReader: Sendable {
         try look { try $0.known(query) }
     }
 
+    /// Of this centre. Nil when there is none that is over. Throws `.unusable`.
+    package func recording(named name: String, centre: Int) throws(LedgerError) -> RecordingRecord? {
+        try look { try $0.recordings("recording = ?1 AND centre = ?2", [name, centre]).first }
+    }
+
+    /// The first of an agent's in a call.
+    package func recording(of call: CallID, _ agent: WorkNo, centre: Int) throws(LedgerError) -> RecordingRecord? {
+        try look { try $0.recordings("call = ?1 AND agent = ?2 AND centre = ?3", [call.description, agent.rawValue, centre]).first }
+    }
+
     /// Nil when there is none that has ended in this centre. Throws `.unusable`.
     package func story(of call: CallID, centre: Int) throws(LedgerError) -> PastCallStory? {
         try look { db in
@@ -44,7 +54,9 @@ package final class HistoryReader: Sendable {
             let agents = Set(offers.map(\.agent)).sorted()
             return PastCallStory(
                 call: past.call, offers: offers, legs: try db.legs(of: past.call.record, centre),
-                recordings: try db.recordings(of: call, centre), facts: facts.map { ($0.at, $0.fact) },
+                recordings: try db.recordings("call = ?1 AND centre = ?2", [call.description, centre]),
+                silences: try db.silences(of: call, centre), unrecorded: try db.unrecorded(of: call, centre),
+                facts: facts.map { ($0.at, $0.fact) },
                 names: try db.names(of: past.call.record.queue, agents, centre, at: past.position))
         }
     }

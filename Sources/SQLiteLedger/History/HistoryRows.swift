@@ -29,19 +29,6 @@ extension Database {
         }
     }
 
-    /// Their names begin with the call's id and a dot; '/' is the character after it.
-    func recordings(of call: CallID, _ centre: Int) throws -> [RecordingRecord] {
-        let sql = """
-            SELECT * FROM recording_record WHERE recording > ?1 || '.' AND recording < ?1 || '/' AND call = ?1 AND centre = ?2
-                ORDER BY began, recording
-            """
-        return try Row.fetchAll(self, sql: sql, arguments: [call.description, centre]).map { row in
-            RecordingRecord(
-                recording: RecordingID(try row.text("recording")), call: call, agent: WorkNo(try row.number("agent")),
-                began: try row.moment("began"), ended: try row.moment("ended"))
-        }
-    }
-
     private func rows(of call: CallRecord, _ centre: Int, in book: Book) throws -> [Row] {
         let rows = try rows(of: book, from: call.call.seconds * 1000, to: call.ended.milliseconds)
         let sql = "SELECT * FROM \(book.rawValue) WHERE rowid BETWEEN ? AND ? AND call = ? AND centre = ? ORDER BY rowid"
@@ -83,22 +70,22 @@ extension PastCall {
 }
 
 extension Row {
-    fileprivate func text(_ column: String) throws -> String { try decode(forColumn: column) }
-    fileprivate func number(_ column: String) throws -> Int { try decode(forColumn: column) }
-    fileprivate func moment(_ column: String) throws -> Moment { Moment(milliseconds: try decode(forColumn: column)) }
+    func text(_ column: String) throws -> String { try decode(forColumn: column) }
+    func number(_ column: String) throws -> Int { try decode(forColumn: column) }
+    func moment(_ column: String) throws -> Moment { Moment(milliseconds: try decode(forColumn: column)) }
     fileprivate func span(_ column: String) throws -> Interval { .milliseconds(try decode(forColumn: column)) }
 
-    fileprivate func maybeMoment(_ column: String) throws -> Moment? {
+    func maybeMoment(_ column: String) throws -> Moment? {
         try decode(Int64?.self, forColumn: column).map(Moment.init(milliseconds:))
     }
 
-    fileprivate func word<Word: RawRepresentable<String>>(_ column: String) throws -> Word {
+    func word<Word: RawRepresentable<String>>(_ column: String) throws -> Word {
         let text = try text(column)
         guard let word = Word(rawValue: text) else { throw Trouble.unknown("'\(text)' under '\(column)' in the books is not known here") }
         return word
     }
 
-    fileprivate func maybeWord<Word: RawRepresentable<String>>(_ column: String) throws -> Word? {
+    func maybeWord<Word: RawRepresentable<String>>(_ column: String) throws -> Word? {
         try decode(String?.self, forColumn: column) == nil ? nil : word(column)
     }
 }

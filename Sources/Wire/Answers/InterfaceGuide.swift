@@ -54,6 +54,7 @@ extension Shape.Result {
         case .unknown: "not known yet"
         case .event: "an event, or nothing: there is no `result`"
         case .events: "a list of events, or nothing: there is no `result`"
+        case .file: "the bytes of the file, or the part of it that the header `Range` names"
         case .stream: "server-sent events without end"
         case .scalar(let kind): kind == .integer ? "a number" : kind == .boolean ? "true or false" : "a text"
         case .object(let fields): "an object: " + fields.map { "`\($0.name)`" }.joined(separator: ", ")

@@ -62,6 +62,7 @@ extension Notice {
         case .recordBegan(let recording): ("AgentMediaEvent_Record", recording.running)
         case .recordFailed(let recording): ("AgentMediaEvent_Record_Fail", recording.running)
         case .recordDone(let recording): ("AgentMediaEvent_StopRecordDone", recording.done)
+        case .playing(let playback): (playback.event, playback.content)
         case .note(let note): ("AgentOther_Note", .object(note.fields))
         case .bulletin(let bulletin):
             // The reference has no such event; the first two fields are ours, the others those of a note.
@@ -137,10 +138,13 @@ extension RecordingNotice {
     fileprivate var running: JSON {
         .object([
             ("taskId", .number(task)), ("caller", .text(caller.shown)), ("recordID", .text(recording.rawValue)), ("called", .text(called)),
-            ("locationId", .text("65535")), ("fileName", .text(fileName.shown)), ("fileMediaType", .text("1")),
+            ("locationId", .text("65535")), ("fileName", .text(file)), ("fileMediaType", .text("1")),
             ("callId", .text(call?.description ?? "")),
         ])
     }
+
+    /// What the agent called it, or else the name under which it is found.
+    private var file: String { fileName.text.flatMap { $0.isEmpty ? nil : $0 } ?? recording.rawValue }
 
     /// cec_07_1383.
     fileprivate var done: JSON {
@@ -152,6 +156,32 @@ extension RecordingNotice {
     }
 
     private var start: Moment { began ?? Moment(milliseconds: 0) }
+}
+
+extension PlaybackNotice {
+    /// cec_07_1385 to cec_07_1391.
+    fileprivate var event: String {
+        switch self {
+        case .began: "AgentMediaEvent_Play"
+        case .succeeded: "AgentMediaEvent_Play_Succ"
+        case .failed: "AgentMediaEvent_Play_Fail"
+        case .paused: "AgentMediaEvent_PausePlayDone"
+        case .resumed: "AgentMediaEvent_ResumePlayDone"
+        case .jumped: "AgentMediaEvent_JumpPlayDone"
+        case .ended: "AgentMediaEvent_StopPlayDone"
+        }
+    }
+
+    fileprivate var content: JSON {
+        guard case .ended(let end) = self else { return .null }
+        let cause: Int64 =
+            switch end {
+            case .over: 0
+            case .stopped: 1
+            case .failed: 2
+            }
+        return .object([("cause", .number(cause))])
+    }
 }
 
 extension CallDirection {

@@ -89,6 +89,10 @@ extension Endpoint {
         let refusal = Self.reference("schemas/Refusal")
         let json = success.map { JSON.object([("anyOf", .list([$0, refusal]))]) } ?? refusal
         var content = [("application/json", JSON.object([("schema", json)]))]
+        if result == .file {
+            content.append(
+                ("application/octet-stream", .object([("schema", .object([("type", .text("string")), ("format", .text("binary"))]))])))
+        }
         if result == .stream { content.append(("text/event-stream", .object([("schema", .object([("type", .text("string"))]))]))) }
         return .object(fields + [("content", .object(content))])
     }
@@ -101,7 +105,7 @@ extension Endpoint {
     private var success: JSON? {
         guard isOffered else { return nil }
         switch result {
-        case .stream, .unknown: return nil
+        case .stream, .file, .unknown: return nil
         case .event:
             return .closed(
                 [("message", .constant("")), ("retcode", .constant("0"))], optional: [("event", Self.reference("schemas/Event"))])

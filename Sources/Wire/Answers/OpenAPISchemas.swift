@@ -79,7 +79,7 @@ extension Shape.Result {
         switch self {
         case .reserved: .object([("type", .text("object")), ("maxProperties", .number(0))])
         case .unknown: .empty
-        case .event, .events, .stream: .object([])
+        case .event, .events, .stream, .file: .object([])
         case .scalar(let kind): .type(kind)
         case .list(let item): .object([("type", .text("array")), ("items", item.json)])
         case .nullable(let value): .object([("anyOf", .list([value.json, .object([("type", .text("null"))])]))])

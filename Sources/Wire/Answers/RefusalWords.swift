@@ -126,6 +126,25 @@ extension Refusal {
         case .recordingNotAllowed: .init("100-007", "recordingNotAllowed", "Self-recording is switched off.")
         case .recordingUnderWay: .init("500-008", "recordingUnderWay", "The agent is recording already.")
         case .noRecording: .init("500-010", "noRecording", "The agent is not recording.")
+        case .recordingRequired: .init("500-010", "recordingRequired", "This talk has to be recorded to its end.")
+        case .wrongStateToPauseRecording:
+            .init("500-004", "wrongStateToPauseRecording", "The agent is not recording, or the recording is paused already.")
+        case .unknownRecording: .init("104-005", "unknownRecording", "There is no such recording.")
+        case .recordingOfOtherCentre: .init("100-018", "recordingOfOtherCentre", "The recording is none of this call centre.")
+        case .mayNotHear: .init("104-002", "mayNotHear", "The agent may not hear recordings of this agent.")
+        case .recordingNotHere:
+            .init("104-005", "recordingNotHere", "The file of this recording is not here: not yet, or not any more.")
+        case .recordsNoScreens: .init("100-007", "recordsNoScreens", "Screens are not recorded here.")
+        case .recordsNoVideo: .init("104-007", "recordsNoVideo", "There is no video here: only sound is recorded.")
+        case .wrongStateToPlay: .init("500-007", "wrongStateToPlay", "Something else takes the agent up.")
+        case .wrongStateToPausePlaying: .init("500-003", "wrongStateToPausePlaying", "Nothing is played to the agent that is not paused.")
+        case .wrongStateToResumePlaying: .init("500-005", "wrongStateToResumePlaying", "Nothing is paused that was played to the agent.")
+        case .wrongStateToGoBack: .init("500-001", "wrongStateToGoBack", "Nothing is played to the agent that could go back.")
+        case .wrongStateToGoForward: .init("500-002", "wrongStateToGoForward", "Nothing is played to the agent that could go forward.")
+        case .wrongStateToJump: .init("500-012", "wrongStateToJump", "Nothing is played to the agent that could jump.")
+        case .beyondTheRecording: .init("500-013", "beyondTheRecording", "The recording is not that long.")
+        case .wrongStateToStopPlaying: .init("500-009", "wrongStateToStopPlaying", "Nothing is played to the agent.")
+        case .wrongStateToResumeRecording: .init("500-006", "wrongStateToResumeRecording", "No recording of the agent is paused.")
 
         case .notInspector: .init("300-001", "notInspector", "Only inspectors may do this.")
         case .periodTooLong(let days):

@@ -16,7 +16,7 @@ package func resourceScript() -> [UInt8] {
 
 extension Endpoint {
     /// A page that asked for a stream would wait for its end.
-    var isAnswered: Bool { result != .stream }
+    var isAnswered: Bool { ![.stream, .file].contains(result) }
 
     fileprivate var scriptArguments: String {
         let query = parameters.filter { $0.place == .query }.map { "\"\($0.name)\"" }

@@ -11,16 +11,38 @@ package struct Archive: Sendable {
     package let callers: @Sendable (CallersQuery) throws(Refusal) -> [KnownCaller]
     /// By how much the clocks of the centre were ahead of UTC at a moment.
     package let offset: @Sendable (Moment) -> Interval
+    /// Nil: there is none in this centre, or it is not over. Throws `.unavailable`.
+    package let recording: @Sendable (RecordingQuery, _ centre: Int) throws(Refusal) -> KnownRecording?
 
     package init(
         page: @escaping @Sendable (HistoryQuery) throws(Refusal) -> HistoryPage,
         story: @escaping @Sendable (CallID, Int) throws(Refusal) -> PastCallStory?,
         callers: @escaping @Sendable (CallersQuery) throws(Refusal) -> [KnownCaller] = { _ throws(Refusal) in [] },
-        offset: @escaping @Sendable (Moment) -> Interval = { _ in .zero }
+        offset: @escaping @Sendable (Moment) -> Interval = { _ in .zero },
+        recording: @escaping @Sendable (RecordingQuery, Int) throws(Refusal) -> KnownRecording? = { _, _ throws(Refusal) in nil }
     ) {
+        self.recording = recording
         self.page = page
         self.story = story
         self.callers = callers
         self.offset = offset
+    }
+}
+
+/// Which recording somebody means.
+package enum RecordingQuery: Hashable, Sendable {
+    /// By its name; whatever is no name of ours is simply unknown, and never a path.
+    case named(String)
+    /// The first of an agent's in a call.
+    case of(CallID, WorkNo)
+
+    /// Why there is none in a centre. Names begin with the id of a call, which says whose it is.
+    package func refusal(in centre: Int) -> Refusal {
+        let call: CallID? =
+            switch self {
+            case .named(let name): CallID(String(name.prefix { $0 != "." }))
+            case .of(let call, _): call
+            }
+        return call.map { $0.serial >> 24 == Int64(centre) } ?? true ? .unknownRecording : .recordingOfOtherCentre
     }
 }

@@ -18,7 +18,8 @@ extension Shape.Showing<Named<ToldStory>> {
         .object("call") { $0.with($0.value.story.call, $0.value.story.call.names).json },
         .list("offers") { told in told.value.story.offers.map { told.with($0, told.value.story.names).json } },
         .list("legs") { told in told.value.story.legs.map { told.with($0, told.value.story.names).json } },
-        .list("recordings") { $0.value.story.recordings.map(\.json) },
+        .list("recordings") { told in told.value.story.recordings.map { $0.json(told.value.story.silences) } },
+        .list("unrecorded") { $0.value.story.unrecorded.map(\.json) },
         .list("story") { $0.lines.map { .text($0.text) } }, .list("sentences") { $0.lines.map(\.sentence.json) },
         .number("utcOffset") { $0.value.offset.milliseconds })
 }
@@ -111,11 +112,26 @@ extension Named<LegRecord> {
 }
 
 extension RecordingRecord {
-    fileprivate var json: JSON {
+    fileprivate func json(_ silences: [SilenceRecord]) -> JSON {
         .object([
             ("name", .text(recording.rawValue)), ("agent", .agent(agent)), ("began", .moment(began)), ("ended", .moment(ended)),
+            ("due", .moment(due)), ("end", end.map { .text($0.rawValue) } ?? .null),
+            ("silences", .list(silences.filter { $0.recording == recording }.map(\.json))),
         ])
     }
+}
+
+extension SilenceRecord {
+    fileprivate var json: JSON {
+        .object([
+            ("from", .moment(from)), ("to", .moment(to)), ("by", by.map(JSON.agent) ?? .null),
+            ("resumedBy", resumedBy.map(JSON.agent) ?? .null), ("reason", reason.map { .text($0) } ?? .null),
+        ])
+    }
+}
+
+extension UnrecordedRecord {
+    fileprivate var json: JSON { .object([("agent", .agent(agent)), ("from", .moment(from)), ("to", .moment(to))]) }
 }
 
 extension JSON {

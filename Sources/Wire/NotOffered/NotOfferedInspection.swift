@@ -59,8 +59,4 @@ let notOfferedInspection: [Endpoint] = [
     .init(
         notOffered: "stopVideoMonitor", .post, "/qualitycontrol/{agentid}/stopVideoMonitor",
         "QualityControl.stopVideoMonitor of older gateways"),
-    .init(notOffered: "downloadRecordFile", .get, "/recordfile/{agentid}", "Download a recording"),
-    .init(notOffered: "recordfiledownloadEx", .get, "/recordfile/{agentid}/recordfiledownloadEx", "Download a recording (extended)"),
-    .init(notOffered: "downloadVideoFile", .get, "/recordfile/{agentid}/videofiledownload", "Download a video file"),
-    .init(notOffered: "downloadVideoFileEx", .get, "/recordfile/{agentid}/videofiledownloadEx", "Download a video file (extended)"),
 ]

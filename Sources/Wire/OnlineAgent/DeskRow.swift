@@ -70,7 +70,9 @@ extension Shape.Showing<Desk.Call> {
         .number("offeredAt") { $0.offeredAt.milliseconds }, .maybe("ringUntil") { $0.ringUntil?.milliseconds },
         .maybe("talkingSince") { $0.talkingSince?.milliseconds }, .maybe("heldSince") { $0.heldSince?.milliseconds },
         .maybe("place") { $0.place.map { Int64($0) } }, .maybeText("note") { $0.note }, .bool("isOwnPhoneUp") { $0.isOwnPhoneUp },
-        .bool("isRecorded") { $0.isRecorded }, .maybe("disposition") { $0.disposition.map { Int64($0) } },
+        .bool("isRecorded") { $0.isRecorded },
+        .maybe("recordingPausedSince") { $0.recordingPausedSince?.milliseconds }, .text("recording") { $0.recording.rawValue },
+        .maybe("disposition") { $0.disposition.map { Int64($0) } },
     ])
 }
 

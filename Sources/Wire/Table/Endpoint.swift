@@ -21,6 +21,8 @@ package struct Endpoint: Sendable {
     /// What an answer takes.
     package internal(set) var cost = Cost.one
     package var needsSession = true
+    /// An operator's token stands for the session.
+    package var isForOperators = false
     /// A refusal because the session is over says how it ended.
     package var tellsEnd = false
     /// Understands a request, or says what is wrong with it.
@@ -51,6 +53,10 @@ package enum Intent: Sendable {
     /// Look, and forget the events that wait: what is shown is newer.
     case synchronize(@Sendable (Floor, Moment) throws(Refusal) -> Rendering)
     case changePassword(old: String, new: String)
+    /// Ask for a change that is about a recording, once the books have said which that is.
+    case askAbout(RecordingQuery, @Sendable (KnownRecording) -> Command)
+    /// Give the file of a recording.
+    case download(RecordingQuery)
     case heartbeat
     case updateGuid
     /// Understood, and nothing that there is here.
@@ -150,6 +156,20 @@ extension Endpoint {
             let schema = name == "agentid" ? Format.agent.schema : Schema(type: .string, example: "1")
             return Description(name: name, place: .path, isRequired: true, schema: schema)
         }
+    }
+
+    /// An operator may ask for it too, with the token for operations.
+    var forOperators: Self {
+        var row = self
+        row.isForOperators = true
+        return row
+    }
+
+    /// A success is a file.
+    var answeringFile: Self {
+        var row = self
+        row.result = .file
+        return row
     }
 
     /// A success says which call came of it.

@@ -16,6 +16,8 @@ package enum Shape {
         case nullable(Result)
         /// Of an interface that is not built yet, and of which no page says what it answers.
         case unknown
+        /// A file, or part of one.
+        case file
     }
 
     package struct Described: Hashable, Sendable {
@@ -117,7 +119,7 @@ extension Shape.Result {
         switch self {
         case .scalar, .list, .unknown: true
         case .nullable(let value): value.isLeftOutOfRefusals
-        case .reserved, .event, .events, .stream, .object: false
+        case .reserved, .event, .events, .stream, .object, .file: false
         }
     }
 }

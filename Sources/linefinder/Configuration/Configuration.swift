@@ -71,6 +71,8 @@ struct Configuration: Hashable, Sendable {
         var authority: String?
         /// A folder in which the dialplan notes who comes and leaves while the gateway is away; nil: it does not.
         var notes: String?
+        /// A folder in which it finds recordings to play; nil: it plays none.
+        var voices: String?
     }
 
     struct Events: Hashable, Sendable {
@@ -118,11 +120,12 @@ struct Configuration: Hashable, Sendable {
         var token: String?
     }
 
-    /// How long things are kept: texts about people, facts, and rows of the books.
+    /// How long things are kept: texts about people, facts, rows of the books, and recordings.
     struct Retention: Hashable, Sendable {
         var particulars = Interval.seconds(90 * 86_400)
         var facts = Interval.seconds(30 * 86_400)
         var books = Interval.seconds(400 * 86_400)
+        var recordings = Interval.seconds(90 * 86_400)
         /// After so many facts the state they lead to is saved, for the next start.
         var snapshotEvery = 100_000
         /// After so long it is, though there are fewer.
@@ -130,8 +133,14 @@ struct Configuration: Hashable, Sendable {
     }
 
     struct Recording: Hashable, Sendable {
+        /// How the parties are told that a talk is recorded.
+        enum Announcement: String, Hashable, Sendable, CaseIterable {
+            /// Not by us.
+            case off
+        }
         /// Agents may record themselves.
         var bySelf = true
+        var announce = Announcement.off
     }
 
     /// What goes to standard error, and how.

@@ -23,6 +23,7 @@ extension Configuration {
         if case .asterisk(var asterisk) = `switch` {
             asterisk.authority = asterisk.authority.map { path($0, from: folder) }
             asterisk.notes = asterisk.notes.map { path($0, from: folder) }
+            asterisk.voices = asterisk.voices.map { path($0, from: folder) }
             `switch` = .asterisk(asterisk)
         }
     }

@@ -11,7 +11,7 @@ struct ReadAgent {
 }
 
 extension Section {
-    private static let agentKeys = ["id", "name", "password", "phone", "skills", "inspector", "group", "calls", "inspects"]
+    private static let agentKeys = ["id", "name", "password", "phone", "skills", "inspector", "group", "calls", "inspects", "recording"]
 
     func agents(_ queues: Set<Int>, groups: Set<Int>, mayHaveEmptyPasswords: Bool) -> [ReadAgent] {
         list("agents").compactMap { node in
@@ -34,7 +34,8 @@ extension Section {
             guard let id, let name else { return nil }
             let member = Member(
                 number: WorkNo(id), name: name, phone: phone, skills: skills, inspector: inspector, group: group,
-                calls: given.value("calls", .word), inspects: inspects)
+                calls: given.value("calls", .word), inspects: inspects,
+                recording: given.value("recording", .word))
             return ReadAgent(member: member, password: password, line: given.line)
         }
     }

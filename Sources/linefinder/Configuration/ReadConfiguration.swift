@@ -55,13 +55,18 @@ extension Configuration {
             }
         }
         section.section("operations", keys: ["token"]) { $0.read("token", .token, into: &operations.token) }
-        section.section("recording", keys: ["self"]) { $0.read("self", .onOff, into: &recording.bySelf) }
+        section.section("recording", keys: ["self", "announce"]) { given in
+            given.read("self", .onOff, into: &recording.bySelf)
+            given.read("announce", .announcement, into: &recording.announce)
+        }
         section.section("inspection", keys: ["announce"]) { $0.read("announce", .onOff, into: &inspection.announce) }
         section.section("log", keys: ["level", "form"]) { log in
             log.read("level", .word, into: &self.log.level)
             log.read("form", .word, into: &self.log.form)
         }
-        section.section("retention", keys: ["particulars", "facts", "books", "snapshotEvery", "snapshotAfter"]) { retention in
+        section.section(
+            "retention", keys: ["particulars", "facts", "books", "recordings", "snapshotEvery", "snapshotAfter"]
+        ) { retention in
             retention.read("particulars", .duration, into: &self.retention.particulars)
             retention.read("facts", .duration, into: &self.retention.facts)
             retention.read("books", .duration, into: &self.retention.books)
@@ -72,7 +77,15 @@ extension Configuration {
                 self.retention.books = max(self.retention.books, needed)
             } else if self.retention.books < needed {
                 retention.findings.error(
-                    retention.line(of: "books"), "'books' must be no shorter than 'particulars' and 'facts', which are found by them")
+                    retention.line(of: "books"),
+                    "'books' must be no shorter than 'particulars' and 'facts', which are found by them")
+            }
+            self.retention.recordings = min(self.retention.recordings, self.retention.books)
+            guard let recordings = retention.value("recordings", .duration) else { return }
+            self.retention.recordings = recordings
+            if recordings > self.retention.books {
+                retention.findings.error(
+                    retention.line(of: "recordings"), "'recordings' must be no longer than 'books', by which they are found")
             }
         }
         section.section("practice", keys: ["clock", "seed", "token"]) { practice in
@@ -123,7 +136,7 @@ extension Configuration {
         section.section("switch", keys: ["asterisk"]) { kinds in
             // All of it may be left out, and then so may the mapping itself.
             let given = kinds["asterisk"] ?? Node.mapping(Node.Mapping([], .implicit, .flow, node.mark))
-            let keys = ["url", "user", "password", "app", "trunk", "authority", "notes"]
+            let keys = ["url", "user", "password", "app", "trunk", "authority", "notes", "voices"]
             guard let settings = Section(given, "'asterisk'", keys: keys, kinds.findings) else { return }
             var asterisk = Asterisk()
             settings.read("url", .webAddress, into: &asterisk.url)
@@ -132,6 +145,7 @@ extension Configuration {
             settings.read("trunk", .plainWord, into: &asterisk.trunk)
             asterisk.authority = settings.value("authority", .anything)
             asterisk.notes = settings.value("notes", .anything)
+            asterisk.voices = settings.value("voices", .anything)
             asterisk.password =
                 settings["password"] == nil
                 ? kinds.findings.expand("${ARI_PASSWORD}", settings.line) ?? ""
@@ -147,6 +161,13 @@ extension Scalar<Configuration.TLS> {
 
 extension Scalar<Configuration.FlowControl?> {
     fileprivate static var flowControlOff: Self { words([("off", nil)], or: "{agent: 5, all: 15000, per: 2s, answer: 8MB, receivers: 50}") }
+}
+
+extension Scalar<Configuration.Recording.Announcement> {
+    /// No switch here can play anything into a talk that goes on.
+    fileprivate static var announcement: Self {
+        words([("off", .off)], or: "nothing else yet: let the dialplan say it before it hands the caller over")
+    }
 }
 
 extension Scalar<Configuration.Switch> {

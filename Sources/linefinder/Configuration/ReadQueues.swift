@@ -5,7 +5,7 @@ import Yams
 extension Section {
     private static let queueKeys = [
         "id", "name", "handOut", "picking", "ringTimeout", "wrapUp", "backOff", "maxWait", "answerWithin", "dispositions",
-        "dispositionRequired", "snatch", "holdLimit",
+        "dispositionRequired", "snatch", "holdLimit", "recording",
     ]
 
     /// The queues, and the ids of all of them, also of those that are wrong in other ways.
@@ -26,6 +26,7 @@ extension Section {
             queue.answerWithin = given.value("answerWithin", .duration)
             queue.snatch = given.value("snatch", .word)
             queue.holdLimit = given.value("holdLimit", .duration)
+            queue.recording = given.value("recording", .word)
             given.readDispositions(into: &queue, of: centre)
             return id == nil || name == nil ? nil : queue
         }

@@ -41,6 +41,9 @@ extension Story {
         outcome.records.compactMap { if case .recording(let record) = $0 { record } else { nil } }
     }
 
+    var silences: [SilenceRecord] { outcome.records.compactMap { if case .silence(let record) = $0 { record } else { nil } } }
+    var unrecorded: [UnrecordedRecord] { outcome.records.compactMap { if case .unrecorded(let record) = $0 { record } else { nil } } }
+
     private func text(_ order: Order) -> String {
         switch order {
         case .ring(_, let phone, _): "ring \(phone.rawValue)"
@@ -56,7 +59,14 @@ extension Story {
         case .connect(let leg, .listening(let other)): "\(name(leg)) listens to \(name(other))"
         case .connect(let leg, .coaching(let other)): "\(name(leg)) coaches \(name(other))"
         case .record(_, let leg): "record \(name(leg))"
+        case .silence(_, let isSilent): isSilent ? "silence recording" : "resume recording"
         case .stopRecording: "stop recording"
+        case .play(_, let leg, _, let from): "play \(name(leg)) from \(from.milliseconds)"
+        case .control(_, .pause): "pause playback"
+        case .control(_, .resume): "resume playback"
+        case .control(_, .by(let interval)): "move playback by \(interval.milliseconds)"
+        case .control(_, .to(let interval)): "move playback to \(interval.milliseconds)"
+        case .stopPlaying: "stop playback"
         case .sendDigits(let leg, let digits): "digits \(digits) \(name(leg))"
         case .clear(let leg): "clear \(name(leg))"
         case .refuse(let leg): "refuse \(name(leg))"
@@ -112,8 +122,23 @@ extension Notice {
         case .recordBegan: "Record"
         case .recordFailed: "RecordFail"
         case .recordDone: "RecordDone"
+        case .playing(let playback): playback.text
         case .note: "Note"
         case .bulletin: "Bulletin"
+        }
+    }
+}
+
+extension PlaybackNotice {
+    fileprivate var text: String {
+        switch self {
+        case .began: "Play"
+        case .succeeded: "PlaySucc"
+        case .failed: "PlayFail"
+        case .paused: "PlayPaused"
+        case .resumed: "PlayResumed"
+        case .jumped: "PlayJumped"
+        case .ended(let end): "PlayEnded \(end)"
         }
     }
 }

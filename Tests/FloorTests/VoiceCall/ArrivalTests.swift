@@ -38,7 +38,8 @@ struct ArrivalTests {
 
     @Test(arguments: [
         Report.alerting("none"), .up("none"), .connected("none", .music), .ended("none", .hungUp), .unclear("none"),
-        .recordingBegan(RecordingID("none")), .recordingFailed(RecordingID("none")),
+        .recordingBegan(RecordingID("none")), .recordingFailed(RecordingID("none")), .recordingEnded(RecordingID("none")),
+        .playing(PlaybackID("none"), .ended),
     ])
     func `what is reported of nothing of ours leads to no facts`(_ report: Report) {
         var story = Story()

@@ -10,6 +10,7 @@ import Testing
 final class AsteriskLine: Sendable {
     let asterisk: PrivateAsterisk
     let phones: [Int: Softphone]
+    private let settings: AsteriskSettings
     private let adapter: AsteriskSwitch
     private let reports = Mutex<[(report: Report, at: ContinuousClock.Instant)]>([])
 
@@ -40,11 +41,12 @@ final class AsteriskLine: Sendable {
     private init(_ asterisk: PrivateAsterisk, _ phones: [Int: Softphone]) {
         self.asterisk = asterisk
         self.phones = phones
-        adapter = AsteriskSwitch(
-            AsteriskSettings(
-                url: asterisk.url, user: "ari", password: "ari-secret", application: "linefinder-1", installation: "adapter", centre: 1,
-                accessCodes: ["4000"], now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }),
-            logger: Logger(label: "adapter") { _ in SwiftLogNoOpLogHandler() })
+        var settings = AsteriskSettings(
+            url: asterisk.url, user: "ari", password: "ari-secret", application: "linefinder-1", installation: "adapter", centre: 1,
+            accessCodes: ["4000"], now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) })
+        settings.voices = "\(asterisk.folder)/voices"
+        self.settings = settings
+        adapter = AsteriskSwitch(settings, logger: Logger(label: "adapter") { _ in SwiftLogNoOpLogHandler() })
     }
 
     private func serve(_ body: (AsteriskLine) async throws -> Void, clears: Bool) async throws {
@@ -62,9 +64,12 @@ final class AsteriskLine: Sendable {
 
     func order(_ orders: Order...) { adapter.send(orders) }
 
-    private var snapshots: [Snapshot] {
+    var snapshots: [Snapshot] {
         reports.withLock { reports in reports.compactMap { if case .snapshot(let snapshot) = $0.report { snapshot } else { nil } } }
     }
+
+    /// Where the switch keeps what it recorded.
+    var store: AsteriskRecordings { AsteriskRecordings(settings) }
 
     /// All that was reported of one leg, in order.
     func told(of leg: LegID) -> [Report] { reports.withLock { $0.map(\.report).filter { $0.leg == leg } } }
@@ -124,13 +129,6 @@ final class AsteriskLine: Sendable {
         return known.filter { heard.hears($0.1) }.map(\.0)
     }
 
-    /// The samples of a recording.
-    func recorded(_ recording: RecordingID) throws -> [Int16] {
-        let file = try Data(contentsOf: URL(filePath: "\(asterisk.folder)/spool/recording/lf.adapter.1.\(recording.rawValue).wav"))
-        let sound = [UInt8](file.dropFirst(44))
-        return stride(from: 0, to: sound.count - 1, by: 2).map { Int16(bitPattern: UInt16(sound[$0]) | UInt16(sound[$0 + 1]) << 8) }
-    }
-
     func hears(_ call: SoftCall, _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation) async throws {
         var last: [String] = []
         try? await eventually(within: .seconds(5), sourceLocation) {
@@ -147,7 +145,7 @@ extension Report {
         case .arrived(let leg, _, _, _), .alerting(let leg), .up(let leg), .connected(let leg, _), .ended(let leg, _),
             .transferAsked(let leg, _), .phoneHeld(let leg, _), .unclear(let leg):
             leg
-        case .phone, .recordingBegan, .recordingFailed, .linkLost, .snapshot: nil
+        case .phone, .recordingBegan, .recordingFailed, .recordingEnded, .playing, .linkLost, .snapshot: nil
         }
     }
 }

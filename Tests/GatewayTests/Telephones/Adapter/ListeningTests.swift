@@ -146,9 +146,10 @@ import Testing
                 try await hears(line, three, agent: ["1002"], customer: ["1001"], inspector: ["1001", "1002"])
                 line.order(.stopRecording(recording))
                 try await hears(line, three, agent: ["1002"], customer: ["1001"], inspector: ["1001", "1002"])
-                let sound = try line.recorded(recording)
-                for tone in [1001, 1002].map(AsteriskTelephones.tone) {
-                    #expect(Heard.amplitude(of: tone, in: Array(sound.suffix(2_400))) > 3_500, "the last that was recorded")
+                let sound = try await line.recorded(recording)
+                for (side, phone) in [(sound.says, 1001), (sound.hears, 1002)] {
+                    let level = Heard.amplitude(of: AsteriskTelephones.tone(phone), in: Array(side.suffix(4_800).prefix(2_400)))
+                    #expect(level > 3_500, "the last that was recorded of \(phone)")
                 }
             }
         }

@@ -1,0 +1,119 @@
+package import Floor
+import GRDB
+package import Ledger
+package import Telephony
+
+/// What has become of the file of a recording.
+package struct RecordingFile: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable, CaseIterable {
+        /// It is in the data folder.
+        case kept
+        /// Nothing of it was found at the switch.
+        case missing
+        /// It was removed: it was old, or its caller was erased.
+        case removed
+    }
+    package var recording: RecordingID
+    package var state: State
+    /// Of the file as it was written; nil: there was none.
+    package var length: Interval?
+    /// In small hexadecimal digits.
+    package var sha256: String?
+
+    package init(_ recording: RecordingID, _ state: State, length: Interval? = nil, sha256: String? = nil) {
+        self.recording = recording
+        self.state = state
+        self.length = length
+        self.sha256 = sha256
+    }
+}
+
+extension SQLiteLedger {
+    /// Recordings that are over and of whose files nothing is written down, oldest first.
+    package func recordingsToTake(centre: Int, limit: Int) throws(LedgerError) -> [RecordingRecord] {
+        try file.look { db in
+            try db.recordings(
+                "centre = ?1 AND recording NOT IN (SELECT recording FROM recording_file)", [centre], limit: limit)
+        }
+    }
+
+    /// Recordings that ended before a time and whose files are kept.
+    package func recordingsToRemove(centre: Int, before limit: Moment, limit count: Int) throws(LedgerError) -> [RecordingRecord] {
+        try file.look { db in
+            try db.recordings(
+                "centre = ?1 AND ended < ?2 AND recording IN (SELECT recording FROM recording_file WHERE state = 'kept')",
+                [centre, limit.milliseconds], limit: count)
+        }
+    }
+
+    /// Writes down what became of a file.
+    package func note(_ file: RecordingFile, centre: Int, at now: Moment) throws(LedgerError) {
+        try self.file.change { try $0.note(file, centre: centre, at: now.milliseconds) }
+    }
+}
+
+extension LedgerReader {
+    /// All recordings of a centre that ought to be files, with what is written down of these; ordered by when they began.
+    package func expectedRecordings(centre: Int) throws(LedgerError) -> [(record: RecordingRecord, file: RecordingFile?)] {
+        try file.look { db in
+            let files = try db.recordingFiles(centre)
+            return try db.recordings("centre = ?1", [centre], limit: nil).compactMap { record in
+                let file = files[record.recording]
+                return file?.state == .removed ? nil : (record, file)
+            }
+        }
+    }
+
+    /// Talks that had to be recorded and were not, in order.
+    package func unrecorded(centre: Int) throws(LedgerError) -> [UnrecordedRecord] {
+        try file.look { try $0.unrecorded("centre = ?1", [centre]) }
+    }
+}
+
+extension LedgerEraser {
+    /// The recordings of a caller's calls, with the centres in which they were made: ask before the caller is erased.
+    package func recordings(ofCaller caller: String) throws(LedgerError) -> [(recording: RecordingID, centre: Int)] {
+        try file.look { db in
+            let sql = """
+                SELECT recording, r.centre AS centre FROM recording_record r JOIN particulars p ON p.subject = r.call
+                    WHERE p.field = 'caller' AND p.value = ? ORDER BY recording
+                """
+            return try Row.fetchAll(db, sql: sql, arguments: [caller]).map { row in
+                (RecordingID(try row.text("recording")), try row.number("centre"))
+            }
+        }
+    }
+
+    /// Writes down that a file was removed.
+    package func noteRemoved(_ recording: RecordingID, centre: Int) throws(LedgerError) {
+        try file.change { db in
+            let now = try Int64.fetchOne(
+                db, sql: "SELECT coalesce(max(ended), 0) FROM recording_record WHERE recording = ?", arguments: [recording.rawValue])
+            try db.note(RecordingFile(recording, .removed), centre: centre, at: now ?? 0)
+        }
+    }
+}
+
+extension Database {
+    fileprivate func note(_ file: RecordingFile, centre: Int, at moment: Int64) throws {
+        let sql = """
+            INSERT INTO recording_file (recording, centre, state, at, length, sha256) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET state = excluded.state, at = excluded.at, length = coalesce(excluded.length, length),
+                    sha256 = coalesce(excluded.sha256, sha256)
+            """
+        try execute(
+            sql: sql,
+            arguments: [file.recording.rawValue, centre, file.state.rawValue, moment, file.length?.milliseconds, file.sha256])
+    }
+
+    fileprivate func recordingFiles(_ centre: Int) throws -> [RecordingID: RecordingFile] {
+        let rows = try Row.fetchAll(self, sql: "SELECT * FROM recording_file WHERE centre = ?", arguments: [centre])
+        return try rows.reduce(into: [:]) { files, row in
+            let file = RecordingFile(
+                RecordingID(try row.text("recording")), try row.word("state"),
+                length: try row.decode(Int64?.self, forColumn: "length").map { .milliseconds($0) },
+                sha256: try row.decode(String?.self, forColumn: "sha256"))
+            files[file.recording] = file
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Floor
+import GRDB
+import Ledger
+import SQLiteRows
+import Telephony
+
+/// Rows of the books about recordings.
+extension Database {
+    func insert(_ row: RecordingRecord, centre: Int, position: Position) throws {
+        let sql = """
+            INSERT INTO recording_record (recording, centre, position, call, agent, began, ended, due, end)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        try RowWriter(self, sql).write(
+            .text(row.recording.rawValue), .integer(centre), .integer(position.rawValue), .text(row.call?.description),
+            .integer(row.agent.rawValue), .integer(row.began.milliseconds), .integer(row.ended.milliseconds),
+            .integer(row.due?.milliseconds), .text(row.end?.rawValue))
+    }
+
+    func insert(_ row: SilenceRecord, centre: Int, position: Position) throws {
+        let sql = """
+            INSERT INTO recording_silence (recording, began, centre, position, ended, agent, resumed_by, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ended = excluded.ended
+            """
+        try RowWriter(self, sql).write(
+            .text(row.recording.rawValue), .integer(row.from.milliseconds), .integer(centre), .integer(position.rawValue),
+            .integer(row.to.milliseconds), .integer(row.by.map { Int64($0.rawValue) }),
+            .integer(row.resumedBy.map { Int64($0.rawValue) }), .text(row.reason))
+    }
+
+    func insert(_ row: UnrecordedRecord, centre: Int, position: Position) throws {
+        let sql = """
+            INSERT INTO recording_missing (call, agent, began, centre, position, ended) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET ended = excluded.ended
+            """
+        try RowWriter(self, sql).write(
+            .text(row.call.description), .integer(row.agent.rawValue), .integer(row.from.milliseconds), .integer(centre),
+            .integer(position.rawValue), .integer(row.to.milliseconds))
+    }
+
+    func insert(_ row: HearingRecord, centre: Int, position: Position) throws {
+        let sql = """
+            INSERT OR IGNORE INTO recording_hearing (recording, at, agent, centre, position, how) VALUES (?, ?, ?, ?, ?, ?)
+            """
+        try RowWriter(self, sql).write(
+            .text(row.recording.rawValue), .integer(row.at.milliseconds), .integer(row.agent.rawValue), .integer(centre),
+            .integer(position.rawValue), .text(row.how.rawValue))
+    }
+
+    /// Those of which a condition is true, in the order in which they began.
+    func recordings(_ condition: String, _ arguments: StatementArguments, limit: Int? = nil) throws -> [RecordingRecord] {
+        let sql = "SELECT * FROM recording_record WHERE \(condition) ORDER BY began, recording LIMIT \(limit ?? -1)"
+        return try Row.fetchAll(self, sql: sql, arguments: arguments).map { row in
+            RecordingRecord(
+                recording: RecordingID(try row.text("recording")),
+                call: try row.decode(String?.self, forColumn: "call").flatMap { CallID($0) },
+                agent: WorkNo(try row.number("agent")), began: try row.moment("began"), ended: try row.moment("ended"),
+                due: try row.maybeMoment("due"), end: try row.maybeWord("end"))
+        }
+    }
+
+    func silences(of call: CallID, _ centre: Int) throws -> [SilenceRecord] {
+        let sql = """
+            SELECT s.* FROM recording_silence s JOIN recording_record r ON r.recording = s.recording
+                WHERE r.call = ? AND r.centre = ? ORDER BY s.began, s.recording
+            """
+        return try Row.fetchAll(self, sql: sql, arguments: [call.description, centre]).map { row in
+            SilenceRecord(
+                recording: RecordingID(try row.text("recording")), from: try row.moment("began"), to: try row.moment("ended"),
+                by: try row.decode(Int?.self, forColumn: "agent").map(WorkNo.init(_:)),
+                resumedBy: try row.decode(Int?.self, forColumn: "resumed_by").map(WorkNo.init(_:)),
+                reason: try row.decode(String?.self, forColumn: "reason"))
+        }
+    }
+
+    func unrecorded(of call: CallID, _ centre: Int) throws -> [UnrecordedRecord] {
+        try unrecorded("call = ?1 AND centre = ?2", [call.description, centre])
+    }
+
+    func unrecorded(_ condition: String, _ arguments: StatementArguments) throws -> [UnrecordedRecord] {
+        let sql = "SELECT * FROM recording_missing WHERE \(condition) ORDER BY began, agent"
+        return try Row.fetchAll(self, sql: sql, arguments: arguments).map { row in
+            guard let call = CallID(try row.text("call")) else { throw Trouble.corrupt("a call in the books has no id") }
+            return UnrecordedRecord(
+                call: call, agent: WorkNo(try row.number("agent")), from: try row.moment("began"), to: try row.moment("ended"))
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Floor
+import Telephony
+import Testing
+
+@testable import Ledger
+@testable import SQLiteLedger
+
+/// What the books say of recordings, and of their files.
+@Suite struct RecordingBookTests {
+    private let folder: TestFolder
+    private let ledger: SQLiteLedger
+    private let reader: HistoryReader
+    private let recording = RecordingID("\(Sample.call(1)).r101-1")
+
+    init() throws {
+        folder = try TestFolder()
+        ledger = try SQLiteLedger(path: folder.ledger)
+        reader = try HistoryReader(path: folder.ledger)
+        let epoch = try ledger.takeOver(centre: 1)
+        let noon = Sample.noon
+        var batch = Batch([Sample.arrival(1, caller: "5550100")])
+        batch.records = [
+            Sample.callRecord(1, ended: noon + .seconds(20)),
+            .silence(
+                SilenceRecord(recording: recording, from: noon + .seconds(5), to: noon + .seconds(7), by: Sample.agent, reason: "card")),
+            .recording(
+                RecordingRecord(
+                    recording: recording, call: Sample.call(1), agent: Sample.agent, began: noon + .seconds(2), ended: noon + .seconds(20),
+                    due: noon + .seconds(1), end: .cut)),
+            .unrecorded(
+                UnrecordedRecord(call: Sample.call(1), agent: Sample.agent, from: noon + .seconds(20), to: noon + .seconds(25))),
+            .hearing(HearingRecord(recording: recording, agent: WorkNo(102), at: noon + .seconds(90), how: .file)),
+        ]
+        try ledger.append(batch, centre: 1, after: .start, epoch: epoch)
+    }
+
+    @Test func `a past call has its recordings, pauses, and what is missing`() throws {
+        let story = try #require(try reader.story(of: Sample.call(1), centre: 1))
+        #expect(story.recordings.map(\.end) == [.cut] && story.recordings.first?.due == Sample.noon + .seconds(1))
+        #expect(story.silences.map(\.reason) == ["card"] && story.silences.map(\.by) == [Sample.agent])
+        #expect(story.unrecorded.map(\.to) == [Sample.noon + .seconds(25)])
+    }
+
+    @Test func `one is found by its name or its call, in its own centre`() throws {
+        #expect(try reader.recording(named: recording.rawValue, centre: 1)?.agent == Sample.agent)
+        #expect(try reader.recording(named: recording.rawValue, centre: 2) == nil)
+        #expect(try reader.recording(named: "../\(recording.rawValue)", centre: 1) == nil)
+        #expect(try reader.recording(of: Sample.call(1), Sample.agent, centre: 1)?.recording == recording)
+        #expect(try reader.recording(of: Sample.call(1), WorkNo(102), centre: 1) == nil)
+    }
+
+    @Test func `what is over is to be taken until something is written down of it`() throws {
+        #expect(try ledger.recordingsToTake(centre: 1, limit: 5).map(\.recording) == [recording])
+        #expect(try ledger.recordingsToTake(centre: 2, limit: 5).isEmpty)
+        try ledger.note(RecordingFile(recording, .kept, length: .seconds(18), sha256: "ab"), centre: 1, at: Sample.noon)
+        #expect(try ledger.recordingsToTake(centre: 1, limit: 5).isEmpty)
+        let expected = try LedgerReader(path: folder.ledger).expectedRecordings(centre: 1)
+        #expect(expected.map(\.file) == [RecordingFile(recording, .kept, length: .seconds(18), sha256: "ab")])
+    }
+
+    @Test func `files are removed by age, and are expected no more`() throws {
+        try ledger.note(RecordingFile(recording, .kept, length: .seconds(18), sha256: "ab"), centre: 1, at: Sample.noon)
+        #expect(try ledger.recordingsToRemove(centre: 1, before: Sample.noon + .seconds(20), limit: 5).isEmpty)
+        #expect(try ledger.recordingsToRemove(centre: 1, before: Sample.noon + .seconds(21), limit: 5).count == 1)
+        try ledger.note(RecordingFile(recording, .removed), centre: 1, at: Sample.noon)
+        #expect(try ledger.recordingsToRemove(centre: 1, before: Sample.noon + .seconds(21), limit: 5).isEmpty)
+        #expect(try LedgerReader(path: folder.ledger).expectedRecordings(centre: 1).isEmpty)
+    }
+
+    @Test func `the recordings of a caller are known before the caller is erased`() throws {
+        let eraser = try LedgerEraser(path: folder.ledger)
+        #expect(try eraser.recordings(ofCaller: "5550100").map(\.recording) == [recording])
+        #expect(try eraser.recordings(ofCaller: "5550101").isEmpty)
+        try eraser.noteRemoved(recording, centre: 1)
+        #expect(try LedgerReader(path: folder.ledger).expectedRecordings(centre: 1).isEmpty)
+    }
+
+    @Test func `talks that were not recorded are listed`() throws {
+        #expect(try LedgerReader(path: folder.ledger).unrecorded(centre: 1).map(\.call) == [Sample.call(1)])
+    }
+}
