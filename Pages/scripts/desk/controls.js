@@ -55,11 +55,19 @@ export const callControls = [
   },
   {
     slot: "record", name: "record", operation: "PUT recordplay/{agentid}/record", key: "R", symbol: "record", body: {},
-    when: (moment) => isTalking(moment) && !moment.isRecording,
+    when: (moment) => isTalking(moment) && !moment.isRecording && moment.call.recording !== "off",
   },
   {
     slot: "record", name: "recording", operation: "DELETE recordplay/{agentid}/stoprecord", key: "R", symbol: "record", kind: "recording",
-    isPressed: true, when: (moment) => isConnected(moment) && moment.isRecording,
+    isPressed: true, when: (moment) => isConnected(moment) && moment.isRecording && moment.call.recording !== "always",
+  },
+  {
+    slot: "pause", name: "pauseRecording", operation: "POST recordplay/{agentid}/pauserecord", key: "Alt+P", symbol: "record",
+    kind: "recording", when: (moment) => isConnected(moment) && moment.isRecording && moment.call.recordingPausedSince === null,
+  },
+  {
+    slot: "pause", name: "recordingPaused", operation: "POST recordplay/{agentid}/resumerecord", key: "Alt+P", symbol: "hold",
+    isPressed: true, when: (moment) => isConnected(moment) && moment.isRecording && moment.call.recordingPausedSince !== null,
   },
   {
     slot: "mute", name: "mute", operation: "POST voicecall/{agentid}/beginmute", key: "M", symbol: "mute",

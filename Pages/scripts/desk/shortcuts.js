@@ -14,7 +14,7 @@ const deskRows = [
   [["↑", "↓"], "keys.step"], [["⏎"], "keys.take"], [["/"], "keys.find"], [["N"], "keys.note"], [["I"], "keys.idle"], [["B"], "keys.busy"],
   [["P"], "keys.rest"], [["A"], "keys.answer"], [["K"], "keys.keypad"], [["R"], "keys.record"], [["M"], "keys.mute"], [["C"], "keys.reach"],
   [["S"], "keys.snatch"], [["V"], "keys.previews"], [["Alt+C"], "keys.preview.call"], [["Alt+R"], "keys.preview.refuse"],
-  [["Alt+H"], "keys.hold"], [["Alt+B"], "keys.back"], [["Alt+J"], "keys.join"], [["Alt+O"], "keys.connect"],
+  [["Alt+H"], "keys.hold"], [["Alt+P"], "keys.pauseRecording"], [["Alt+B"], "keys.back"], [["Alt+J"], "keys.join"], [["Alt+O"], "keys.connect"],
   [["Alt+L"], "keys.release"], [["Alt+X"], "keys.refuse"], [["Alt+G"], "keys.giveBack"], [["Ctrl", "⏎"], "keys.finish"], [["Alt+1", "…"], "keys.disposition"],
   [["Esc"], "keys.escape"], [["?"], "keys.list"],
 ];
