@@ -8,7 +8,7 @@ import sys
 
 import schemathesis
 from known import known_good
-from session import AGENT, BASE, BEFORE, COLLEAGUE, OTHER, ask, guids, note_guid, prepare, sign_in
+from session import AGENT, BASE, BEFORE, COLLEAGUE, OTHER, ask, guids, is_file, note_guid, prepare, sign_in
 
 schemathesis.checks.load_all_checks()
 CHECKS = [
@@ -38,7 +38,7 @@ def tried(operation):
         case.validate_response(response, checks=CHECKS)
     except Exception as failure:
         return str(failure)
-    return None if response.json()["retcode"] == "0" else response.text
+    return None if is_file(response.headers) or response.json()["retcode"] == "0" else response.text
 
 
 def main():

@@ -1,13 +1,15 @@
 """Requests that are known to succeed, made of the document's examples and of what really is there."""
 
-from session import AGENT, COLLEAGUE, OTHER, calls, signed_in_with
+from session import AGENT, COLLEAGUE, OTHER, calls, recordings, signed_in_with
 
 PLACES = ("path_parameters", "query", "body")
 
 
-def plausible(name, dice):
+def plausible(name, dice, operation=""):
     """A value that stands for something real; None where any will do."""
     match name.lower():
+        case "workno" if operation == "recordfiledownloadEx":
+            return AGENT
         case "agentid" | "agent":
             return AGENT
         case "workno":
@@ -19,7 +21,11 @@ def plausible(name, dice):
         case "skillid" | "groupid":
             return dice.choice([10, 20])
         case "callid":
-            return calls[0]
+            return recordings[1] if operation == "recordfiledownloadEx" else calls[0]
+        case "voicepath" | "recordid":
+            return recordings[0]
+        case "position":
+            return 0
         case "agenttype":
             return 4
         case "vdnid":
@@ -55,7 +61,7 @@ def known_good(operation, dice):
     is_for_another = {"thirdcontrol", "qualitycontrol"} & set(operation["tags"]) or operation["operationId"] == "previewCall"
 
     def put(place, name, schema, is_required):
-        real = OTHER if is_for_another and name.lower() == "workno" else plausible(name, dice)
+        real = OTHER if is_for_another and name.lower() == "workno" else plausible(name, dice, operation["operationId"])
         if is_required or real is not None:
             request[place][name] = schema["examples"][0] if real is None else real
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 
 import requests
 
@@ -13,7 +14,7 @@ OTHER = "102" if AGENT == "101" else "101"
 COLLEAGUE = "104" if AGENT == "101" else "105"
 
 # What is done before a request, so that it has something to do. CALL brings a caller; after OTHER and
-# COLLEAGUE it is that agent who acts, until BACK.
+# COLLEAGUE it is that agent who acts, until BACK. RECORDED sees to it that there is a recording of the agent.
 HUNG_UP = [
     "POST /practice/phones/{phone}/hangup",
     # One call after another.
@@ -47,6 +48,9 @@ LISTENING = ["OTHER", *TALKING, "BACK", *READY, "PUT qualitycontrol/{agent}/adds
 WHISPERING = [*INSPECTING, "POST qualitycontrol/{agent}/requestwhisperagent?whisperagentid={other}", LIFT]
 ENDED = [*TALKING, "DELETE voicecall/{agent}/release"]
 SIGNED_OUT = [*READY, "DELETE onlineagent/{agent}/logout"]
+RECORDING = [*TALKING, "PUT recordplay/{agent}/record"]
+RECORDED = ["RECORDED", *READY]
+PLAYING = [*RECORDED, 'PUT recordplay/{agent}/play {{"voicepath":"{recording}"}}', LIFT]
 BEFORE = {
     "login": SIGNED_OUT,
     "loginEx": SIGNED_OUT,
@@ -116,12 +120,20 @@ BEFORE = {
     "queryHoldListInfo": HOLDING,
     "queryHoldListInfoEx": HOLDING,
     "beginRecord": ["DELETE recordplay/{agent}/stoprecord", *READY],
+    "beginRecordWithoutFilename": ["DELETE recordplay/{agent}/stoprecord", *READY],
     "stopRecord": [*READY, "PUT recordplay/{agent}/record"],
+    "pauseRecord": RECORDING,
+    "resumeRecord": [*RECORDING, "POST recordplay/{agent}/pauserecord"],
+    **dict.fromkeys(["beginPlay", "downloadRecordFile", "recordfiledownloadEx"], RECORDED),
+    **dict.fromkeys(["pausePlay", "foreFastPlay", "backFastPlay", "playRelocation", "stopPlay"], PLAYING),
+    "resumePlay": [*PLAYING, "POST recordplay/{agent}/pauseplay"],
 }
 
 http = requests.Session()
 guids = {}
 calls = [""]
+# The agent's recording, and the call that it is of.
+recordings = ["", ""]
 
 
 def signed_in_with(agent):
@@ -140,6 +152,12 @@ def note_guid(agent, header):
         guids[agent] = header.partition("JSESSIONID=")[2]
 
 
+def is_file(headers):
+    """Whether an answer is the sound of a recording, instead of the envelope."""
+    kind = headers.get("content-type") or ""
+    return (kind if isinstance(kind, str) else kind[0]).startswith("application/octet-stream")
+
+
 def sign_in(agent=AGENT):
     ask("PUT", f"/agentgateway/resource/onlineagent/{agent}/forcelogin", signed_in_with(agent), agent)
     ask("POST", f"/agentgateway/resource/onlineagent/{agent}/resetskill/true", agent=agent)
@@ -149,16 +167,38 @@ def sign_in(agent=AGENT):
 def prepare(steps):
     agent = AGENT
     for step in steps:
-        method, _, rest = step.format(agent=agent, phone="9" + agent, call=calls[0], colleague=COLLEAGUE, other=OTHER).partition(" ")
+        known = {"phone": "9" + agent, "call": calls[0], "recording": recordings[0], "colleague": COLLEAGUE, "other": OTHER}
+        method, _, rest = step.format(agent=agent, **known).partition(" ")
         path, _, body = rest.partition(" ")
         if method in ("OTHER", "COLLEAGUE"):
             agent = OTHER if method == "OTHER" else COLLEAGUE
             sign_in(agent)
         elif method == "BACK":
             agent = AGENT
+        elif method == "RECORDED":
+            record()
         elif method == "CALL":
             caller = {"caller": "5550100", "called": path, "patience": 5, "talks": 10}
             calls[0] = ask("POST", "/practice/calls", caller).json()["callid"]
         else:
             where = path if path.startswith("/") else "/agentgateway/resource/" + path
             ask(method, where, json.loads(body) if body else None, agent=agent)
+
+
+def record():
+    """Makes a recording of the agent, of some seconds, which can be heard from then on; once, and another time when somebody came between."""
+    if recordings[0]:
+        return
+    sign_in()
+    prepare([*READY, *RECORDING])
+    state = ask("POST", f"/agentgateway/resource/onlineagent/{AGENT}/syncagentinfo").json()["result"].get("agentStateInfo")
+    if not state or not state["recordID"]:
+        return
+    time.sleep(3)
+    prepare(READY)
+    for _ in range(60):  # it is taken from the switch some seconds later
+        time.sleep(0.5)
+        answer = ask("GET", f"/agentgateway/resource/recordfile/{AGENT}?recordId={state['recordID']}")
+        if is_file(answer.headers):
+            recordings[:] = [state["recordID"], state["curCallId"]]
+            return
