@@ -1,6 +1,6 @@
 /// What an element is to those who cannot see the page.
 package enum Role: String, Sendable {
-    case button, link, field, checkbox, radio, option, heading, main, region, group, list, row, table, alert, status, dialog, image, text
+    case button, link, field, checkbox, radio, option, heading, main, region, group, list, row, table, alert, status, dialog, image, slider, text
 
     /// As Chromium calls them.
     var names: [String] {
@@ -16,7 +16,7 @@ package enum Role: String, Sendable {
         case .dialog: ["dialog", "alertdialog"]
         case .image: ["image", "img", "SvgRoot"]
         case .text: ["StaticText"]
-        case .link, .checkbox, .radio, .heading, .main, .list, .status: [rawValue]
+        case .link, .checkbox, .radio, .heading, .main, .list, .slider, .status: [rawValue]
         }
     }
 
@@ -39,6 +39,7 @@ package enum Role: String, Sendable {
         case .status: "output, [role=status]"
         case .dialog: "dialog, [role=dialog], [role=alertdialog]"
         case .image: "img, svg, [role=img]"
+        case .slider: "input, [role=slider]"
         case .text: "*"
         }
     }

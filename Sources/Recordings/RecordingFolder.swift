@@ -49,6 +49,7 @@ package struct RecordingFolder: Sendable {
         let kept = try await join(parts, from: store, in: pieces, to: file) {
             try Data(parts.map(\.name).joined(separator: "\n").utf8).write(to: list, options: .atomic)
         }
+        try? keep(kept.outline, of: recording)  // or it is drawn when it is asked for
         for part in parts { try await store.remove(part) }
         return kept
     }
@@ -93,10 +94,27 @@ package struct RecordingFolder: Sendable {
     /// A recording that is here, looked at anew.
     package func kept(_ recording: RecordingID) throws -> Kept { try Joiner.read(try file(of: recording)) }
 
+    /// What a recording that is here looks like. It is drawn when it is taken; where that was lost, anew, which takes as long as to read it.
+    package func outline(of recording: RecordingID) throws -> Outline {
+        if let text = try? Data(contentsOf: try place(recording, "outline")),
+            let outline = try? JSONDecoder().decode(Outline.self, from: text)
+        {
+            return outline
+        }
+        let outline = try kept(recording).outline
+        try? keep(outline, of: recording)  // or it is drawn again next time
+        return outline
+    }
+
+    private func keep(_ outline: Outline, of recording: RecordingID) throws {
+        try JSONEncoder().encode(outline).write(to: try place(recording, "outline"), options: .atomic)
+    }
+
     /// Removes a recording; one that is not here is no error.
     package func remove(_ recording: RecordingID) throws {
-        for file in [try file(of: recording), try place(recording, "parts")] where FileManager.default.fileExists(atPath: file.path) {
-            try FileManager.default.removeItem(at: file)
+        for kind in ["wav", "parts", "outline"] {
+            let file = try place(recording, kind)
+            if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
         }
     }
 }

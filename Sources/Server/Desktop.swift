@@ -97,6 +97,8 @@ struct Desktop: Sendable {
             return Self.response(Reply.success())
         case .download(let query):
             return try await Download(gateway: gateway, home: home, agent: agent, proof: proof).answer(query, request, context)
+        case .outline(let query):
+            return try await Download(gateway: gateway, home: home, agent: agent, proof: proof).outline(query)
         case .heartbeat:
             return try heartbeat(agent, home, at: now)
         case .updateGuid:

@@ -15,8 +15,7 @@ struct Download: Sendable {
     let proof: Proof
 
     func answer(_ query: RecordingQuery, _ request: Request, _ context: GatewayContext) async throws(Refusal) -> Response {
-        let known = try await gateway.recording(query, in: home.centre.id)
-        try home.centre.look(agent, proof) { floor, _ throws(Refusal) in try floor.mayHear(agent, known) }
+        let known = try await hearable(query)
         guard let path = gateway.settings.recordingFile(known.recording), let size = Self.size(path), size > 0 else {
             throw .recordingNotHere
         }
@@ -39,6 +38,19 @@ struct Download: Sendable {
         }
         guard let body = try? await FileIO().loadFile(path: path, range: part, context: context) else { throw .recordingNotHere }
         return Response(status: headers[.contentRange] == nil ? .ok : .partialContent, headers: headers, body: body)
+    }
+
+    /// What it looks like. That alone is no listening.
+    func outline(_ query: RecordingQuery) async throws(Refusal) -> Response {
+        let known = try await hearable(query)
+        return Desktop.response(Reply.success(try await gateway.outline(of: known.recording).json))
+    }
+
+    /// A recording that the agent may hear. Throws what `Gateway.recording` and `Floor.mayHear` throw.
+    private func hearable(_ query: RecordingQuery) async throws(Refusal) -> KnownRecording {
+        let known = try await gateway.recording(query, in: home.centre.id)
+        try home.centre.look(agent, proof) { floor, _ throws(Refusal) in try floor.mayHear(agent, known) }
+        return known
     }
 
     private static func size(_ path: String) -> Int? {

@@ -30,6 +30,8 @@ package final class Gateway: Sendable {
         package var forcedSignIn = true
         /// Where the file of a recording is, if it is there.
         package var recordingFile: @Sendable (RecordingID) -> String? = { _ in nil }
+        /// What a recording looks like, if its file is there. It may take a while.
+        package var recordingOutline: @Sendable (RecordingID) -> RecordingOutline? = { _ in nil }
         /// Shown in the sign-in's answer.
         package var serverName = "AgentGateway"
         /// Opens operations to other machines; nil: to this machine only.
@@ -178,6 +180,14 @@ package final class Gateway: Sendable {
         guard let outcome else { throw .unavailable }
         guard let known = try outcome.get() else { throw query.refusal(in: centre) }
         return known
+    }
+
+    /// What a recording looks like. Throws `.recordingNotHere`, `.unavailable`.
+    func outline(of recording: RecordingID) async throws(Refusal) -> RecordingOutline {
+        let found = await archivist.result(.patient) { [settings] in settings.recordingOutline(recording) }
+        guard let found else { throw .unavailable }
+        guard let outline = found else { throw .recordingNotHere }
+        return outline
     }
 
     /// Who has heard which recording, so that the pieces of one listening are one.

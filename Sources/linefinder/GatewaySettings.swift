@@ -26,6 +26,7 @@ extension Configuration {
         settings.pushAllow = push.allow
         settings.pushAll = push.all?.url
         settings.recordingFile = { [self] in file(of: $0) }
+        settings.recordingOutline = { [self] in outline(of: $0) }
         return settings
     }
 

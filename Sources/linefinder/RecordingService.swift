@@ -6,6 +6,7 @@ import Recordings
 import SQLiteLedger
 import ServiceLifecycle
 import Telephony
+import Wire
 
 /// Takes recordings that are over from the switch into the data folder, writes down their length and checksum, and removes them when they have
 /// been kept for long enough.
@@ -89,12 +90,25 @@ extension Configuration {
     /// Where the switch finds recordings to play.
     var voices: RecordingFolder? { asterisk?.voices.map { RecordingFolder(path: $0) } }
 
-    /// The file of a recording, wherever it was made; nil: its name could lead elsewhere.
-    func file(of recording: RecordingID) -> String? {
+    /// The file of a recording, wherever it was made; nil: it is not there, or its name could lead elsewhere.
+    func file(of recording: RecordingID) -> String? { place(of: recording)?.path }
+
+    /// What a recording looks like; nil: its file is not there.
+    func outline(of recording: RecordingID) -> RecordingOutline? {
+        guard let folder = place(of: recording)?.folder, let outline = try? folder.outline(of: recording) else { return nil }
+        return RecordingOutline(length: outline.length, says: .init(outline.says), hears: .init(outline.hears))
+    }
+
+    private func place(of recording: RecordingID) -> (folder: RecordingFolder, path: String)? {
         for setup in centres {
-            guard let file = try? recordings(of: setup.centre.id).file(of: recording).path else { return nil }
-            if FileManager.default.fileExists(atPath: file) { return file }
+            let folder = recordings(of: setup.centre.id)
+            guard let file = try? folder.file(of: recording).path else { return nil }
+            if FileManager.default.fileExists(atPath: file) { return (folder, file) }
         }
         return nil
     }
+}
+
+extension RecordingOutline.Side {
+    fileprivate init(_ track: Outline.Track) { self.init(peaks: track.peaks, spoken: track.spoken.map { $0.from..<$0.until }) }
 }

@@ -44,6 +44,16 @@ struct OutlineTests {
         }
     }
 
+    @Test func `it is kept beside the file, and drawn anew where it was lost`() async throws {
+        let kept = try await folder.recordings.take("r", from: HandMade([(part(.says, at: 0), wave(sound(1_000)))]))
+        #expect(try folder.names.contains("r.outline"))
+        let wav = try folder.recordings.file(of: "r"), beside = wav.deletingPathExtension().appendingPathExtension("outline")
+        try Data("{".utf8).write(to: beside)
+        #expect(try folder.recordings.outline(of: "r") == kept.outline, "drawn anew")
+        try FileManager.default.removeItem(at: wav)
+        #expect(try folder.recordings.outline(of: "r") == kept.outline, "read from beside")
+    }
+
     @Test func `nothing has no outline`() async throws {
         let outline = try await outline([])
         #expect(outline.length == .zero && outline.says.peaks.isEmpty && outline.says.spoken.isEmpty)

@@ -17,7 +17,7 @@ struct TakeTests {
         #expect(sides.says == low && sides.hears == high)
         #expect(kept.length == .seconds(1) && kept.bytes == 44 + 32_000)
         #expect(try await store.parts() == [])
-        #expect(try folder.names == ["r.parts", "r.wav"])
+        #expect(try folder.names == ["r.outline", "r.parts", "r.wav"])
         let mode = try FileManager.default.attributesOfItem(atPath: try folder.recordings.file(of: "r").path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
     }
@@ -131,6 +131,6 @@ struct TakeTests {
         try FileManager.default.createDirectory(atPath: folder.path + "/recordings/r.pieces", withIntermediateDirectories: true)
         try Data("x".utf8).write(to: URL(filePath: folder.path + "/recordings/r.pieces/0"))
         _ = try await folder.recordings.take("r", from: HandMade([(part(.says, at: 0), wave(low))]))
-        #expect(try folder.names == ["r.parts", "r.wav"])
+        #expect(try folder.names == ["r.outline", "r.parts", "r.wav"])
     }
 }

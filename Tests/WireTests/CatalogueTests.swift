@@ -12,7 +12,7 @@ struct CatalogueTests {
     }
 
     @Test func `the other known paths are there too`() {
-        #expect(endpoints.count == 276)
+        #expect(endpoints.count == 277)
         let known = Set(endpoints.map { "\($0.method.rawValue) \($0.path.dropFirst("/agentgateway/resource".count))" })
         for path in [
             "put /voicecall/{agentid}/callout", "post /qualitycontrol/{agentid}/forcebusy/{workNo}", "get /agentevent/allagentevent",
@@ -35,7 +35,7 @@ struct CatalogueTests {
                 ["queuedevice", "agentgroup", "calldata"].contains(row.group)
                 || [
                     "queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid", "syncagentinfo", "queryDesk",
-                    "queryAllMonitoredAgents", "querySupervision",
+                    "queryAllMonitoredAgents", "querySupervision", "queryRecordingOutline",
                 ].contains(row.id)
             #expect(row.isQuery == isQuery, "\(row.id)")
         }
@@ -73,6 +73,7 @@ struct CatalogueTests {
         stopPlay DELETE /recordplay/{agentid}/stopplay
         playRelocation POST /recordplay/{agentid}/playrelocation
         downloadRecordFile GET /recordfile/{agentid}
+        queryRecordingOutline GET /recordfile/{agentid}/outline
         recordfiledownloadEx GET /recordfile/{agentid}/recordfiledownloadEx
         downloadVideoFile GET /recordfile/{agentid}/videofiledownload
         downloadVideoFileEx GET /recordfile/{agentid}/videofiledownloadEx

@@ -41,6 +41,7 @@ struct RecordingRowTests {
         ("downloadRecordFile", "recordId=1-2.r101-1", .success(.named("1-2.r101-1"))),
         ("downloadRecordFile", "recordId=y:/1/0/../../etc/passwd", .success(.named("y:/1/0/../../etc/passwd"))),
         ("downloadRecordFile", "", .failure(.badParameter("recordId"))),
+        ("queryRecordingOutline", "recordId=1-2.r101-1", .success(.named("1-2.r101-1"))),
         ("recordfiledownloadEx", "callId=1-2", .success(.of(CallID(seconds: 1, serial: 2), WorkNo(101)))),
         ("recordfiledownloadEx", "callId=1-2&workNo=102", .success(.of(CallID(seconds: 1, serial: 2), WorkNo(102)))),
         ("recordfiledownloadEx", "", .failure(.badParameter("callId"))),
@@ -51,8 +52,10 @@ struct RecordingRowTests {
         let (id, query, wanted) = Self.files[index]
         let endpoint = try row(id)
         let found = Result { () throws(Refusal) in
-            guard case .download(let query) = try endpoint.read(texts(query)) else { throw .notOffered }
-            return query
+            switch try endpoint.read(texts(query)) {
+            case .download(let query), .outline(let query): return query
+            default: throw .notOffered
+            }
         }
         #expect(found == wanted)
     }

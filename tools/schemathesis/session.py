@@ -124,7 +124,7 @@ BEFORE = {
     "stopRecord": [*READY, "PUT recordplay/{agent}/record"],
     "pauseRecord": RECORDING,
     "resumeRecord": [*RECORDING, "POST recordplay/{agent}/pauserecord"],
-    **dict.fromkeys(["beginPlay", "downloadRecordFile", "recordfiledownloadEx"], RECORDED),
+    **dict.fromkeys(["beginPlay", "downloadRecordFile", "queryRecordingOutline", "recordfiledownloadEx"], RECORDED),
     **dict.fromkeys(["pausePlay", "foreFastPlay", "backFastPlay", "playRelocation", "stopPlay"], PLAYING),
     "resumePlay": [*PLAYING, "POST recordplay/{agent}/pauseplay"],
 }

@@ -30,6 +30,7 @@ export function makePage(asker) {
     show(story.element, callId !== "");
     list.select(callId || null);
     if (callId) story.open(callId);
+    else story.hush();
   }
 
   function closeStory() {

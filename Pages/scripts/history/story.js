@@ -4,6 +4,7 @@ import { clockAheadBy, duration, nodes, number, t } from "../shared/texts.js";
 import { endTag } from "./columns.js";
 import { makeCourse } from "./course.js";
 import { makeCallNote } from "./call-note.js";
+import { makePlayer } from "./player.js";
 import { query } from "./query.js";
 import { makeSteps } from "./steps.js";
 import { why } from "./why.js";
@@ -20,11 +21,13 @@ export function makeStory({ close }) {
       make("button", { class: "button quiet small story-close", type: "button", onclick: close, "aria-label": t("common.close") }, icon("close"))),
     content);
   let shown = null;
+  let players = [];
 
   async function open(callId) {
     shown = callId;
     setText(title, t("history.story"));
     setAttribute(element, "aria-busy", "true");
+    hush();
     setChildren(content, make("p", { class: "muted" }, t("history.loading")));
     const answer = await query(`calldata/{me}/history/${encodeURIComponent(callId)}`);
     if (shown !== callId) return;
@@ -36,7 +39,7 @@ export function makeStory({ close }) {
   }
 
   // By one clock, that of the centre: the sentences have it too.
-  function tell({ call, offers, legs, recordings, story, sentences, utcOffset }) {
+  function tell({ call, offers, legs, recordings, unrecorded, story, sentences, utcOffset }) {
     const clock = clockAheadBy(utcOffset);
     setChildren(title, call.caller === null ? t("common.unknownCaller") : outside(call.caller));
     setChildren(content,
@@ -47,11 +50,24 @@ export function makeStory({ close }) {
       part("history.course", makeCourse({ call, offers, legs, clock })),
       part("history.steps", makeSteps(story, sentences)),
       recordings.length > 0 && part("history.recordings", recordingsList(recordings, clock)),
+      unrecorded.length > 0 && part("history.unrecorded", unrecordedList(unrecorded, clock)),
       make("p", { class: "muted story-id" }, nodes("history.callId", { callId: call.callId })));
+  }
+
+  function recordingsList(recordings, clock) {
+    players = recordings.map((recording) => makePlayer(recording, clock));
+    return make("ul", { class: "story-recordings" }, players.map((player) => player.element));
+  }
+
+  // What plays ends with the story that it belongs to.
+  function hush() {
+    for (const player of players) player.end();
+    players = [];
   }
 
   return {
     element,
+    hush,
     // Opened anew only for another call: going back and forth keeps what is read.
     open: (callId) => (callId === shown ? title.focus({ preventScroll: true }) : open(callId)),
   };
@@ -76,9 +92,9 @@ function makeRetry(tryAgain) {
 
 const part = (title, ...children) => make("section", { class: "story-part" }, make("h3", {}, t(title)), children);
 
-function recordingsList(recordings, clock) {
-  return make("ul", { class: "story-recordings" }, recordings.map(({ name, agent, began, ended }) => {
-    const values = { name, agent, time: clock.exactTime(began), length: duration(ended - began) };
-    return make("li", {}, icon("record"), make("span", {}, nodes("history.recording", values)));
+function unrecordedList(unrecorded, clock) {
+  return make("ul", { class: "story-recordings" }, unrecorded.map(({ agent, from, to }) => {
+    const values = { agent, time: clock.exactTime(from), length: duration(to - from) };
+    return make("li", {}, make("div", { class: "recording-head" }, icon("alert"), make("span", {}, nodes("history.unrecorded.part", values))));
   }));
 }

@@ -5,6 +5,8 @@ import { forTheTab } from "./memory.js";
 
 const base = "/agentgateway/resource/";
 const patience = 15_000;
+// An hour of sound is 115 MB.
+const filePatience = 120_000;
 
 let me = null;
 let guid = null;
@@ -30,6 +32,23 @@ export async function ask(method, path, { query, body, outlives = false } = {}) 
   }
   return answer;
 }
+
+// Fetches a file: { ok, blob }, or the refusal.
+export async function askFile(path, query) {
+  const search = new URLSearchParams(query);
+  try {
+    const answer = await fetch(`${base}${path.replace("{me}", me ?? "")}?${search}`, { headers: headers(), signal: AbortSignal.timeout(filePatience), cache: "no-store" });
+    const renewed = renewal(answer);
+    if (renewed && guid) renew(renewed);
+    if (answer.headers.has("Accept-Ranges")) return { ok: true, blob: new Blob([await answer.blob()], { type: "audio/wav" }) };
+    const { retcode, ...rest } = await answer.json();
+    return { ...rest, ok: false, code: retcode, reason: rest.reason ?? null };
+  } catch (error) {
+    return { ok: false, code: null, reason: error instanceof SyntaxError ? "unreadable" : "unreachable" };
+  }
+}
+
+const renewal = (answer) => /^JSESSIONID=(\S+)$/.exec(answer.headers.get("Set-GUID") ?? "")?.[1] ?? null;
 
 // Signs in. `takeOver`: also where the agent is signed in at another desk, which is signed out by it.
 export async function signIn(number, { password, phone, status, takeOver = false }) {
@@ -94,7 +113,7 @@ async function send(method, path, { query = null, body = null, outlives = false 
   const asked = performance.now();
   try {
     const answer = await fetch(`${base}${path}${search}`, request);
-    const renewed = /^JSESSIONID=(\S+)$/.exec(answer.headers.get("Set-GUID") ?? "")?.[1] ?? null;
+    const renewed = renewal(answer);
     if (renewed && guid) renew(renewed);
     const { retcode, ...rest } = await answer.json();
     return { ...rest, ok: retcode === "0", code: retcode, reason: rest.reason ?? null, status: answer.status, guid: renewed, asked };

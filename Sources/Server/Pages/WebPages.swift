@@ -14,7 +14,7 @@ struct WebPages: Sendable {
     private static let types = ["css": "text/css", "html": "text/html", "js": "text/javascript", "svg": "image/svg+xml"]
     /// Nothing but what comes from here is loaded or run, nobody shows the pages inside of theirs, and no address goes to others.
     private static let security: HTTPFields = [
-        .contentSecurityPolicy: "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        .contentSecurityPolicy: "default-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         .xContentTypeOptions: "nosniff", .referrerPolicy: "no-referrer", .vary: "Accept-Encoding",
     ]
 

@@ -32,7 +32,7 @@ private let ownCodes: [String: [String]] = [
     "beginRecordWithoutFilename": ["500-008"],
     "beginPlay": ["100-018", "104-002", "104-005", "500-007"], "pausePlay": ["500-003"], "resumePlay": ["500-005"],
     "foreFastPlay": ["500-002"], "backFastPlay": ["500-001"], "stopPlay": ["500-009"], "playRelocation": ["500-012", "500-013"],
-    "downloadRecordFile": ["100-018", "104-002", "104-005"],
+    "downloadRecordFile": ["100-018", "104-002", "104-005"], "queryRecordingOutline": ["100-018", "104-002", "104-005"],
     "recordfiledownloadEx": ["100-018", "104-002", "104-005", "104-007"], "downloadVideoFile": ["104-007"],
     "downloadVideoFileEx": ["104-007"],
     "resumeRecord": ["500-006"], "setCallAppDataEx": ["400-001", "400-002"],

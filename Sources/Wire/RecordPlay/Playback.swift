@@ -36,6 +36,7 @@ let recordFiles: [Endpoint] = [
         .ignored("locationId", .query), .ignored("recordFormat", .query)
     ) { _, texts throws(Refusal) in .download(.named(try recordID.read(texts))) }
     .answeringFile,
+    outlineRow,
     Endpoint(
         "recordfiledownloadEx", .get, "/recordfile/{agentid}/recordfiledownloadEx", "Download a recording (extended)", callID, videoName,
         recordedAgent
@@ -53,6 +54,16 @@ let recordFiles: [Endpoint] = [
         "downloadVideoFileEx", .get, "/recordfile/{agentid}/videofiledownloadEx", "Download a video file (extended)",
         .query("recordId", .text(upTo: 100, example: "v1")), .ignored("locationId", .query), refuses: .recordsNoVideo),
 ]
+
+/// Ours: for a player.
+private var outlineRow: Endpoint {
+    var row = Endpoint(
+        "queryRecordingOutline", .get, "/recordfile/{agentid}/outline", "How loud each side of a recording is, and when it speaks", recordID
+    ) { _, texts throws(Refusal) in .outline(.named(try recordID.read(texts))) }
+    row.result = Shape.Showing<RecordingOutline>.outline.result
+    row.isQuery = true
+    return row
+}
 
 private let voicePath = Parameter<String>.required("voicepath", .body, .text(upTo: 100, example: "1764000000-16777219.r101-1"))
 private let startPosition = Parameter<Int>.defaulted("startpostion", .body, .integer(0...86_400, example: 12), to: 0)

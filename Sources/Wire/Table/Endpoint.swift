@@ -57,6 +57,8 @@ package enum Intent: Sendable {
     case askAbout(RecordingQuery, @Sendable (KnownRecording) -> Command)
     /// Give the file of a recording.
     case download(RecordingQuery)
+    /// Tell what a recording looks like (`RecordingOutline`).
+    case outline(RecordingQuery)
     case heartbeat
     case updateGuid
     /// Understood, and nothing that there is here.
