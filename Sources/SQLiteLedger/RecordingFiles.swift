@@ -6,10 +6,14 @@ package import Telephony
 /// What has become of the file of a recording.
 package struct RecordingFile: Hashable, Sendable {
     package enum State: String, Hashable, Sendable, CaseIterable {
+        /// It is to be taken from the switch.
+        case due
         /// It is in the data folder.
         case kept
         /// Nothing of it was found at the switch.
         case missing
+        /// Its caller was erased before it was taken: what the switch has of it is to be removed.
+        case unwanted
         /// It was removed: it was old, or its caller was erased.
         case removed
     }
@@ -29,20 +33,31 @@ package struct RecordingFile: Hashable, Sendable {
 }
 
 extension SQLiteLedger {
-    /// Recordings that are over and of whose files nothing is written down, oldest first.
+    /// Recordings whose files are to be taken from the switch, oldest first.
     package func recordingsToTake(centre: Int, limit: Int) throws(LedgerError) -> [RecordingRecord] {
         try file.look { db in
             try db.recordings(
-                "centre = ?1 AND recording NOT IN (SELECT recording FROM recording_file)", [centre], limit: limit)
+                "recording IN (SELECT recording FROM recording_file WHERE centre = ?1 AND state = 'due' ORDER BY at LIMIT ?2)",
+                [centre, limit])
         }
     }
 
-    /// Recordings that ended before a time and whose files are kept.
-    package func recordingsToRemove(centre: Int, before limit: Moment, limit count: Int) throws(LedgerError) -> [RecordingRecord] {
+    /// Recordings of which the switch is to keep nothing.
+    package func recordingsUnwanted(centre: Int, limit: Int) throws(LedgerError) -> [RecordingID] {
+        try recordings(.unwanted, centre, before: Moment(milliseconds: .max), limit)
+    }
+
+    /// Recordings whose files have been kept since before a time, oldest first.
+    package func recordingsToRemove(centre: Int, before limit: Moment, limit count: Int) throws(LedgerError) -> [RecordingID] {
+        try recordings(.kept, centre, before: limit, count)
+    }
+
+    private func recordings(
+        _ state: RecordingFile.State, _ centre: Int, before limit: Moment, _ count: Int
+    ) throws(LedgerError) -> [RecordingID] {
         try file.look { db in
-            try db.recordings(
-                "centre = ?1 AND ended < ?2 AND recording IN (SELECT recording FROM recording_file WHERE state = 'kept')",
-                [centre, limit.milliseconds], limit: count)
+            let sql = "SELECT recording FROM recording_file WHERE centre = ? AND state = ? AND at < ? ORDER BY at LIMIT ?"
+            return try String.fetchAll(db, sql: sql, arguments: [centre, state.rawValue, limit.milliseconds, count]).map { RecordingID($0) }
         }
     }
 
@@ -54,12 +69,12 @@ extension SQLiteLedger {
 
 extension LedgerReader {
     /// All recordings of a centre that ought to be files, with what is written down of these; ordered by when they began.
-    package func expectedRecordings(centre: Int) throws(LedgerError) -> [(record: RecordingRecord, file: RecordingFile?)] {
+    package func expectedRecordings(centre: Int) throws(LedgerError) -> [(record: RecordingRecord, file: RecordingFile)] {
         try file.look { db in
             let files = try db.recordingFiles(centre)
-            return try db.recordings("centre = ?1", [centre], limit: nil).compactMap { record in
-                let file = files[record.recording]
-                return file?.state == .removed ? nil : (record, file)
+            return try db.recordings("centre = ?1", [centre]).compactMap { record in
+                guard let file = files[record.recording], ![.removed, .unwanted].contains(file.state) else { return nil }
+                return (record, file)
             }
         }
     }
@@ -84,12 +99,14 @@ extension LedgerEraser {
         }
     }
 
-    /// Writes down that a file was removed.
+    /// Writes down that a file was removed; one that the switch still has is to be removed there.
     package func noteRemoved(_ recording: RecordingID, centre: Int) throws(LedgerError) {
         try file.change { db in
-            let now = try Int64.fetchOne(
-                db, sql: "SELECT coalesce(max(ended), 0) FROM recording_record WHERE recording = ?", arguments: [recording.rawValue])
-            try db.note(RecordingFile(recording, .removed), centre: centre, at: now ?? 0)
+            let known = try Row.fetchOne(
+                db, sql: "SELECT state, at FROM recording_file WHERE recording = ?", arguments: [recording.rawValue])
+            let state: RecordingFile.State? = try known?.word("state")
+            let at = try known?.number("at") ?? 0
+            try db.note(RecordingFile(recording, state == .due ? .unwanted : .removed), centre: centre, at: Int64(at))
         }
     }
 }

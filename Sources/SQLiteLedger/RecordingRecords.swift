@@ -15,6 +15,8 @@ extension Database {
             .text(row.recording.rawValue), .integer(centre), .integer(position.rawValue), .text(row.call?.description),
             .integer(row.agent.rawValue), .integer(row.began.milliseconds), .integer(row.ended.milliseconds),
             .integer(row.due?.milliseconds), .text(row.end?.rawValue))
+        try RowWriter(self, "INSERT OR IGNORE INTO recording_file (recording, centre, state, at) VALUES (?, ?, ?, ?)").write(
+            .text(row.recording.rawValue), .integer(centre), .text(RecordingFile.State.due.rawValue), .integer(row.ended.milliseconds))
     }
 
     func insert(_ row: SilenceRecord, centre: Int, position: Position) throws {

@@ -22,6 +22,9 @@ extension SQLiteLedger {
         for keys in [KeyedBook.calls, .recordingsOfCalls, .otherRecordings] {
             while try file.change({ try $0.forgetRows(of: keys, centre, endedBefore: limit, limit: Self.slice) }) > 0 {}
         }
+        for book in RecordingBook.allCases {
+            while try file.change({ try $0.forgetRows(of: book, centre, endedBefore: limit, limit: Self.slice) }) > 0 {}
+        }
         try file.change { try $0.forgetNames(centre, followedBefore: limit.milliseconds) }
     }
 }
@@ -39,7 +42,30 @@ private enum KeyedBook {
     }
 }
 
+/// What else is said of recordings. Of a file that is kept, or is to be, nothing is forgotten.
+private enum RecordingBook: CaseIterable {
+    case silences, missing, hearings, files
+
+    /// The table, its key, and what is old: ?1 is the centre, ?2 the time.
+    var parts: (table: String, key: String, isOld: String) {
+        switch self {
+        case .silences: ("recording_silence", "recording, began", "centre = ?1 AND ended < ?2")
+        case .missing: ("recording_missing", "call, agent, began", "centre = ?1 AND ended < ?2")
+        case .hearings: ("recording_hearing", "recording, at, agent", "centre = ?1 AND at < ?2")
+        case .files: ("recording_file", "recording", "centre = ?1 AND state IN ('missing', 'removed') AND at < ?2")
+        }
+    }
+}
+
 extension Database {
+    fileprivate func forgetRows(of book: RecordingBook, _ centre: Int, endedBefore limit: Moment, limit count: Int) throws -> Int {
+        let (table, key, isOld) = book.parts
+        try execute(
+            sql: "DELETE FROM \(table) WHERE (\(key)) IN (SELECT \(key) FROM \(table) WHERE \(isOld) LIMIT ?3)",
+            arguments: [centre, limit.milliseconds, count])
+        return changesCount
+    }
+
     fileprivate func forgetRows(of book: Book, _ centre: Int, upTo last: Int64, endedBefore limit: Moment, limit count: Int) throws -> Int {
         try execute(
             sql: """

@@ -102,6 +102,10 @@ enum Schema {
         CREATE TABLE recording_file (
             recording TEXT PRIMARY KEY, centre INTEGER NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, length INTEGER,
             sha256 TEXT) STRICT, WITHOUT ROWID;
+        CREATE INDEX recording_file_state ON recording_file (centre, state, at);
+        CREATE INDEX recording_silence_ended ON recording_silence (centre, ended);
+        CREATE INDEX recording_missing_ended ON recording_missing (centre, ended);
+        CREATE INDEX recording_hearing_at ON recording_hearing (centre, at);
         """,
     ]
 

@@ -22,12 +22,28 @@ struct RecordingService: Service {
     private static let patience = Interval.seconds(3_600)
     private static let atOnce = 20
 
+    /// An hour of sound takes a second or two to be joined: on a thread that serves nobody.
+    private let thread = OwnThread("recordings")
+
+    init(
+        ledger: SQLiteLedger, configuration: Configuration, stores: [Int: any RecordingStore], now: @escaping @Sendable () -> Moment,
+        logger: Logger
+    ) {
+        self.ledger = ledger
+        self.configuration = configuration
+        self.stores = stores
+        self.now = now
+        self.logger = logger
+    }
+
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                var isWell = true
-                for (centre, store) in stores.sorted(by: { $0.key < $1.key }) { isWell = await look(after: centre, store) && isWell }
-                guard (try? await Task.sleep(for: .seconds(isWell ? 5 : 60))) != nil else { return }
+        await withTaskExecutorPreference(thread) {
+            await cancelWhenGracefulShutdown {
+                while !Task.isCancelled {
+                    var isWell = true
+                    for (centre, store) in stores.sorted(by: { $0.key < $1.key }) { isWell = await look(after: centre, store) && isWell }
+                    guard (try? await Task.sleep(for: .seconds(isWell ? 5 : 60))) != nil else { return }
+                }
             }
         }
     }
@@ -46,9 +62,14 @@ struct RecordingService: Service {
                 }
             }
             let limit = Moment(milliseconds: now().milliseconds - configuration.retention.recordings.milliseconds)
-            for record in try ledger.recordingsToRemove(centre: centre, before: limit, limit: Self.atOnce) {
-                try remove(record.recording, folder)
-                try ledger.note(RecordingFile(record.recording, .removed), centre: centre, at: now())
+            for recording in try ledger.recordingsToRemove(centre: centre, before: limit, limit: Self.atOnce) {
+                try remove(recording, folder)
+                try ledger.note(RecordingFile(recording, .removed), centre: centre, at: now())
+            }
+            let unwanted = try ledger.recordingsUnwanted(centre: centre, limit: Self.atOnce)
+            if !unwanted.isEmpty {
+                for part in try await store.parts() where unwanted.contains(part.recording) { try await store.remove(part) }
+                for recording in unwanted { try ledger.note(RecordingFile(recording, .removed), centre: centre, at: now()) }
             }
         } catch {
             logger.error("recordings of centre \(centre) could not be looked after: \(Console.lines(of: error).joined())")

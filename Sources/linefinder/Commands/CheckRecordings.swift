@@ -45,9 +45,9 @@ extension Configuration {
     }
 
     private func fault(
-        of record: RecordingRecord, _ file: RecordingFile?, in folder: RecordingFolder, _ looksIntoFiles: Bool
+        of record: RecordingRecord, _ file: RecordingFile, in folder: RecordingFolder, _ looksIntoFiles: Bool
     ) throws -> String? {
-        guard let file else { return "not taken from the switch yet" }
+        if file.state == .due { return "not taken from the switch yet" }
         if file.state == .missing { return "nothing of it was found at the switch" }
         let length = record.ended - record.began
         if let kept = file.length, length - kept > RecordingFolder.tolerance {
