@@ -67,7 +67,7 @@ simulate: setup ## seeded days with faults, from SEED=… on [DAYS=…]
 
 worlds: setup ## many small days with faults, other ones each time [WORLDS=10000 SEED=…]
 	@LINEFINDER_SEED=$(or $(SEED),$(shell date +%s)) LINEFINDER_DAYS=$(or $(WORLDS),10000) \
-		swift test -j $(JOBS) --filter SimulationTests.SimulationTests/small
+		swift test -j $(JOBS) --filter 'SimulationTests.*small days'
 
 fuzz: ## requests that the OpenAPI document allows, and others, against the real program [REQUESTS=50000 SEED=…]
 	@tools/setup python3-venv

@@ -59,14 +59,17 @@ struct Soundness {
     mutating func complaint(about floor: Floor, after fact: Fact) -> String? {
         if let doubled { return "call \(doubled) arrived twice" }
         if let returned { return "caller \(returned.rawValue) makes a second call" }
-        return holders(floor) ?? engagements(floor) ?? inspections(floor) ?? legs(floor) ?? lists(floor) ?? deadlines(floor)
-            ?? (seesEveryFact ? places(floor, after: fact) : nil)
+        // To walk a table costs a sort, and this is asked after every fact.
+        let calls = floor.calls.keys.compactMap { floor.calls[$0] }
+        let agents = floor.agents.keys.compactMap { floor.agents[$0] }
+        return holders(calls, floor) ?? engagements(agents, floor) ?? inspections(agents, floor) ?? legs(calls, agents, floor)
+            ?? lists(calls, agents, floor) ?? deadlines(calls, agents, floor) ?? (seesEveryFact ? places(floor, after: fact) : nil)
     }
 
     /// The agents of a call have that call, and at most one of its parties is being rung.
-    private func holders(_ floor: Floor) -> String? {
-        for id in floor.calls.keys {
-            guard let call = floor.calls[id] else { continue }
+    private func holders(_ calls: [Call], _ floor: Floor) -> String? {
+        for call in calls {
+            let id = call.id
             if floor.ended[id] != nil { return "\(id) lives and has ended" }
             if call.parties.count(where: \.isAlerting) > 1 { return "several are rung for \(id)" }
             if let wait = call.wait, call.parties.count(where: { $0.agent != nil }) > 1 {
@@ -83,9 +86,9 @@ struct Soundness {
     }
 
     /// Nobody is taken up without a cause.
-    private func engagements(_ floor: Floor) -> String? {
-        for number in floor.agents.keys {
-            guard let agent = floor.agents[number], !leaving.contains(number) else { continue }
+    private func engagements(_ agents: [Agent], _ floor: Floor) -> String? {
+        for agent in agents where !leaving.contains(agent.number) {
+            let number = agent.number
             switch agent.engagement {
             case nil:
                 if agent.line != nil, !agent.isNailedUp { return "agent \(number.rawValue) has a line for nothing" }
@@ -109,10 +112,11 @@ struct Soundness {
     }
 
     /// Who inspects is known at the one who is inspected, hears what that one hears, and nothing else.
-    private func inspections(_ floor: Floor) -> String? {
+    private func inspections(_ agents: [Agent], _ floor: Floor) -> String? {
         var expected: [WorkNo: Set<WorkNo>] = [:]
-        for number in floor.agents.keys {
-            guard let agent = floor.agents[number], let inspection = agent.inspection else { continue }
+        for agent in agents {
+            let number = agent.number
+            guard let inspection = agent.inspection else { continue }
             expected[inspection.agent, default: []].insert(number)
             guard let other = floor.agents[inspection.agent], other.session != nil || replaced.contains(inspection.agent) else {
                 return "agent \(number.rawValue) inspects \(inspection.agent.rawValue), who is not signed in"
@@ -129,26 +133,25 @@ struct Soundness {
         return nil
     }
 
-    private func legs(_ floor: Floor) -> String? {
+    private func legs(_ calls: [Call], _ agents: [Agent], _ floor: Floor) -> String? {
         var expected: [LegID: LegOwner] = [:]
-        for id in floor.calls.keys { if let call = floor.calls[id] { for leg in call.outsideLegs { expected[leg] = .customer(id) } } }
-        for number in floor.agents.keys { if let line = floor.agents[number]?.line { expected[line.leg] = .agent(number) } }
+        for call in calls { for leg in call.outsideLegs { expected[leg] = .customer(call.id) } }
+        for agent in agents { if let line = agent.line { expected[line.leg] = .agent(agent.number) } }
         guard floor.legs.count == expected.count else { return "legs are \(floor.legs.keys), not \(expected.keys.sorted())" }
         for leg in floor.legs.keys where floor.legs[leg] != expected[leg] { return "\(leg) is \(String(describing: floor.legs[leg]))" }
         return nil
     }
 
     /// The lists of the queues say what the calls and agents say.
-    private func lists(_ floor: Floor) -> String? {
+    private func lists(_ everyCall: [Call], _ agents: [Agent], _ floor: Floor) -> String? {
         for id in floor.queues.keys {
             guard let queue = floor.queues[id] else { continue }
-            let calls = floor.calls.keys.compactMap { floor.calls[$0] }.filter { $0.queue == id && !returning.contains($0.id) }
+            let calls = everyCall.filter { $0.queue == id && !returning.contains($0.id) }
             if Array(queue.places) != calls.filter(\.isListed).map(\.place).sorted() {
                 return "the places of queue \(id.rawValue) are wrong"
             }
             let open = calls.filter { $0.isUnheld && $0.wait?.isOpen == true }.map(\.place).sorted()
             if Array(queue.open) != open { return "the open calls of queue \(id.rawValue) are wrong" }
-            let agents = floor.agents.keys.compactMap { floor.agents[$0] }
             let candidates = agents.compactMap { agent in
                 agent.level(in: id).flatMap { level in
                     agent.listedSince.map { Candidate(level: level, idleSince: $0, agent: agent.number) }
@@ -161,16 +164,16 @@ struct Soundness {
     }
 
     /// Nothing can be forgotten: whatever waits has a deadline, and no deadline is for nothing.
-    private func deadlines(_ floor: Floor) -> String? {
+    private func deadlines(_ calls: [Call], _ agents: [Agent], _ floor: Floor) -> String? {
         var expected: [Deadline] = []
-        for id in floor.calls.keys {
-            guard let call = floor.calls[id], !returning.contains(id) else { continue }
+        for call in calls where !returning.contains(call.id) {
+            let id = call.id
             if floor.link.isUp { expected += linkDeadlines(of: call) }
             if let wait = call.wait, !wait.isOpen, let from = wait.handOutFrom { expected.append(Deadline(at: from, what: .opening(id))) }
             expected += (call.wait?.backOffs ?? []).map { Deadline(at: $0.until, what: .backOff(id, $0.agent)) }
         }
-        for number in floor.agents.keys {
-            guard let agent = floor.agents[number] else { continue }
+        for agent in agents {
+            let number = agent.number
             if let until = agent.afterCallWork?.until { expected.append(Deadline(at: until, what: .afterCallWork(number))) }
             if floor.link.isUp, let recording = agent.recording, recording.began == nil {
                 expected.append(Deadline(at: recording.until, what: .recording(number)))

@@ -47,7 +47,13 @@ package struct Table<Key: TableKey, Value: Sendable & Codable>: Sendable {
     }
 
     /// All keys, smallest first. Sorts: for rare occasions and small tables.
-    package var keys: [Key] { branches.joined().joined().map(\.key).sorted() }
+    package var keys: [Key] {
+        var keys: [Key] = []
+        keys.reserveCapacity(count)
+        for leaves in branches { for leaf in leaves { for entry in leaf { keys.append(entry.key) } } }
+        keys.sort()
+        return keys
+    }
 
     /// The sum of a number of each value: the one thing to know of all of them for which their order does not matter.
     package func sum(_ number: (Value) -> Int) -> Int {
