@@ -107,12 +107,15 @@ while not (answer := sip.recv(9000).decode()).startswith('SIP/2.0 200'): pass
 send('ACK', re.search(r'To: .*', answer)[0].strip())
 
 def heard(): # whether the phone gets packets, over a second
-    packets, end = 0, time.monotonic() + 1.5
-    while (left := end - time.monotonic()) > 0:
-        rtp.settimeout(left)
-        try: rtp.recv(9000)
-        except TimeoutError: break
-        packets += left < 1
+    time.sleep(1)
+    rtp.setblocking(False)
+    try:
+        while rtp.recv(9000): pass # what came before
+    except BlockingIOError: time.sleep(1)
+    packets = 0
+    try:
+        while rtp.recv(9000): packets += 1
+    except BlockingIOError: pass
     return 'sound' if packets > 30 else 'nothing' if not packets else f'{packets} packets'
 
 def music_after(path, ended=None, **query):
