@@ -2,8 +2,8 @@
 # WebRTC's voice detector takes the tones of the telephone for speech, all of them, in each of its four modes.
 #
 # With:    webrtcvad-wheels 2.0.14.post1 (PyPI), 8 kHz, frames of 20 ms
-# Guessed: mode 3, "the most aggressive about filtering out non-speech", passes over a ringing or a busy tone, a pressed key and a fax; these
-#          are steady sines that no voice makes.
+# Guessed: mode 3, "the most aggressive about filtering out non-speech", passes over a ringing or a busy tone, a pressed key and a fax;
+#          these are steady sines that no voice makes.
 # Seen:    100 % of the frames of a ringing tone, a key and a fax's two tones are speech in modes 0 to 3, of a busy tone its sounding half
 #          and the beginning of each pause, and of loud noise all. Silence and faint noise are not.
 # Matters: "who spoke for how long", "silence for 30 s" and "a person answered" count the ringing, the music on hold and the keys of a card
