@@ -7,8 +7,8 @@
 # Seen:    an all-day event of 24 December is on(25 December), too. At 8 in the evening of the 24th in Los Angeles it is over, and in
 #          Shanghai it begins at 8 in the morning: its days are those of UTC. Christmas with RRULE:FREQ=YEARLY, written in 2020, is there
 #          in 2020 only, without a word.
-# Matters: the centre is shut on the day after each holiday, open in its evening west of Greenwich, and at Christmas from the second year on; all three
-#          are seen by callers first.
+# Matters: the centre is shut on the day after each holiday, open in its evening west of Greenwich, and at Christmas from the second year
+#          on; all three are seen by callers first.
 # So:      recurring-ical-events, asked for days of the calendar (dates), not for moments; and show the next year's days to whoever made it.
 set -eu
 T=$(mktemp -d)
