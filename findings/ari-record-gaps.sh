@@ -1,0 +1,148 @@
+#!/bin/sh
+# Time in which a phone sends nothing is not in ARI's recording of its channel, nor in that of a bridge where it is alone.
+#
+# With:    Asterisk 22.10.1 (Debian forky), PJSIP
+# Guessed: a recording lasts as long as it was made, with silence where nothing came.
+# Seen:    a phone talks for 2 s, sends no packet for 3 s (a hold, or silence suppression), and talks for 2 s again: POST
+#          /channels/ID/record gives a file, and a duration, of 4 s, both parts without a seam. A recording of the bridge in which the
+#          phone is alone does the same. One of a snoop of the channel, and one of a bridge of two, have the 7 s.
+# Matters: two legs recorded on their own no longer fit together after the first hold; a question and an answer that came minutes
+#          later are one sentence; and the place of an event in the file is found too late.
+# So:      record snoops (one for each side), or the bridge while it has two; ask phones not to suppress silence.
+# shellcheck disable=SC2016,SC2086 # apt fills in, and takes a list of words
+set -eu
+T=$(mktemp -d)
+trap '[ -z "${!:-}" ] || { kill "$!"; wait "$!"; } 2>/dev/null || true; rm -rf "$T"' EXIT
+trap 'exit 1' HUP INT TERM
+# bring SUITE PACKAGE=VERSION …: Debian packages with all they need, unpacked into $T/SUITE; run SUITE PROGRAM …: from there.
+bring() {
+    D=$T/$1 && mkdir -p "$D/apt/lists/partial" "$D/apt/archives/partial" "$D/usr/bin" "$D/usr/sbin" "$D/usr/lib" "$D/usr/lib64"
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | grep -v security | head -n 1)
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $1 main" >"$D/apt/sources" && shift
+    ln -s usr/bin usr/sbin usr/lib usr/lib64 "$D" && : >"$D/apt/status"
+    for step in update "-y --download-only install libc6 $*"; do
+        apt-get -q -o Dir::Etc::SourceList="$D/apt/sources" -o Dir::Etc::SourceParts=- -o Dir::Etc::PreferencesParts=- \
+            -o Dir::State="$D/apt" -o Dir::State::status="$D/apt/status" -o Dir::Cache="$D/apt" -o Acquire::Check-Valid-Until=false \
+            -o APT::Install-Recommends=false -o APT::Sandbox::User=root $step >"$D/log" 2>&1 </dev/null || { cat "$D/log" && exit 1; }
+    done
+    for deb in "$D"/apt/archives/*.deb; do
+        dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$D" --no-same-owner --keep-directory-symlink --exclude='./usr/share/doc/*'
+    done
+}
+run() {
+    R=$T/$1 && program=$R$2 && shift 2
+    exec "$(find "$R"/usr/lib* -maxdepth 1 -name 'ld-linux*' | head -n 1)" --library-path "$(echo "$R"/usr/lib/*-linux-gnu)" "$program" "$@"
+}
+P=$((20000 + $$ % 9000)) # its HTTP port; SIP has the next one, RTP the two hundred from P + 10000
+bring forky 'asterisk=1:22.10.1+dfsg+~cs6.17.60671434-1' asterisk-core-sounds-en-wav=1.6.1-1
+ln -sfn en_US_f_Allison "$T/forky/usr/share/asterisk/sounds/en"
+mkdir -p "$T/run/recording" "$T/run/cdr-csv" && cd "$T"
+printf '%s\n' '[directories]' "astetcdir => $T" "astmoddir => $(echo "$T"/forky/usr/lib/*/asterisk/modules)" "astvarlibdir => $T/run" \
+    "astdbdir => $T/run" "astdatadir => $T/forky/usr/share/asterisk" "astspooldir => $T/run" "astrundir => $T/run" \
+    "astlogdir => $T/run" >asterisk.conf
+printf '%s\n' '[modules]' 'autoload = yes' >modules.conf
+printf '%s\n' '[general]' 'enabled = yes' 'bindaddr = 127.0.0.1' "bindport = $P" >http.conf
+printf '%s\n' '[general]' 'enabled = yes' '[ari]' 'type = user' 'password = secret' >ari.conf
+printf '%s\n' '[general]' "rtpstart = $((P + 10000))" "rtpend = $((P + 10200))" >rtp.conf
+printf '%s\n' '[udp]' 'type = transport' 'protocol = udp' "bind = 127.0.0.1:$((P + 1))" '[anonymous]' 'type = endpoint' 'context = in' \
+    'allow = ulaw' 'trust_id_inbound = yes' '[self]' 'type = endpoint' 'context = in' 'allow = ulaw' 'aors = self' \
+    '[self]' 'type = aor' "contact = sip:127.0.0.1:$((P + 1))" >pjsip.conf
+printf '%s\n' '[in]' 'exten => 100,1,Stasis(app)' 'exten => 200,1,Answer' ' same => n,Wait(110)' >extensions.conf
+run forky /usr/sbin/asterisk -C "$T/asterisk.conf" -f >"$T/out" 2>&1 &
+cat >"$T/try.py" <<'END'
+import http.client, json, queue, socket, sys, threading, time, urllib.parse
+PORT, events = int(sys.argv[1]), queue.Queue()
+
+def ari(method, path, body=None, headers=None, **query):
+    c = http.client.HTTPConnection('127.0.0.1', PORT, timeout=60)
+    path = f'/ari/{path}?' + urllib.parse.urlencode({'api_key': 'ari:secret', **query})
+    c.request(method, path, json.dumps(body) if body else None, headers or {'Content-Type': 'application/json'})
+    answer = c.getresponse()
+    text = answer.read()
+    return answer.status, json.loads(text) if text[:1] in (b'{', b'[') else text
+
+def read(f):
+    while f.readline().strip(): pass # the headers
+    while head := f.read(2):
+        size = head[1] if head[1] < 126 else int.from_bytes(f.read(2 if head[1] == 126 else 8), 'big')
+        events.put(json.loads(f.read(size)))
+
+def listen(first=b''):
+    while b'101' not in first: # until Asterisk is up
+        time.sleep(0.2)
+        s = socket.socket()
+        if s.connect_ex(('127.0.0.1', PORT)): continue
+        s.sendall(b'GET /ari/events?app=app&api_key=ari:secret HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n'
+                  b'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MTIzNDU2Nzg5MDEyMzQ1Ng==\r\n\r\n')
+        first = (f := s.makefile('rb')).readline()
+    threading.Thread(target=read, args=[f], daemon=True).start()
+
+def wait(type, **parts):
+    while True:
+        e = events.get(timeout=30)
+        if e['type'] == type and all(e[part].get('id', e[part].get('name')) == id for part, id in parts.items()): return e
+
+def judge(seen, expected):
+    print(*(f'{what}: {value}' for what, value in seen.items()), sep='\n')
+    print('as described' if seen == expected else f'It differs. Expected was: {expected}')
+    sys.exit(seen != expected)
+import re
+
+listen()
+sip, rtp = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
+for s in sip, rtp: s.bind(('127.0.0.1', 0))
+here = f'127.0.0.1:{sip.getsockname()[1]}'
+
+def send(method, to, more='Content-Length: 0\r\n\r\n', number=1):
+    sip.sendto((f'{method} sip:100@127.0.0.1:{PORT + 1} SIP/2.0\r\nVia: SIP/2.0/UDP {here};branch=z9hG4bK{call}{method}{number}\r\n{to}\r\n'
+                f'From: <sip:ann@example.com>;tag=1\r\nCall-ID: {call}\r\nCSeq: {number} {method}\r\nMax-Forwards: 70\r\n'
+                f'Contact: <sip:{here}>\r\n{more}').encode(), ('127.0.0.1', PORT + 1))
+import os, struct
+sdp = f'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {rtp.getsockname()[1]} RTP/AVP 0\r\n'
+count = 0
+
+def talk(port, seconds): # noise of a kind, 50 packets a second
+    global count
+    start = time.monotonic()
+    for i in range(50 * seconds):
+        rtp.sendto(struct.pack('>BBHII', 0x80, 0, count & 0xffff, count * 160, 7) + bytes([0x20, 0xa0] * 80), ('127.0.0.1', port))
+        count += 1
+        time.sleep(max(0, start + (i + 1) / 50 - time.monotonic()))
+
+def recorded(what): # the seconds in the file, and what is told, of 2 s of talk, 3 s of nothing and 2 s of talk
+    global call
+    call = f'call{time.monotonic_ns()}'
+    send('INVITE', 'To: <sip:100@127.0.0.1>', f'Content-Type: application/sdp\r\nContent-Length: {len(sdp)}\r\n\r\n{sdp}')
+    phone = wait('StasisStart')['channel']['id']
+    ari('POST', f'channels/{phone}/answer')
+    while not ((answer := sip.recv(9000).decode()).startswith('SIP/2.0 200') and call in answer): pass
+    send('ACK', re.search(r'To: .*', answer)[0].strip())
+    port = int(re.search(r'm=audio (\d+)', answer)[1])
+    ari('POST', f'bridges/{call}', type='mixing')
+    ari('POST', 'applications/app/subscription', eventSource=f'bridge:{call}')
+    if what == 'snoop':
+        ari('POST', f'channels/{phone}/snoop/snoop', spy='in', app='app')
+        wait('StasisStart', channel='snoop')
+    elif what.startswith('bridge'): ari('POST', f'bridges/{call}/addChannel', channel=phone)
+    if what == 'bridge of two':
+        ari('POST', 'channels', endpoint='Local/200@in', app='app', channelId='other')
+        wait('StasisStart', channel='other')
+        ari('POST', f'bridges/{call}/addChannel', channel='other')
+    target = {'channel': f'channels/{phone}', 'snoop': 'channels/snoop'}.get(what, f'bridges/{call}')
+    talk(port, 1)
+    ari('POST', f'{target}/record', name=what.replace(' ', '-'), format='wav')
+    wait('RecordingStarted')
+    talk(port, 2)
+    time.sleep(3)
+    talk(port, 2)
+    ari('POST', f"recordings/live/{what.replace(' ', '-')}/stop")
+    told = wait('RecordingFinished')['recording']['duration']
+    for channel in phone, 'other': ari('DELETE', f'channels/{channel}')
+    seconds = (os.path.getsize(f"run/recording/{what.replace(' ', '-')}.wav") - 44) / 16000
+    print(f'{what}: {seconds:.1f} s, told {told} s')
+    return 'without the gap' if seconds < 5 else 'with the gap' if seconds > 6 else seconds
+
+seen = {what: recorded(what) for what in ('channel', 'bridge', 'snoop', 'bridge of two')}
+judge(seen, dict(zip(seen, ('without the gap', 'without the gap', 'with the gap', 'with the gap'))))
+END
+python3 "$T/try.py" "$P"
