@@ -52,7 +52,7 @@ printf '%s\n' '[udp]' 'type = transport' 'protocol = udp' "bind = 127.0.0.1:$((P
 while read -r name range time; do
     printf '%s\n' "exten => $name,1,Set(TESTTIME=$(date -d "2026-$time" +%s))" " same => n,GotoIfTime($range?open)" \
         ' same => n,Stasis(app,shut)' ' same => n(open),Stasis(app,open)'
-done >times <<'END'
+done >times.conf <<'END'
 all-day 0:00-24:00,*,*,* 11-27 10:00
 noon-is-in 8:00-17:00,*,*,* 11-27 12:00
 at-17:00:59 8:00-17:00,*,*,* 11-27 17:00:59
@@ -64,7 +64,7 @@ saturday-3 22:00-6:00,fri,*,* 11-28 03:00
 30-january *,*,24-2,dec-jan 01-30 10:00
 15-january *,*,24-2,dec-jan 01-15 10:00
 END
-{ echo '[in]' && cat times; } >extensions.conf
+{ echo '[in]' && cat times.conf; } >extensions.conf
 run forky /usr/sbin/asterisk -C "$T/asterisk.conf" -f >"$T/out" 2>&1 &
 cat >"$T/try.py" <<'END'
 import http.client, json, queue, socket, sys, threading, time, urllib.parse
@@ -109,7 +109,7 @@ def at(name):
     channel = ari('POST', 'channels', endpoint=f'Local/{name}@in', extension='hold', context='in', priority=1)[1]['id']
     return wait('StasisStart')['args'][0], ari('DELETE', f'channels/{channel}')[0]
 
-names = [line.split(',')[0].split(' ')[-1] for line in open('times') if line.startswith('exten')]
+names = [line.split(',')[0].split(' ')[-1] for line in open('times.conf') if line.startswith('exten')]
 seen = {name: at(name)[0] for name in names}
 judge(seen, dict(zip(names, ('shut', 'open', 'open', 'shut', 'open', 'open', 'shut', 'open', 'open', 'shut'))))
 END
