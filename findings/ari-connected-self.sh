@@ -6,7 +6,7 @@
 # Seen:    addChannel sends the caller a re-INVITE with P-Asserted-Identity: the caller's own name and number. With
 #          inhibitConnectedLineUpdates=true there is none, until a second agent joins and the first one leaves: then it comes.
 # Matters: where the agent's leg has a name and number of its own, those are told to every caller; else the caller's phone shows its own
-#          number, and each transfer renegotiates the media with the carrier, of whom some refuse a strange identity.
+#          number. And each of these is a new offer of media to the carrier, in the middle of the first words.
 # So:      an endpoint for incoming calls without send_pai and send_rpid, and another for calls out; do not count on inhibit.
 # shellcheck disable=SC2016,SC2086 # apt fills in, and takes a list of words
 set -eu

@@ -7,7 +7,7 @@
 #          characters and tts:digits give "four seven one one". No word of it, and 0 as its status.
 # Matters: a prompt with a code or ticket number that was tried with another engine is a number of millions here, which no caller can type;
 #          the status and the log of the job say that all went well.
-# So:      interpret-as="telephone" for it (and "characters" for codes with letters), or blanks between the digits, which all engines take.
+# So:      interpret-as="telephone" for it (and "characters" for codes with letters), or blanks between the digits, which need no mark.
 # shellcheck disable=SC2016,SC2086 # apt fills in, and takes a list of words
 set -eu
 T=$(mktemp -d)

@@ -8,8 +8,8 @@
 #          sseclient-py does neither, but gives out the event that the end of the connection has cut off, as if it were whole.
 # Matters: a desktop that reads each message as JSON fails at the first keep-alive, after it was tried and found good; one with
 #          sseclient-py takes half an event for an event when the gateway is restarted.
-# So:      a client passes over empty data, and asks for the state anew after each end. A gateway sends keep-alives as events of a type of
-#          their own where it cannot choose its clients, retry only together with data, and data that is not whole without its end.
+# So:      a client passes over empty data, and asks for the state anew after each end of the stream. A gateway that cannot choose its
+#          clients sends keep-alives as events of a type of their own, and retry only together with data.
 set -eu
 T=$(mktemp -d)
 trap 'rm -rf "$T"' EXIT
