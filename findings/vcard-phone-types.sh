@@ -6,7 +6,7 @@
 # Seen:    version 2.1, "TEL;WORK;FAX:", has no TYPE at all (its words are in singletonparams), and serialize writes "TEL:", the types are
 #          gone. Version 4.0, TEL;TYPE="work,fax", has one type of the name "work,fax". Only 3.0 is as guessed.
 # Matters: phones still export 2.1, and servers 4.0. A directory that leaves out fax numbers and puts work first takes them all for plain
-#          numbers: agents dial the fax, and a lookup of who calls shows the wrong place. Read and written once, the types are lost.
+#          numbers: agents dial the fax, and a lookup of who calls shows the wrong place. Once written again, the types of 2.1 are lost.
 # So:      take params['TYPE'] and singletonparams together, cut each at its commas, compare in small letters; write 3.0.
 set -eu
 T=$(mktemp -d)
