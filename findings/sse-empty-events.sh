@@ -39,7 +39,8 @@ url = f'http://127.0.0.1:{server.server_port}/'
 def events(client):
     if client == 'httpx-sse':
         import httpx, httpx_sse
-        with httpx.Client() as http_client, httpx_sse.connect_sse(http_client, 'GET', url) as source: yield from source.iter_sse()
+        with httpx.Client() as connection, httpx_sse.connect_sse(connection, 'GET', url) as source:
+            yield from source.iter_sse()
     elif client == 'sseclient-py':
         import requests, sseclient
         yield from sseclient.SSEClient(requests.get(url, stream=True)).events()
@@ -51,7 +52,8 @@ seen = []
 for event in events(sys.argv[1]): seen.append(f'{event.event} {event.data}'.strip())
 print(f'{sys.argv[1]}: {seen}')
 END
-for client in sseclient httpx-sse sseclient-py; do "$client/bin/python" try.py "$client"; done | grep . | tee seen # sseclient prints an empty line of its own
+# sseclient prints an empty line of its own
+for client in sseclient httpx-sse sseclient-py; do "$client/bin/python" try.py "$client"; done | grep . | tee seen
 cat >expected <<'END'
 sseclient: ['message', 'message', 'ring {"call": 7}', 'message']
 httpx-sse: ['message', 'ring {"call": 7}']
