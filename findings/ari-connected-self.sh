@@ -98,7 +98,7 @@ def send(method, to, more='Content-Length: 0\r\n\r\n', number=1):
 sdp = f'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {rtp.getsockname()[1]} RTP/AVP 0\r\n'
 body = f'Content-Type: application/sdp\r\nContent-Length: {len(sdp)}\r\n\r\n{sdp}'
 
-def told(seconds=2): # the identities in what Asterisk asks the caller's side meanwhile; all is agreed to
+def told(seconds=4): # the identities in what Asterisk asks the caller's side meanwhile; all is agreed to
     heard, end = [], time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         sip.settimeout(left)

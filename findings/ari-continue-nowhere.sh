@@ -99,7 +99,7 @@ def send(method, to, more='Content-Length: 0\r\n\r\n', number=1):
                 f'Contact: <sip:{here}>\r\n{more}').encode(), ('127.0.0.1', PORT + 1))
 sdp = f'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {rtp.getsockname()[1]} RTP/AVP 0\r\n'
 
-def go_on(answered, **place): # the status, the events after it, and what the caller gets within 2 s
+def go_on(answered, **place): # the status, the events after it, and what the caller gets within 3 s
     global call
     call = f'call{time.monotonic_ns()}'
     send('INVITE', 'To: <sip:100@127.0.0.1>', f'Content-Type: application/sdp\r\nContent-Length: {len(sdp)}\r\n\r\n{sdp}')
@@ -112,7 +112,7 @@ def go_on(answered, **place): # the status, the events after it, and what the ca
     time.sleep(0.5)
     while not events.empty(): events.get()
     status = ari('POST', f'channels/{caller}/continue', **place)[0]
-    told, end = 'nothing', time.monotonic() + 2
+    told, end = 'nothing', time.monotonic() + 3
     while (left := end - time.monotonic()) > 0:
         sip.settimeout(left)
         try: text = sip.recv(9000).decode()

@@ -45,7 +45,7 @@ printf '%s\n' '[general]' 'enabled = yes' 'bindaddr = 127.0.0.1' "bindport = $P"
 printf '%s\n' '[general]' 'enabled = yes' '[ari]' 'type = user' 'password = secret' >ari.conf
 printf '%s\n' '[general]' "rtpstart = $((P + 10000))" "rtpend = $((P + 10200))" >rtp.conf
 printf '%s\n' '[udp]' 'type = transport' 'protocol = udp' "bind = 127.0.0.1:$((P + 1))" '[anonymous]' 'type = endpoint' 'context = in' \
-    'allow = ulaw' 'rtp_timeout = 4' >pjsip.conf
+    'allow = ulaw' 'rtp_timeout = 10' >pjsip.conf
 printf '%s\n' '[in]' 'exten => 100,1,Stasis(app)' 'exten => 200,1,Answer' ' same => n,Wait(110)' >extensions.conf
 run forky /usr/sbin/asterisk -C "$T/asterisk.conf" -f >"$T/out" 2>&1 &
 cat >"$T/try.py" <<'END'
@@ -129,13 +129,13 @@ judge({
     'the caller hangs up, bridged': ended(bridged),
     'DELETE': ended(lambda phone, to: ari('DELETE', f'channels/{phone}')),
     'TIMEOUT(absolute)': ended(lambda phone, to: ari('POST', f'channels/{phone}/variable', variable='TIMEOUT(absolute)', value='1')),
-    'no media for 4 s': ended(lambda phone, to: None),
+    'no media for 10 s': ended(lambda phone, to: None),
 }, {
     'the caller hangs up, alone': 'none, StasisEnd, soft 16, destroyed 0',
     'the caller hangs up, bridged': 'none, StasisEnd, soft 16, destroyed 16',
     'DELETE': 'soft 32, StasisEnd, soft 16, destroyed 16',
     'TIMEOUT(absolute)': 'StasisEnd, soft 16, destroyed 0',
-    'no media for 4 s': 'soft 1, StasisEnd, soft 16, destroyed 44',
+    'no media for 10 s': 'soft 1, StasisEnd, soft 16, destroyed 44',
 })
 END
 python3 "$T/try.py" "$P"
