@@ -29,6 +29,9 @@ extension SQLiteLedger {
             return Recovery(position: position, deliveries: try db.deliveries(centre), pushes: try db.pushes(centre))
         }
     }
+
+    /// Of the newest fact of a call centre.
+    package func position(ofCentre centre: Int) throws(LedgerError) -> Position { try file.look { try $0.lastPosition(centre) } }
 }
 
 extension Database {

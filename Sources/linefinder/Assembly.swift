@@ -83,18 +83,22 @@ struct Assembly {
                 now: network.now, logger: logger))
         services += network.services
         services.append(UnlockService(requests: UnlockRequests(data: configuration.data)) { [gateway] in gateway.unlock($0) })
-        services.append(ReloadService(requests: ReloadRequests(data: configuration.data), reloading: reloading))
+        services.append(ReloadService(questions: .reload(configuration.data), reloading: reloading))
         if callers, let practice = network.practice {
             services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed))
         }
+        let address = ServedAddress()
         let opening = Opening(gateway: gateway, ports: ports, services: services) {
             [configuration, logger, listener, localTime, now = network.now] in
             logger.info("serving \(configuration.summary); the day began at \(localTime.startOfDay(of: now()).text)")
             logger.info("at most \(listener.limits.all) connections at once, \(listener.limits.perAddress) from one address")
-            ready("\(listener.tls == nil ? "http" : "https")://\(configuration.listen.host):\($0)")
+            let url = "\(listener.tls == nil ? "http" : "https")://\(configuration.listen.host):\($0)"
+            address.note(url)
+            ready(url)
         }
         // The last is stopped first: polls, streams and pushes must have come to their end before what carries them can.
-        let all: [any Service] = [opening, Hangups(reloading: reloading), gateway.pusher, app, PollReleaser(gateway)]
+        let status = StatusService(configuration: configuration, centres: gateway.centres, address: address)
+        let all: [any Service] = [opening, Hangups(reloading: reloading), status, gateway.pusher, app, PollReleaser(gateway)]
         var group = ServiceGroupConfiguration(services: all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(4)
         do {

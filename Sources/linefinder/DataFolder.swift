@@ -1,3 +1,4 @@
+import Dispatch  // to the compiler `stat` may be one of its things
 import Foundation
 
 /// The folder in which a server keeps all that it has. Two servers on one folder would ruin it, so it stays locked until this is
@@ -32,6 +33,7 @@ final class DataFolder: Sendable {
             close(descriptor)
             throw failure
         }
+        hand("\(path)/lock", toOwnerOf: path)
         let folder = DataFolder(path: path, descriptor: descriptor)
         try folder.closeFiles()
         return folder
@@ -52,6 +54,22 @@ final class DataFolder: Sendable {
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         return flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+
+    /// What root makes in the folder is the server's, who could not use it else.
+    static func hand(_ path: String, toOwnerOf folder: String) {
+        guard geteuid() == 0, let attributes = try? FileManager.default.attributesOfItem(atPath: folder),
+            let owner = attributes[.ownerAccountID] as? NSNumber, let group = attributes[.groupOwnerAccountID] as? NSNumber
+        else { return }
+        unsafe chown(path, owner.uint32Value, group.uint32Value)
+    }
+
+    /// Has the names in a folder on the disk, as far as that can be done.
+    static func sync(_ folder: String) {
+        let descriptor = unsafe Foundation.open(folder, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     private static func checkMode(of path: String) throws(Failure) {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 struct Reload: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,23 +10,21 @@ struct Reload: AsyncParsableCommand {
     var config: String
 
     func run() async throws {
-        try await Console.run {
-            let configuration = try Configuration(file: config)
-            guard DataFolder.isInUse(configuration.data) else {
-                throw Failure("\(configuration.data): no server runs on this data folder; the file counts when one is started")
-            }
-            let requests = ReloadRequests(data: configuration.data)
-            let name = try requests.ask()
-            let end = ContinuousClock.now + .seconds(30)
-            while ContinuousClock.now < end {
-                if let outcome = requests.takeAnswer(to: name) {
-                    guard outcome.isTaken else { throw Failure(lines: outcome.lines) }
-                    return outcome.lines.forEach(Console.say)
-                }
-                try await Task.sleep(for: .milliseconds(50))
-            }
-            requests.withdraw(name)
-            throw Failure("\(configuration.data): the server did not answer within 30 s; its log may say why")
+        try await Console.run { try await Configuration(file: config).reloadLines().forEach(Console.say) }
+    }
+}
+
+extension Configuration {
+    /// Has the server on the data folder read its configuration anew; what came of it. Throws a `Failure` when it was not taken.
+    func reloadLines() async throws -> [String] {
+        guard DataFolder.isInUse(data) else {
+            throw Failure("\(data): no server runs on this data folder; the file counts when one is started")
         }
+        guard let answer = try await Questions.reload(data).answer(within: .seconds(30)) else {
+            throw Failure("\(data): the server did not answer within 30 s; its log may say why")
+        }
+        let outcome = Reloading.Outcome(text: answer)
+        guard outcome.isTaken else { throw Failure(lines: outcome.lines) }
+        return outcome.lines
     }
 }

@@ -4,15 +4,12 @@ import UnixSignals
 
 /// Reads the configuration anew when `linefinder reload` asks for it.
 struct ReloadService: Service {
-    let requests: ReloadRequests
+    let questions: Questions
     let reloading: Reloading
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                for name in requests.take() { requests.answer(name, await reloading.reload()) }
-                guard (try? await Task.sleep(for: .milliseconds(500))) != nil else { return }
-            }
+            await questions.serve(every: .milliseconds(500)) { questions.answer($0, await reloading.reload().text) }
         }
     }
 }
@@ -23,5 +20,20 @@ struct Hangups: Service {
 
     func run() async throws {
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { _ = await reloading.reload() }
+    }
+}
+
+extension Questions {
+    static func reload(_ data: String) -> Questions { Questions(data: data, about: "reload") }
+}
+
+extension Reloading.Outcome {
+    /// The first line says whether it was taken.
+    var text: String { ([isTaken ? "taken" : "refused"] + lines).joined(separator: "\n") }
+
+    init(text: String) {
+        var lines = text.split(separator: "\n").map(String.init)[...]
+        let first = lines.popFirst()
+        self.init(isTaken: first == "taken", lines: Array(lines))
     }
 }
