@@ -7,7 +7,7 @@ struct Linefinder: AsyncParsableCommand {
         commandName: "linefinder", abstract: "An open agent gateway for call centres.",
         version: "linefinder \(linefinderVersion)",
         subcommands: [
-            Demo.self, Check.self, Serve.self, Status.self, Reload.self, AgentCommands.self, Unlock.self, Backup.self,
+            Demo.self, Init.self, Check.self, Serve.self, Status.self, Reload.self, AgentCommands.self, Unlock.self, Backup.self,
             Restore.self, Digest.self, Explain.self, Erase.self, CheckRecordings.self, Interfaces.self, HashPassword.self,
         ])
 }

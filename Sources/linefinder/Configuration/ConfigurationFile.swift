@@ -11,6 +11,10 @@ extension Configuration {
             throw BadConfiguration(file: file, findings: [Finding(sentence: "is not UTF-8 text; save it as UTF-8")])
         }
         try self.init(yaml: text, file: file, environment: environment)
+        if centres.isEmpty {
+            let sentence = "there is no call centre, so nobody could sign in; describe one under 'callCenters', or begin with 'linefinder init'"
+            throw BadConfiguration(file: file, findings: [Finding(sentence: sentence)])
+        }
     }
 
     /// Makes relative paths count from a folder.

@@ -20,7 +20,6 @@ extension Configuration {
         } catch {
             throw BadConfiguration(file: file, findings: [error.finding])
         }
-        if centres.isEmpty { findings.warn(1, "there is no call centre, so nobody can sign in; describe one under 'callCenters'") }
         guard findings.errors.isEmpty else {
             throw BadConfiguration(file: file, findings: findings.errors.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
         }
