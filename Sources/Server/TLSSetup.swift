@@ -31,10 +31,15 @@ package final class TLSSetup: Sendable {
         return configuration
     }
 
-    /// Reads certificate and key anew; connections that stand are not touched. After an error the former ones go on.
-    package func reload() throws(TLSProblem) {
+    /// Reads certificate and key anew; connections that stand are not touched. After an error the former ones go on. Returns whether it is
+    /// another certificate.
+    @discardableResult
+    package func reload() throws(TLSProblem) -> Bool {
         let pair = try Self.read(files)
-        present.withLock { $0 = pair.override }
+        return present.withLock { present in
+            defer { present = pair.override }
+            return present.certificateChain != pair.override.certificateChain
+        }
     }
 
     private static func read(

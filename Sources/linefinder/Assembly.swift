@@ -27,6 +27,7 @@ struct Assembly {
     private let ledger: SQLiteLedger
     private let localTime: LocalTime
     private let reloading: Reloading
+    private let manager = ServiceManager()
 
     /// `file`: where the configuration comes from, and can be read anew.
     init(_ configuration: Configuration, file: String? = nil, logger: Logger) throws {
@@ -57,11 +58,13 @@ struct Assembly {
             archive: try Archive(HistoryReader(path: "\(configuration.data)/ledger.db"), directories, logger),
             settings: configuration.gatewaySettings, logger: logger,
             now: network.now)
-        reloading = Reloading(configuration, file: file, gateway: gateway, directories: directories, logger: logger)
+        let tls = try configuration.tlsSetup(now: .wallClock)
+        reloading = Reloading(
+            configuration, file: file, gateway: gateway, directories: directories, tls: tls, manager: manager, logger: logger)
         network.practice?.connect(GatewayHooks(gateway.centres))
         listener = Listener(
             host: configuration.listen.host, port: configuration.listen.port,
-            tls: try configuration.tlsSetup(now: .wallClock), limits: limits)
+            tls: tls, limits: limits)
         reception = Reception(gateway) { [network, gateway] router in
             guard let practice = network.practice else { return }
             addPracticeRoutes(to: router, practice) { request, context in
@@ -88,17 +91,19 @@ struct Assembly {
             services.append(CallerService(practice, accessCodes: configuration.accessCodes, seed: configuration.practice.seed))
         }
         let address = ServedAddress()
-        let opening = Opening(gateway: gateway, ports: ports, services: services) {
-            [configuration, logger, listener, localTime, now = network.now] in
+        let opening = Opening(gateway: gateway, ports: ports, services: services, manager: manager) {
+            [configuration, logger, listener, localTime, manager, now = network.now] in
             logger.info("serving \(configuration.summary); the day began at \(localTime.startOfDay(of: now()).text)")
             logger.info("at most \(listener.limits.all) connections at once, \(listener.limits.perAddress) from one address")
             let url = "\(listener.tls == nil ? "http" : "https")://\(configuration.listen.host):\($0)"
             address.note(url)
+            manager.say("serving \(configuration.summary)")
             ready(url)
         }
         // The last is stopped first: polls, streams and pushes must have come to their end before what carries them can.
         let status = StatusService(configuration: configuration, centres: gateway.centres, address: address)
-        let all: [any Service] = [opening, Hangups(reloading: reloading), status, gateway.pusher, app, PollReleaser(gateway)]
+        let life = LifeService(manager: manager, centres: gateway.centres)
+        let all: [any Service] = [opening, Hangups(reloading: reloading), status, gateway.pusher, app, PollReleaser(gateway), life]
         var group = ServiceGroupConfiguration(services: all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(4)
         do {

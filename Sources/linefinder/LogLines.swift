@@ -9,6 +9,8 @@ struct LogLines: LogHandler {
     var logLevel = Logger.Level.info
     var form = Form.text
     var metadata = Logger.Metadata()
+    /// It takes urgencies, and knows the time.
+    var isForJournal = Journal.isListening
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -19,10 +21,12 @@ struct LogLines: LogHandler {
         let beside = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
         let message = "\(event.message)" + (event.error.map { ": \($0)" } ?? "")
         let time = Date.now.formatted(.iso8601)
-        switch form {
-        case .text: Console.complain("\(time) \(event.level) \(message)\(beside.map { " \($0)=\($1)" }.joined())")
-        case .json: Console.complain(Self.object([("time", time), ("level", "\(event.level)"), ("message", message)] + beside))
-        }
+        let line =
+            switch form {
+            case .text: "\(isForJournal ? "" : "\(time) \(event.level) ")\(message)\(beside.map { " \($0)=\($1)" }.joined())"
+            case .json: Self.object([("time", time), ("level", "\(event.level)"), ("message", message)] + beside)
+            }
+        Console.complain(isForJournal ? Journal.marked(line, event.level) : line)
     }
 
     /// One line of JSON.

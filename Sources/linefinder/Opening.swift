@@ -8,6 +8,7 @@ struct Opening: Service {
     let ports: AsyncStream<Int>
     /// They need centres that have begun.
     let services: [any Service]
+    let manager: ServiceManager
     let ready: @Sendable (_ port: Int) -> Void
 
     /// Throws a `LedgerError` when a centre cannot begin to serve.
@@ -15,6 +16,8 @@ struct Opening: Service {
         var ports = ports.makeAsyncIterator()
         guard let port = await ports.next() else { return }
         try await gateway.begin()
+        // Whoever waits for the start need not wait for the switch.
+        manager.began("waiting for the switch")
         try await withThrowingTaskGroup(of: Void.self) { group in
             for service in services { group.addTask { try await service.run() } }
             group.addTask { await open(port) }

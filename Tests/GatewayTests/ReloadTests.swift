@@ -65,4 +65,41 @@ struct ReloadTests {
         let late = try await Program.run(["reload", "--config", server.configuration], in: server.folder)
         #expect(late.code == 1 && late.errors.contains("no server runs on this data folder; the file counts when one is started"))
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a renewed certificate is shown to whoever connects after a reload, and a wrong one to nobody`() async throws {
+        let folder = try TestFolder()
+        func shell(_ command: String) async throws -> Program.Outcome {
+            try await Program.run(["-c", "cd '\(folder.path(""))' && \(command)"], of: URL(filePath: "/bin/sh"), in: folder)
+        }
+        func make(_ name: String) async throws {
+            let made = try await shell(
+                "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 9 -subj /CN=\(name) -keyout key.pem -out cert.pem"
+            )
+            #expect(made.code == 0, "\(made)")
+        }
+        try await make("first")
+        var setup = Setup()
+        setup.keys[0] = "tls: {certificate: cert.pem, privateKey: key.pem}"
+        let server = try await ServerProcess(setup, in: folder)
+        func subject() async throws -> String {
+            try await shell("openssl s_client -connect 127.0.0.1:\(server.port) </dev/null 2>/dev/null | openssl x509 -noout -subject")
+                .output
+        }
+        func reload() async throws -> Program.Outcome {
+            try await Program.run(["reload", "--config", server.configuration], in: folder)
+        }
+        #expect(try await subject().contains("first"))
+        try await make("second")
+        #expect(try await subject().contains("first"), "not before the reload")
+        let outcome = try await reload()
+        #expect(outcome.code == 0 && outcome.output.hasPrefix("the certificate has changed;"), "\(outcome)")
+        #expect(try await subject().contains("second"))
+        #expect(try await reload().output.contains("certificate") == false, "it is the same")
+        _ = try folder.write("key.pem", "no key")
+        let refused = try await reload()
+        #expect(refused.code == 1 && refused.errors.contains("key.pem holds no private key"))
+        #expect(refused.errors.contains("nothing has changed"))
+        #expect(try await subject().contains("second"))
+    }
 }

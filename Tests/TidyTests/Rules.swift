@@ -69,6 +69,7 @@ let rules: [Rule] = [
             "Sources/linefinder/RecordingService.swift": "seconds of real time between two looks at what a switch has recorded",
             "Sources/linefinder/RetentionService.swift": "an hour of real time between two rounds",
             "Sources/linefinder/UnlockService.swift": "a second of real time between two looks",
+            "Sources/linefinder/Life/LifeService.swift": "signs of life are given in real time",
             "Sources/linefinder/Questions.swift": "the answer of another process is waited for in real time, and its question too",
             "Sources/Server/Passwords.swift": "an attempt that comes too soon is held back in real time; tests bring a wait of their own",
         ]),

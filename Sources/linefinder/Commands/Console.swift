@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Logging
 
 /// Why a command failed: lines for standard error, each naming what to do.
 struct Failure: Error, Hashable {
@@ -27,7 +28,7 @@ enum Console {
     }
 
     private static func told(_ error: any Error) -> ExitCode {
-        lines(of: error).forEach(complain)
+        for line in lines(of: error) { complain(Journal.isListening ? Journal.marked(line, .error) : line) }
         return .failure
     }
 

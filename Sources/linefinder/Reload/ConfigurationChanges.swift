@@ -13,7 +13,7 @@ struct ConfigurationChanges {
     /// What is read once, when the server starts, and why.
     private static let parts: [(name: String, isSame: @Sendable (Configuration, Configuration) -> Bool, why: String)] = [
         ("listen", { $0.listen == $1.listen }, "the port is open"),
-        ("tls", { $0.tls == $1.tls }, "the certificate is read when the port is opened"),
+        ("tls", { $0.tls == $1.tls }, "the port was opened with it"),
         ("node", { $0.node == $1.node }, "desktops have GUIDs with it"),
         ("data", { $0.data == $1.data }, "the ledger is open there"),
         ("ledger", { $0.ledger == $1.ledger }, "the ledger is open"),

@@ -11,13 +11,21 @@ actor Reloading {
     private var configuration: Configuration
     private let gateway: Gateway
     private let directories: Directories
+    /// Nil: there is no certificate.
+    private let tls: TLSSetup?
+    private let manager: ServiceManager
     private let logger: Logger
 
-    init(_ configuration: Configuration, file: String?, gateway: Gateway, directories: Directories, logger: Logger) {
+    init(
+        _ configuration: Configuration, file: String?, gateway: Gateway, directories: Directories, tls: TLSSetup?, manager: ServiceManager,
+        logger: Logger
+    ) {
         self.file = file
         self.configuration = configuration
         self.gateway = gateway
         self.directories = directories
+        self.tls = tls
+        self.manager = manager
         self.logger = logger
     }
 
@@ -30,6 +38,8 @@ actor Reloading {
 
     /// Reads the file anew. What comes of it is in the log, too.
     func reload() async -> Outcome {
+        manager.reloading()
+        defer { manager.reloaded() }
         let outcome = await outcome()
         for line in outcome.lines { logger.log(level: outcome.isTaken ? .notice : .error, "reload: \(line)") }
         return outcome
@@ -40,7 +50,11 @@ actor Reloading {
         do {
             let new = try Configuration(file: file)
             let names = try new.directories()
-            return try await take(new, names, from: file)
+            // Of other files, once they are read: with a restart.
+            let isRenewed = try new.tls == configuration.tls && tls?.reload() == true
+            var outcome = try await take(new, names, from: file)
+            if isRenewed { outcome.lines.insert("the certificate has changed; it is shown to whoever connects from now on", at: 0) }
+            return outcome
         } catch {
             return Outcome(isTaken: false, lines: Console.lines(of: error) + ["nothing has changed"])
         }
