@@ -46,20 +46,42 @@ import Testing
     @Test(.timeLimit(.minutes(2)))
     func `the configuration of the README is good, and what the page on operations tells runs beside it`() async throws {
         let folder = try TestFolder()
-        let yaml = try #require(try Document("README.md").block("yaml")).text
-        try folder.write("linefinder.yaml", "listen: {port: 0}\n" + yaml)
-        let password = ["ANA_PASSWORD": "secret"]
-        #expect(try await Program.run(["check", folder.path("linefinder.yaml")], in: folder, environment: password).code == 0)
-        let server = try await ServerProcess(
-            command: ["serve", "--config", folder.path("linefinder.yaml")], in: folder, environment: password)
+        let yaml = try #require(try Document("README.md").block("yaml")).text.replacing("port: 8044", with: "port: \(FreePort.find())")
+        try folder.write("linefinder.yaml", yaml)
+        let check = try await Program.run(["check", folder.path("linefinder.yaml")], in: folder)
+        #expect(check.code == 0 && check.output == "ok: 1 call centre, 1 queue, 1 agent, 1 warning\n", "\(check)")
+        #expect(check.lines.count == 1 && check.errors.contains("1 agent has a plain password"), "\(check)")
+        let server = try await ServerProcess(command: ["serve", "--config", folder.path("linefinder.yaml")], in: folder)
         let line = PracticeLine(url: server.url)
         try await line.send(.delete, "calls/\(line.call())")
-        for (block, said) in try await Document("docs/operations.md").run(in: folder, environment: password) {
+        for (block, said) in try await Document("docs/operations.md").run(in: folder) {
             #expect(
-                !said.contains { $0.contains("Error") || $0.contains("not found") || $0.contains("not known") },
+                !said.isEmpty && !said.contains { $0.contains("Error") || $0.contains("not found") || $0.contains("not known") },
                 "docs/operations.md:\(block.line): \(said)")
+            if block.text.contains("restore") { #expect(said.contains { $0.hasPrefix("centre 1: ") }, "\(said)") }
         }
         #expect(try Data(contentsOf: URL(filePath: folder.path("ledger-backup.db"))).count > 10_000)
+    }
+
+    @Test(.timeLimit(.minutes(2)))
+    func `the first steps of an operator and of an integrator can be taken as they are told`() async throws {
+        let folder = try TestFolder()
+        for (block, said) in try await Document("docs/first-steps/operator.md").run(in: folder) {
+            #expect(!said.contains { $0.contains("rror") || $0.contains("not found") }, "operator.md:\(block.line): \(said)")
+            if block.text.contains("check") { #expect(said.contains("ok: 1 call centre, 1 queue, 2 agents, 0 warnings"), "\(said)") }
+            if block.text.contains("generate") { #expect(said.contains { $0.hasPrefix("password: ") }, "\(said)") }
+        }
+        let demo = try await ServerProcess(command: ["demo", "--port", "0", "--data", folder.path("demo")], in: folder)
+        let integrator = try Document("docs/first-steps/integrator.md")
+        let said = try await integrator.run(in: folder, changing: { $0.replacing(":8043", with: ":\(demo.port)") })
+        #expect(said.count == 4)
+        for (block, lines) in said {
+            let codes = lines.compactMap { $0.firstMatch(of: /"retcode":"([0-9-]+)"/)?.1 }
+            // Only the last asks for what is not there.
+            let isLast = block.text.contains("logout")
+            #expect(codes.count == 1 + (block.line == said[0].0.line || isLast ? 1 : 0), "integrator.md:\(block.line): \(lines)")
+            #expect(codes.count { $0 != "0" } == (isLast ? 1 : 0), "integrator.md:\(block.line): \(lines)")
+        }
     }
 
     @Test func `certificates for a switch are made as the page on Asterisk tells`() async throws {
@@ -96,10 +118,13 @@ import Testing
     /// Nobody forgets to run a block: each that a shell runs stands in a document named here, or says why not.
     @Test func `every document with something to type is run`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
-        let run = ["README.md", "docs/practice.md", "docs/operations.md", "docs/asterisk.md"]
+        let run = [
+            "README.md", "docs/practice.md", "docs/operations.md", "docs/asterisk.md", "docs/first-steps/operator.md",
+            "docs/first-steps/integrator.md",
+        ]
         let names =
             try ["README.md", "CONTRIBUTING.md", "SECURITY.md", "findings/README.md"]
-            + FileManager.default.contentsOfDirectory(atPath: root.appending(path: "docs").path).filter { $0.hasSuffix(".md") }.map {
+            + FileManager.default.subpathsOfDirectory(atPath: root.appending(path: "docs").path).filter { $0.hasSuffix(".md") }.map {
                 "docs/\($0)"
             }
         for name in names where !run.contains(name) {
