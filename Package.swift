@@ -151,7 +151,7 @@ let tests: [Target] = [
     .testTarget(
         name: "GatewayTests",
         dependencies: [
-            "linefinder", "AsteriskSwitch", "Browser", "Recordings", "Softphone", "Telephony", grdb,
+            "linefinder", "AsteriskSwitch", "Browser", "Recordings", "Server", "Softphone", "Telephony", grdb,
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -32,6 +32,8 @@ package final class CallCentre: Sendable {
         package var onSessions: @Sendable (SessionChange) -> Void = { _ in }
         /// Told what looks different, once it is stored and can be looked at.
         package var onChange: @Sendable (Change) -> Void = { _ in }
+        /// Told of each commit once it is stored: for figures, and for whoever follows what is stored.
+        package var onStored: @Sendable (Stored) -> Void = { _ in }
         /// Where the events of all go who name no address of their own; nil: they ask for them.
         package var pushAll: PushAddress?
         /// Told of a mailbox whose events are to be pushed, when its session begins and after a recovery.
@@ -74,6 +76,16 @@ package final class CallCentre: Sendable {
         package var desks: Set<WorkNo> = []
         package var isEveryDesk = false
         package init() {}
+    }
+
+    /// What one commit stored.
+    package struct Stored: Sendable {
+        /// As it was, and as it is.
+        package let before: Floor
+        package let after: Floor
+        package let facts: [(at: Moment, fact: Fact)]
+        package let records: [Record]
+        package let change: Change
     }
 
     /// How a centre stands, for health checks and metrics.
@@ -187,14 +199,17 @@ package final class CallCentre: Sendable {
         return try look(shown.floor, shown.position)
     }
 
-    /// Shows a floor to all who look from now on; nil: nothing can be served. Who looks already goes on seeing the one before.
-    func show(_ floor: Floor?, at position: Position = .start) {
+    /// Shows a floor to all who look from now on; nil: nothing can be served. Who looks already goes on seeing the one before, which is
+    /// returned.
+    @discardableResult
+    func show(_ floor: Floor?, at position: Position = .start) -> Floor? {
         let next = floor.map { Shown($0, position) }
         // What only the one before had is let go of outside of the lock.
-        _ = shown.withLock { shown in
+        let former = shown.withLock { shown in
             defer { shown = next }
             return shown
         }
+        return former?.floor
     }
 
     /// What the switch has to report, and when it happened; nil: just now.

@@ -7,16 +7,21 @@ import Telephony
 // What is stored becomes known: to those who look, to the desktops, to operations.
 extension Loop {
     /// Lets everybody see what was stored.
-    func show(_ effects: Conduct.Effects) {
-        let changes = effects.turn.outcome.changes
-        if effects.turn.outcome.facts.isEmpty { return }
-        centre.show(conduct.floor, at: conduct.position)
+    func show(_ effects: Conduct.Effects, after former: Floor? = nil) {
+        let outcome = effects.turn.outcome
+        let changes = outcome.changes
+        if outcome.facts.isEmpty { return }
+        let shown = centre.show(conduct.floor, at: conduct.position)
         var change = CallCentre.Change()
         change.queues = Set(changes.queues)
         change.agents = Set(changes.agents)
         change.desks = Set(changes.desks)
         change.isEveryDesk = changes.isEveryDesk
         if change != CallCentre.Change() { setup.onChange(change) }
+        guard let before = former ?? shown else { return }
+        setup.onStored(
+            CallCentre.Stored(
+                before: before, after: conduct.floor, facts: outcome.facts, records: outcome.records, change: change))
     }
 
     /// Puts into the mailboxes what was stored, and opens and closes them as sessions begin and end. Those that overflow, and those to

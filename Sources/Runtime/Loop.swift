@@ -116,6 +116,7 @@ final class Loop {
         try store(turn)
         let effects = conduct.stored(turn)
         centre.show(conduct.floor, at: conduct.position)
+        show(effects, after: recovered.floor)
         publish(effects, refreshing: Set(recovered.boxes.filter(\.isTorn).map(\.agent)))
         noteHealth()
         saveSnapshot(isDue: effects.isSnapshotDue)

@@ -34,6 +34,8 @@ package final class Gateway: Sendable {
         package var recordingOutline: @Sendable (RecordingID) -> RecordingOutline? = { _ in nil }
         /// Shown in the sign-in's answer.
         package var serverName = "AgentGateway"
+        /// The data folder, for figures about it; nil: there is none.
+        package var data: String?
         /// Opens operations to other machines; nil: to this machine only.
         package var operationsToken: String?
         /// Only these origins may call from another page.
@@ -66,6 +68,9 @@ package final class Gateway: Sendable {
     let answers: Sheets<SharedQuestion, Result<ByteBuffer, Refusal>>
     let boards: Sheets<Wallboard.View, Result<Wallboard.Sheet, Refusal>>
     package let pusher: Pusher
+    let prometheus = Prometheus()
+    /// Of the centres, in their order.
+    let counts: [CallCounts]
 
     /// An agent's centre, and the book of its GUIDs.
     struct Home: Sendable {
@@ -86,7 +91,7 @@ package final class Gateway: Sendable {
         self.ledger = ledger
         self.archive = archive
         self.now = now
-        let signIns = SignInLog(logger)
+        let signIns = SignInLog(logger, prometheus)
         self.signIns = signIns
         passwords = Passwords(
             settings.passwords, limits: settings.passwordLimits, policy: settings.passwordPolicy, changes: try ledger.passwordChanges(),
@@ -105,6 +110,7 @@ package final class Gateway: Sendable {
         let phones = PhoneBook()
         var books: [GUIDBook] = []
         var new: [Home] = []
+        var allCounts: [CallCounts] = []
         for var setup in setups {
             let book = GUIDBook(
                 centre: setup.centre.id, secret: installation.secret, form: settings.guidForm, renewal: settings.renewal)
@@ -116,6 +122,10 @@ package final class Gateway: Sendable {
             let lists = WaitingLists(on: MultiThreadedEventLoopGroup.singleton.next())
             setup.onChange = { lists.note($0) }
             setup.onPush = { pusher.take($0, $1) }
+            let counts = CallCounts(centre: setup.centre.id, prometheus)
+            counts.begin(setup.centre.queues.map(\.id))
+            allCounts.append(counts)
+            setup.onStored = { counts.note($0) }
             setup.pushAll = settings.pushAll.map { PushAddress(url: $0, token: nil, isForAll: true) }
             let centre = CallCentre(setup)
             lists.show(centre)
@@ -125,6 +135,7 @@ package final class Gateway: Sendable {
             new.append(Home(centre: centre, book: book, phones: phones, lists: lists))
         }
         self.centres = centres
+        counts = allCounts
         places = new
         homes = Mutex(Self.homes(in: new, setups.map(\.centre)))
         self.books = books

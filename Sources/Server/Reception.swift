@@ -17,7 +17,7 @@ package struct Reception: HTTPResponder {
 
     /// `add` adds routes that have nothing to do with the interface.
     package init(_ gateway: Gateway, add: (Router<GatewayContext>) -> Void) {
-        let figures = Figures(Prometheus())
+        let figures = Figures(gateway.prometheus)
         var desktops = Desktops()
         for endpoint in endpoints {
             let desktop = Desktop(gateway: gateway, endpoint: endpoint, figures: figures)

@@ -21,6 +21,7 @@ extension Configuration {
         settings.passwordPolicy = PasswordPolicy(
             validity: authentication.passwordValidity, history: authentication.passwordHistory, changeFirst: authentication.changeFirst)
         settings.forcedSignIn = authentication.forced
+        settings.data = data
         settings.operationsToken = operations.token
         settings.origins = Set(cors)
         settings.pushAllow = push.allow

@@ -77,6 +77,6 @@ final class Spread: RecorderHandler, TimerHandler, Figure {
 }
 
 /// Whole numbers without a fraction.
-private func plainText(_ number: Double) -> String {
+func plainText(_ number: Double) -> String {
     Int64(exactly: number).map { "\($0)" } ?? "\(number)"
 }

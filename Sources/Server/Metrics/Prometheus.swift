@@ -12,17 +12,37 @@ package final class Prometheus: MetricsFactory {
 
     package init() {}
 
-    /// All figures, ordered by name and labels.
-    package func text() -> String {
-        let figures = series.withLock { $0 }.sorted { $0.key < $1.key }
+    /// All figures, ordered by name and labels; what they mean stands with those of the table.
+    package func text() -> String { text(with: []) }
+
+    /// The same with what is looked up only now, which must have names of its own.
+    func text(with samples: [Sample]) -> String {
+        let kept = series.withLock { $0 }.map { (series: $0.key, type: $0.value.type, lines: $0.value.lines($0.key)) }
+        let looked = samples.map { sample in
+            let series = Series(sample.metric, sample.labels)
+            return (series: series, type: sample.metric.kind.rawValue, lines: series.line("", [], plainText(sample.value)))
+        }
         var text = ""
         var last = ""
-        for (series, figure) in figures {
-            if series.name != last { text += "# TYPE \(series.name) \(figure.type)\n" }
+        for (series, type, lines) in (kept + looked).sorted(by: { $0.series < $1.series }) {
+            if series.name != last {
+                if let help = Self.helps[series.name] { text += "# HELP \(series.name) \(help)\n" }
+                text += "# TYPE \(series.name) \(type)\n"
+            }
             last = series.name
-            text += figure.lines(series)
+            text += lines
         }
         return text
+    }
+
+    private static let helps = Dictionary(uniqueKeysWithValues: Metric.all.map { ($0.name, $0.help) })
+
+    /// The counter of these labels, made if there is none.
+    func count(_ metric: Metric, _ labels: [String] = []) -> Count { figure(Series(metric, labels), Count.init) }
+
+    /// The histogram of these labels, made if there is none.
+    func spread(_ metric: Metric, _ labels: [String], bounds: [Double]) -> Spread {
+        figure(Series(metric, labels)) { Spread(bounds: bounds) }
     }
 
     package func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
@@ -69,6 +89,11 @@ struct Series: Hashable, Comparable, Sendable {
         let name = Self.plain(label)
         self.name = name.hasSuffix(suffix) ? name : name + suffix
         labels = dimensions.map { "\(Self.plain($0))=\"\(Self.escaped($1))\"" }.sorted()
+    }
+
+    /// The values are in the order of the metric's labels.
+    init(_ metric: Metric, _ values: [String]) {
+        self.init(metric.name, suffix: "", Array(zip(metric.labels, values)))
     }
 
     /// One line of the text.
