@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths joins settle hour worlds
+.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths joins settle hour worlds alerts dashboard
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,7 @@ demo-asterisk: build ## the same on a real switch, which it brings along, with S
 test: ## all tests: what is quick, then simulated days, then the real program, which gets killed, a browser, and a real switch
 	@tools/setup chromium python3-venv baresip-core sip-tester
 	@tools/asterisk/install
+	@tools/prometheus/install
 	@swift build -j $(JOBS) --build-tests
 	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests'
 	@swift test --skip-build --filter SimulationTests
@@ -35,6 +36,14 @@ test-asterisk: ## those tests that need the real switch, which it brings along: 
 	@swift build -j $(JOBS) --build-tests
 	@swift test --skip-build --filter AsteriskSwitchTests
 	@LINEFINDER_RECORDINGS=5 swift test --skip-build --no-parallel --filter 'OnASwitch|OnAsterisk|GatewayTests.AsteriskTests'
+
+alerts: ## the alerts of docs/prometheus, looked over and tested by Prometheus itself, which it brings along
+	@tools/prometheus/install
+	@tools/prometheus/alerts
+
+dashboard: build ## every query of the Grafana dashboard, on a Prometheus that looks at the demo: some minutes [ARGS="--picture FILE"]
+	@tools/prometheus/install
+	@tools/prometheus/dashboard .build/debug/linefinder $(ARGS)
 
 guide: build ## docs/interfaces.md, anew from the table of interfaces
 	@.build/debug/linefinder interfaces > docs/interfaces.md
