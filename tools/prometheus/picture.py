@@ -103,7 +103,8 @@ def series(panel, targets, width, height, since, until):
         colour = PALETTE[place % len(PALETTE)]
         if stacked:
             path = f"{scale_x(points[0][0]):.1f},{low:.1f} {path} {scale_x(points[-1][0]):.1f},{low:.1f}"
-            parts.append(f'<polygon points="{path}" fill="{colour}" fill-opacity="0.75"/>')
+            # Whole, as it lies over those below it.
+            parts.append(f'<polygon points="{path}" fill="{colour}"/>')
         else:
             parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
     return parts + legend([name for name, _ in lines], width, height)
