@@ -153,6 +153,7 @@ let tests: [Target] = [
         dependencies: [
             "linefinder", "AsteriskSwitch", "Browser", "Recordings", "Server", "Softphone", "Telephony", grdb,
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),

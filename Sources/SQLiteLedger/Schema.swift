@@ -107,6 +107,10 @@ enum Schema {
         CREATE INDEX recording_missing_ended ON recording_missing (centre, ended);
         CREATE INDEX recording_hearing_at ON recording_hearing (centre, at);
         """,
+        """
+        CREATE TABLE webhook (
+            centre INTEGER NOT NULL, url TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (centre, url)) STRICT, WITHOUT ROWID;
+        """,
     ]
 
     static var version: Int { steps.count }

@@ -34,6 +34,8 @@ package final class Gateway: Sendable {
         package var recordingOutline: @Sendable (RecordingID) -> RecordingOutline? = { _ in nil }
         /// Shown in the sign-in's answer.
         package var serverName = "AgentGateway"
+        /// Where centres tell what happens, by centre.
+        package var webhooks: [Int: [Webhook]] = [:]
         /// The data folder, for figures about it; nil: there is none.
         package var data: String?
         /// Opens operations to other machines; nil: to this machine only.
@@ -68,6 +70,7 @@ package final class Gateway: Sendable {
     let answers: Sheets<SharedQuestion, Result<ByteBuffer, Refusal>>
     let boards: Sheets<Wallboard.View, Result<Wallboard.Sheet, Refusal>>
     package let pusher: Pusher
+    let webhooks: WebhookSender?
     let prometheus = Prometheus()
     /// Of the centres, in their order.
     let counts: [CallCounts]
@@ -83,8 +86,8 @@ package final class Gateway: Sendable {
 
     /// Sets up a centre's loop in such a way that its sessions are known here before anybody hears of them.
     package init(
-        _ setups: [CallCentre.Setup], ledger: any Ledger, archive: Archive, settings: Settings, logger: Logger,
-        now: @escaping @Sendable () -> Moment
+        _ setups: [CallCentre.Setup], ledger: any Ledger, archive: Archive, settings: Settings,
+        webhooks store: WebhookStore? = nil, logger: Logger, now: @escaping @Sendable () -> Moment
     ) throws(LedgerError) {
         let installation = try ledger.installation()
         self.settings = settings
@@ -105,6 +108,10 @@ package final class Gateway: Sendable {
         boards = Sheets(clerk: clerk)
         let pusher = Pusher(allow: settings.pushAllow, forAll: settings.pushAll, logger: logger, now: now)
         self.pusher = pusher
+        let webhooks = store.map {
+            WebhookSender(settings.webhooks, allow: settings.pushAllow, store: $0, logger: logger, now: now)
+        }
+        self.webhooks = webhooks
         var centres: [CallCentre] = []
         var allLists: [WaitingLists] = []
         let phones = PhoneBook()
@@ -125,7 +132,10 @@ package final class Gateway: Sendable {
             let counts = CallCounts(centre: setup.centre.id, prometheus)
             counts.begin(setup.centre.queues.map(\.id))
             allCounts.append(counts)
-            setup.onStored = { counts.note($0) }
+            setup.onStored = { [id = setup.centre.id] stored in
+                counts.note(stored)
+                webhooks?.ring(id)
+            }
             setup.pushAll = settings.pushAll.map { PushAddress(url: $0, token: nil, isForAll: true) }
             let centre = CallCentre(setup)
             lists.show(centre)
@@ -203,6 +213,9 @@ package final class Gateway: Sendable {
 
     /// Who has heard which recording, so that the pieces of one listening are one.
     let listeners = Listeners()
+
+    /// Tells webhooks what is stored, once the centres serve; until the server stops.
+    package func tellWebhooks() async { await webhooks?.run(centres) }
 
     /// How many desktops follow a stream.
     var streams: Int { lists.reduce(0) { $0 + $1.followers } }

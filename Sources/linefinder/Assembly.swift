@@ -44,6 +44,10 @@ struct Assembly {
         Self.tell(clock.distance, logger)
         network = try TelephoneNetwork(configuration, installation: ledger.installation().id, now: { clock.now }, logger: logger)
         let directories = Directories(try configuration.directories())
+        let reader = try HistoryReader(path: "\(configuration.data)/ledger.db")
+        for setup in configuration.centres {
+            try ledger.forgetWebhooks(centre: setup.centre.id, but: setup.webhooks.map(\.url))
+        }
         gateway = try Gateway(
             configuration.centres.compactMap { [ledger, network, localTime] setup in
                 guard let line = network.line(centre: setup.centre.id) else { return nil }
@@ -55,9 +59,8 @@ struct Assembly {
                 new.startOfDay = { localTime.startOfDay(of: $0) }
                 return new
             }, ledger: ledger,
-            archive: try Archive(HistoryReader(path: "\(configuration.data)/ledger.db"), directories, logger),
-            settings: configuration.gatewaySettings, logger: logger,
-            now: network.now)
+            archive: Archive(reader, directories, logger), settings: configuration.gatewaySettings,
+            webhooks: WebhookStore(ledger, reader), logger: logger, now: network.now)
         let tls = try configuration.tlsSetup(now: .wallClock)
         reloading = Reloading(
             configuration, file: file, gateway: gateway, directories: directories, tls: tls, manager: manager, logger: logger)
@@ -85,6 +88,7 @@ struct Assembly {
                 stores: configuration.centres.reduce(into: [:]) { $0[$1.centre.id] = network.recordingStore(centre: $1.centre.id) },
                 now: network.now, logger: logger))
         services += network.services
+        if configuration.centres.contains(where: { !$0.webhooks.isEmpty }) { services.append(WebhookService(gateway: gateway)) }
         services.append(UnlockService(requests: UnlockRequests(data: configuration.data)) { [gateway] in gateway.unlock($0) })
         services.append(ReloadService(questions: .reload(configuration.data), reloading: reloading))
         if callers, let practice = network.practice {

@@ -1,3 +1,4 @@
+import Floor
 import Foundation
 import Server
 import Telephony
@@ -25,6 +26,7 @@ extension Configuration {
         settings.operationsToken = operations.token
         settings.origins = Set(cors)
         settings.pushAllow = push.allow
+        settings.webhooks = centres.reduce(into: [:]) { $0[$1.centre.id] = $1.webhooks }
         settings.pushAll = push.all?.url
         settings.recordingFile = { [self] in file(of: $0) }
         settings.recordingOutline = { [self] in outline(of: $0) }

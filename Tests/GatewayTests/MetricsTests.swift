@@ -45,6 +45,8 @@ struct MetricsTests {
     private var setup: Setup {
         var setup = Setup.byHand
         setup.queues[0] = "handOut: never, wrapUp: 10s, answerWithin: 20s"
+        setup.keys.append("push: {allow: [\"http://127.0.0.1:9/\"]}")
+        setup.centre = ["webhooks: [{url: \"http://127.0.0.1:9/\", secret: a-secret-of-the-test}]"]
         return setup
     }
 

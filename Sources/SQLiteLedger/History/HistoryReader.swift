@@ -2,7 +2,7 @@ package import Floor
 import GRDB
 package import Ledger
 import Synchronization
-import Telephony
+package import Telephony
 
 /// Looks back, beside a server that writes: by connections of its own, which neither wait for commits nor make them wait.
 ///
@@ -43,6 +43,21 @@ package final class HistoryReader: Sendable {
     /// The first of an agent's in a call.
     package func recording(of call: CallID, _ agent: WorkNo, centre: Int) throws(LedgerError) -> RecordingRecord? {
         try look { try $0.recordings("call = ?1 AND agent = ?2 AND centre = ?3", [call.description, agent.rawValue, centre]).first }
+    }
+
+    /// The facts after a position, in order, as many as this at most, with the text about people that is still there. Throws `.unusable`.
+    package func facts(
+        centre: Int, after position: Position, limit: Int
+    ) throws(LedgerError) -> [(position: Position, at: Moment, fact: Fact)] {
+        try look { db in
+            let sql = "SELECT centre, position, at, kind, body FROM fact WHERE centre = ? AND position > ? ORDER BY position LIMIT ?"
+            return try FactRows(db: db).facts(db.cachedStatement(sql: sql), [centre, position.rawValue, limit])
+        }
+    }
+
+    /// A call that has ended; nil: none of this centre. Throws `.unusable`.
+    package func call(_ call: CallID, centre: Int) throws(LedgerError) -> PastCall? {
+        try look { try $0.pastCall(call, centre: centre)?.call }
     }
 
     /// Nil when there is none that has ended in this centre. Throws `.unusable`.

@@ -39,6 +39,7 @@ final class Figures: Sendable {
         samples.append(Sample(.build, [linefinderVersion], 1))
         for (centre, counts) in zip(gateway.centres, gateway.counts) {
             samples += Self.health(of: centre)
+            samples += (gateway.webhooks?[centre.id] ?? []).flatMap { Self.samples(of: $0, at: gateway.now()) }
             // While a centre cannot serve, nobody knows how it stands.
             let floor = try? centre.glance { floor, _, now throws(Refusal) in (board: try floor.board(queues: [], at: now), floor) }
             guard let (board, floor) = floor else { continue }
@@ -60,6 +61,15 @@ final class Figures: Sendable {
             Sample(.waiting, labels, health.waitingCalls), Sample(.live, labels, health.liveCalls),
             Sample(.signedIn, labels, health.signedIn), Sample(.unknownNumbers, labels, health.unknownNumbers),
             Sample(.facts, labels, health.position.rawValue), Sample(.epoch, labels, health.epoch),
+        ]
+    }
+
+    private static func samples(of webhook: WebhookTeller, at now: Moment) -> [Sample] {
+        let (tally, labels) = (webhook.tally, ["\(webhook.centre)", "\(webhook.number)"])
+        let delay = tally.oldest.map { max(0, Double((now - $0).milliseconds) / 1000) } ?? 0
+        return [
+            Sample(.webhookDelay, labels, delay), Sample(.webhooks, labels + ["arrived"], tally.arrived),
+            Sample(.webhooks, labels + ["failed"], tally.failed), Sample(.webhooks, labels + ["givenUp"], tally.givenUp),
         ]
     }
 

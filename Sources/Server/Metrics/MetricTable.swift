@@ -69,6 +69,12 @@ extension Metric {
         "linefinder_refused_sign_ins_total", .counter, .process, ["reason"], "Sign-ins that were refused, by the reason")
     static let locks = Self("linefinder_locks_total", .counter, .process, [], "Agents who were locked after wrong passwords")
     static let pushes = Self("linefinder_pushes", .gauge, .process, ["outcome"], "Pushes of events that arrived, and attempts that failed")
+    static let webhooks = Self(
+        "linefinder_webhook_deliveries_total", .counter, .process, ["centre", "webhook", "outcome"],
+        "Events that arrived at a webhook, attempts that failed, and events that were given up; webhooks by their place in the list")
+    static let webhookDelay = Self(
+        "linefinder_webhook_delay_seconds", .gauge, .now, ["centre", "webhook"],
+        "How long ago the oldest event happened that has not arrived; 0 when all have")
     static let streams = Self("linefinder_streams", .gauge, .now, [], "Streams of events that are open")
 
     // The machine.
@@ -86,7 +92,8 @@ extension Metric {
     package static let all = [
         serving, linkUp, waiting, live, signedIn, agents, facts, epoch, queueInfo, queueWaiting, longestWait, queueAgents, queueIdle,
         dayArrived, dayAnswered, dayInTime, dayLeft, dayExpired, arrived, answered, inTime, left, leftInTime, expired, answerWait, leftWait,
-        talk, handle, offers, ended, unknownNumbers, answers, signIns, refusedSignIns, locks, pushes, streams, build, ledgerBytes,
+        talk, handle, offers, ended, unknownNumbers, answers, signIns, refusedSignIns, locks, pushes, webhooks, webhookDelay, streams,
+        build, ledgerBytes,
         diskBytes,
         diskFree, started, cpu, memory, files, mostFiles,
     ]

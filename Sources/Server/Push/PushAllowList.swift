@@ -12,6 +12,9 @@ package struct PushAllowList: Sendable {
     /// Whether it can be the beginning of an address.
     package static func isPrefix(_ text: String) -> Bool { parts(of: text) != nil }
 
+    /// Whether something may be sent to an address, where these beginnings are allowed.
+    package static func allows(_ url: String, under prefixes: [String]) -> Bool { PushAllowList(prefixes).target(url) != nil }
+
     /// Nil when nothing may be sent there.
     func target(_ url: String) -> PushURL? {
         guard let parts = Self.parts(of: url), let host = parts.host, let scheme = parts.scheme else { return nil }

@@ -161,4 +161,6 @@ struct CentreSetup: Hashable, Sendable {
     var passwords: [WorkNo: StoredPassword]
     /// A file with the names of callers; nil: none are known.
     var directory: String?
+    /// Where it tells what happens.
+    var webhooks: [Webhook] = []
 }

@@ -6,10 +6,12 @@ import Yams
 extension Section {
     private static let centreKeys = [
         "id", "name", "accessCodes", "phones", "queues", "groups", "restReasons", "busyReasons", "wallboard", "directory", "links",
-        "bulletins", "dialing", "agents",
+        "bulletins", "dialing", "webhooks", "agents",
     ]
 
-    func centres(selfRecording: Bool, announcesInspections: Bool, mayHaveEmptyPasswords: Bool) -> [CentreSetup] {
+    func centres(
+        selfRecording: Bool, announcesInspections: Bool, mayHaveEmptyPasswords: Bool, pushAllowed: [String]
+    ) -> [CentreSetup] {
         var passwords = PasswordWarnings()
         var phones = PhoneBook()
         let centres = list("callCenters").compactMap { node -> CentreSetup? in
@@ -34,7 +36,8 @@ extension Section {
                 dialing: given.dialing(), inspection: announcesInspections ? nil : InspectionRules(announces: false))
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(
-                centre: centre, passwords: Dictionary(stored) { first, _ in first }, directory: given.value("directory", .anything))
+                centre: centre, passwords: Dictionary(stored) { first, _ in first }, directory: given.value("directory", .anything),
+                webhooks: given.webhooks(allowed: pushAllowed))
         }
         passwords.warn(findings)
         phones.check(findings)

@@ -98,7 +98,7 @@ extension Configuration {
         // Whoever trusts an address may also let its agents in without a password.
         centres = section.centres(
             selfRecording: recording.bySelf, announcesInspections: inspection.announce,
-            mayHaveEmptyPasswords: !authentication.trusted.isEmpty)
+            mayHaveEmptyPasswords: !authentication.trusted.isEmpty, pushAllowed: push.allow)
         if events.pollHold >= authentication.silence {
             let line = section.line(of: section["events"] == nil ? "authentication" : "events")
             section.findings.error(line, "'pollHold' must be shorter than 'silence', or an agent who polls would be signed out")

@@ -42,6 +42,10 @@ struct ConfigurationChanges {
                 continue
             }
             effective.centres[index] = after
+            effective.centres[index].webhooks = before.webhooks
+            if before.webhooks != after.webhooks {
+                later.append("call centre \(before.centre.id): 'webhooks' count after a restart: events are on their way by them")
+            }
             now += CentreChanges(old: before.centre, new: after.centre).lines
             let renewed = after.passwords.filter { agent, password in before.passwords[agent].map { $0 != password } ?? false }
             if let list = CentreChanges.list("agent", renewed.keys.sorted().map { "\($0.rawValue)" }) {
