@@ -116,7 +116,7 @@ def heard(): # whether the phone gets packets, over a second
     try:
         while rtp.recv(9000): packets += 1
     except BlockingIOError: pass
-    return 'sound' if packets > 30 else 'nothing' if not packets else f'{packets} packets'
+    return 'sound' if packets > 10 else 'nothing' if not packets else f'{packets} packets'
 
 def music_after(path, ended=None, **query):
     ari('POST', f'channels/{phone}/moh')
