@@ -61,9 +61,9 @@ package final class Gateway: Sendable {
     private let lists: [WaitingLists]
     let passwords: Passwords
     let signIns: SignInLog
-    private let archive: Archive
+    let archive: Archive
     /// Two threads: who looks through a month keeps nobody waiting who looks at a call; and both slow down nobody who works.
-    private let archivist = SlowWork(name: "archive", threads: 2, capacity: 200)
+    let archivist = SlowWork(name: "archive", threads: 2, capacity: 200)
     let flow: FlowControl
     let postage: Postage?
     /// Long answers, shared by all who ask. One thread, which gives way: whoever wants a whole centre must not slow down those who work.
@@ -184,31 +184,6 @@ package final class Gateway: Sendable {
     func end(of agent: WorkNo, _ guid: String?) -> SignedOut.Cause? {
         if let home = home(of: agent) { return home.centre.mailboxes.end(of: agent) }
         return books.contains { $0.hasIssued(guid, to: agent) } ? .removed : nil
-    }
-
-    /// What has ended. Throws `.unavailable` when too many ask at once.
-    func ask(_ question: @escaping LookingBack) async throws(Refusal) -> JSON {
-        let outcome = await archivist.result(.prompt) { [archive] in Result { () throws(Refusal) in try question(archive) } }
-        guard let outcome else { throw .unavailable }
-        return try outcome.get()
-    }
-
-    /// A recording that is over. Throws `.unknownRecording`, `.recordingOfOtherCentre`, `.unavailable`.
-    func recording(_ query: RecordingQuery, in centre: Int) async throws(Refusal) -> KnownRecording {
-        let outcome = await archivist.result(.prompt) { [archive] in
-            Result { () throws(Refusal) in try archive.recording(query, centre) }
-        }
-        guard let outcome else { throw .unavailable }
-        guard let known = try outcome.get() else { throw query.refusal(in: centre) }
-        return known
-    }
-
-    /// What a recording looks like. Throws `.recordingNotHere`, `.unavailable`.
-    func outline(of recording: RecordingID) async throws(Refusal) -> RecordingOutline {
-        let found = await archivist.result(.patient) { [settings] in settings.recordingOutline(recording) }
-        guard let found else { throw .unavailable }
-        guard let outline = found else { throw .recordingNotHere }
-        return outline
     }
 
     /// Who has heard which recording, so that the pieces of one listening are one.
