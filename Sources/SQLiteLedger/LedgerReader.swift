@@ -26,12 +26,13 @@ package struct LedgerReader: Sendable {
 }
 
 extension Database {
-    /// The facts that name a call stand between its arrival, of which its id tells the second, and its record.
+    /// The facts that name a call stand between its arrival, of which its id tells the second, and its record. One by which it became part of
+    /// another is stored as that other's.
     func facts(of call: CallID, _ centre: Int, upTo last: Int64) throws -> [ReadFact] {
         let first = try firstFact(centre, from: call.seconds * 1000)
         let sql = """
-            SELECT centre, position, at, kind, body FROM fact WHERE centre = ? AND position BETWEEN ? AND ? AND call = ?
-                ORDER BY position
+            SELECT centre, position, at, kind, body FROM fact WHERE centre = ?1 AND position BETWEEN ?2 AND ?3
+                AND (call = ?4 OR kind = 'party.joined' AND json_extract(body, '$.absorbed') = ?4) ORDER BY position
             """
         return try FactRows(db: self).facts(cachedStatement(sql: sql), [centre, first, last, call.description])
     }

@@ -161,6 +161,41 @@ import Testing
             expiresAt: Self.at(900), handOutFrom: nil, caller: Personal(nil))
     }
 
+    static func placed(_ aim: Placement.Aim, to number: String?) -> Fact {
+        .placing(
+            .made(
+                Placed(
+                    call: call, caller: Personal(number), accessCode: "4000", agent: WorkNo(101),
+                    placement: Placement(by: WorkNo(101), purpose: .talk, aim: aim, of: nil), leg: LegID("p"), phone: PhoneNumber("1001"),
+                    until: at(20))))
+    }
+
+    @Test(arguments: [
+        (Placement.Aim.outside(trunk: nil), "0301234" as String?, "0301234"), (.outside(trunk: "t"), nil, "a number that was erased"),
+        (.agent(WorkNo(102)), "a102", "agent 102 (Ben)"), (.queue(QueueID(10)), "a", "queue 10 (Bookings)"),
+    ])
+    func `a call that an agent made begins with whom it was for`(_ aim: Placement.Aim, _ number: String?, _ whom: String) {
+        let lines = Explanation.lines(of: [(Self.at(0), Self.placed(aim, to: number))], names: Self.centre)
+        let when = "2026-01-29 at 10:00:00.000 UTC"
+        #expect(lines.first == "Call 1769680800-16777217, which agent 101 (Ana) made to \(whom), began on \(when).")
+    }
+
+    @Test func `a call that became part of another has ended`() {
+        let other = CallID(seconds: 1_769_680_700, serial: 16_777_216)
+        let joined = Joined(call: other, absorbed: Self.call, agent: WorkNo(101), leaves: true)
+        let story: [(at: Moment, fact: Fact)] = [
+            (Self.at(0), Self.placed(.outside(trunk: nil), to: "0301234")),
+            (Self.at(4), .placing(.answered(OutsideLeg(call: Self.call, agent: WorkNo(101), leg: LegID("o"))))),
+            (Self.at(10), .party(.joined(joined))),
+        ]
+        let lines = Explanation.lines(of: story, names: Self.centre).suffix(2)
+        #expect(
+            lines.joined(separator: "\n") == """
+                10:00:10.000    +10.0 s  ended: agent 101 (Ana) joined it into call 1769680700-16777216, which goes on
+                In all: waited 4.0 s, talked 6.0 s, held 0.0 s, 0 offers.
+                """)
+    }
+
     @Test func `a story whose beginning is gone says so`() {
         #expect(
             Explanation.lines(of: [(Self.at(0), .talk(.held(Self.who(101))))]).first

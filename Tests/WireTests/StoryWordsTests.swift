@@ -7,6 +7,7 @@ import Testing
 /// What happened in a call is told on the page in the reader's language: for each sentence of the gateway there are words in each.
 struct StoryWordsTests {
     private static let call = CallID(seconds: 1, serial: 2)
+    private static let other = CallID(seconds: 1, serial: 3)
     private static let noon = Moment(milliseconds: 1_000_000)
     private static let who = AgentCall(call: call, agent: WorkNo(101))
     private static let leg = AgentLeg(agent: WorkNo(101), leg: LegID("l"), call: call)
@@ -126,7 +127,8 @@ struct StoryWordsTests {
 
     private static let parties: [Fact] =
         [
-            PartyFact.joined(Joined(call: call, absorbed: call, agent: WorkNo(101), leaves: true)),
+            PartyFact.joined(Joined(call: call, absorbed: other, agent: WorkNo(101), leaves: true)),
+            .joined(Joined(call: call, absorbed: other, agent: WorkNo(101), leaves: false)),
             .joined(Joined(call: call, absorbed: call, agent: WorkNo(101), leaves: false)), .muted(who), .unmuted(who),
             .left(PartyLeft(call: call, agent: nil, how: .dropped)), .left(PartyLeft(call: call, agent: WorkNo(101), how: .released)),
             .left(PartyLeft(call: call, agent: WorkNo(101), how: .transferred)),

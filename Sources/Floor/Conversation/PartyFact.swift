@@ -161,6 +161,8 @@ extension Floor {
 extension Explanation.Teller {
     func sentence(_ fact: PartyFact) -> Sentence? {
         switch fact {
+        case .joined(let fact) where fact.absorbed == call:
+            "ended: \(agent(fact.agent)) joined it into call \(fact.call), which goes on"
         case .joined(let fact):
             fact.leaves
                 ? "\(agent(fact.agent)) joined call \(fact.absorbed) into call \(fact.call), and left"
@@ -184,6 +186,10 @@ extension Explanation.Teller {
 extension Explanation.Times {
     mutating func note(_ fact: PartyFact, at moment: Moment) {
         switch fact {
+        // It goes on as the other one.
+        case .joined(let fact) where fact.absorbed == call:
+            isWith = .nobody
+            hasEnded = true
         // Who was on hold talks to all of them.
         case .joined: talks(from: moment)
         case .left, .muted, .unmuted: break

@@ -4,18 +4,21 @@ package import Telephony
 package enum Explanation {
     /// A heading, a line for each fact about the call with its time and the time since the caller came in, and how it ended. `centre` gives
     /// names to numbers; `offset` is by how much its clocks are ahead of UTC. The caller's number is shown as it is stored, or as erased.
-    package static func lines(of story: [(at: Moment, fact: Fact)], names centre: Centre? = nil, offset: Interval = .zero) -> [String] {
-        told(of: story, names: centre, offset: offset).map(\.text)
+    package static func lines(
+        of story: [(at: Moment, fact: Fact)], about call: CallID? = nil, names centre: Centre? = nil, offset: Interval = .zero
+    ) -> [String] {
+        told(of: story, about: call, names: centre, offset: offset).map(\.text)
     }
 
-    /// The same, with what each line was put together from.
-    package static func told(of story: [(at: Moment, fact: Fact)], names centre: Centre? = nil, offset: Interval = .zero) -> [Line] {
+    /// The same, with what each line was put together from. `call`: whose story it is; nil: whose beginning it has.
+    package static func told(
+        of story: [(at: Moment, fact: Fact)], about call: CallID? = nil, names centre: Centre? = nil, offset: Interval = .zero
+    ) -> [Line] {
         guard let first = story.first else { return [] }
-        var arrival: Arrived?
-        if case .call(.arrived(let fact)) = first.fact { arrival = fact }
-        let teller = Teller(origin: arrival?.since ?? first.at, centre: centre, offset: offset)
-        var times = Times(since: teller.origin, at: first.at)
-        var lines = [Line(time: "", sentence: teller.heading(arrival))]
+        let beginning = Beginning(first.fact)
+        let teller = Teller(call: call ?? beginning.call, origin: beginning.since ?? first.at, centre: centre, offset: offset)
+        var times = Times(of: teller.call, since: teller.origin, at: first.at)
+        var lines = [Line(time: "", sentence: teller.heading(beginning))]
         for (index, (at, fact)) in story.enumerated() {
             times.note(fact, at: at)
             let next = index + 1 < story.count ? story[index + 1].fact : nil
@@ -44,8 +47,38 @@ extension Explanation {
         let isOver: Bool
     }
 
+    /// With what a story begins.
+    fileprivate enum Beginning {
+        case arrived(Arrived)
+        case placed(Placed)
+        /// With something later: the first facts are not stored any more.
+        case lost
+
+        init(_ fact: Fact) {
+            if case .call(.arrived(let fact)) = fact {
+                self = .arrived(fact)
+            } else if case .placing(.made(let fact)) = fact {
+                self = .placed(fact)
+            } else {
+                self = .lost
+            }
+        }
+
+        var since: Moment? { if case .arrived(let fact) = self { fact.since } else { nil } }
+
+        var call: CallID? {
+            switch self {
+            case .arrived(let fact): fact.call
+            case .placed(let fact): fact.call
+            case .lost: nil
+            }
+        }
+    }
+
     /// Puts facts into words.
     struct Teller {
+        /// Whose story it is.
+        let call: CallID?
         let origin: Moment
         let centre: Centre?
         let offset: Interval
@@ -53,14 +86,32 @@ extension Explanation {
 }
 
 extension Explanation.Teller {
-    fileprivate func heading(_ arrival: Arrived?) -> Sentence {
+    fileprivate func heading(_ beginning: Explanation.Beginning) -> Sentence {
         let local = origin + offset
         let when: Sentence = "\(local.date) at \(local.clock) \(offset.zone)"
-        guard let arrival else { return "The beginning of this call is not stored any more; times count from \(when)." }
-        guard let caller = arrival.caller.text else {
-            return "Call \(arrival.call) of caller erased, who dialled \(arrival.accessCode), came in on \(when)."
+        switch beginning {
+        case .lost: return "The beginning of this call is not stored any more; times count from \(when)."
+        case .placed(let fact): return heading(fact, when)
+        case .arrived(let fact):
+            guard let caller = fact.caller.text else {
+                return "Call \(fact.call) of caller erased, who dialled \(fact.accessCode), came in on \(when)."
+            }
+            return "Call \(fact.call) of caller \(caller), who dialled \(fact.accessCode), came in on \(when)."
         }
-        return "Call \(arrival.call) of caller \(caller), who dialled \(arrival.accessCode), came in on \(when)."
+    }
+
+    private func heading(_ fact: Placed, _ when: Sentence) -> Sentence {
+        let whom: Sentence
+        switch fact.placement.aim {
+        case .outside:
+            if let number = fact.caller.text {
+                return "Call \(fact.call), which \(agent(fact.agent)) made to \(number), began on \(when)."
+            }
+            whom = "a number that was erased"
+        case .agent(let number): whom = agent(number)
+        case .queue(let id): whom = queue(id)
+        }
+        return "Call \(fact.call), which \(agent(fact.agent)) made to \(whom), began on \(when)."
     }
 
     fileprivate func times(_ at: Moment) -> String {
@@ -106,6 +157,7 @@ extension Explanation {
         /// Who has the caller.
         enum Company { case nobody, agent, heldBy }
 
+        let call: CallID?
         let since: Moment
         /// When the latest fact happened.
         private var last: Moment
@@ -116,7 +168,8 @@ extension Explanation {
         var hasEnded = false
         var offers = 0
 
-        fileprivate init(since: Moment, at first: Moment) {
+        fileprivate init(of call: CallID?, since: Moment, at first: Moment) {
+            self.call = call
             self.since = since
             last = first
         }

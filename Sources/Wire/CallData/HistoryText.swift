@@ -26,7 +26,8 @@ extension Shape.Showing<Named<ToldStory>> {
 
 extension Named<ToldStory> {
     fileprivate var lines: [Explanation.Line] {
-        Explanation.told(of: value.story.facts, names: names.called(as: value.story.names), offset: value.offset)
+        Explanation.told(
+            of: value.story.facts, about: value.story.call.record.call, names: names.called(as: value.story.names), offset: value.offset)
     }
 }
 

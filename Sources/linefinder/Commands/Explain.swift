@@ -36,7 +36,7 @@ extension Configuration {
             throw Failure("\(path): call \(callid) is not known; look for its id in the desktop, or 'retention.facts' has passed")
         }
         let centre = centres.first { $0.centre.id == id.centre }?.centre
-        return Explanation.lines(of: story.map { (at: $0.1, fact: $0.2) }, names: centre)
+        return Explanation.lines(of: story.map { (at: $0.1, fact: $0.2) }, about: id, names: centre)
     }
 
     /// The file of the SQLite ledger, in the data folder.
