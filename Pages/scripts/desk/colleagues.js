@@ -90,7 +90,8 @@ export function makeColleagues({ changed, ringing }) {
     });
     show(search.parentNode, people.length > 8 || mayReach());
     setText(note, "");
-    show(note, found.length === 0 || found.length > mostShown);
+    // Before the first answer nobody knows who is here.
+    show(note, readAt !== null && (found.length === 0 || found.length > mostShown));
     if (found.length === 0) setText(note, t(needle ? "colleagues.notFound" : "colleagues.nobody"));
     else setText(note, t("colleagues.more", { count: found.length - mostShown }));
   }

@@ -5,7 +5,7 @@ import { everySecond, now } from "../shared/clock.js";
 import { makeCalls } from "./calls.js";
 import { makeColleagues } from "./colleagues.js";
 import { isField } from "./hush.js";
-import { forgetKnown } from "./known.js";
+import { forgetKnown, onKnown } from "./known.js";
 import { makeMyDay } from "./my-day.js";
 import { makeRing } from "./ring.js";
 import { makeDeskShortcuts } from "./shortcuts.js";
@@ -37,6 +37,8 @@ export function makeDesk({ end }) {
     shortcuts.element);
 
   const plan = onNextFrame(render);
+  // Callers wait, and callers talk: wherever one is shown.
+  onKnown(plan);
 
   function render() {
     const view = truth.view();

@@ -8,6 +8,8 @@ const most = 20;
 // Leaves the other questions of the agent their share.
 const pace = 1000;
 const fresh = 120_000;
+// After a refusal it is asked again as soon.
+const again = 5_000;
 
 const known = new Map();
 const wanted = new Set();
@@ -41,8 +43,10 @@ async function read() {
   for (const number of numbers) wanted.delete(number);
   const answer = await ask("GET", "calldata/{me}/callers", { query: { numbers: numbers.join(";") } });
   for (const caller of answer.ok ? answer.result.callers : []) known.set(caller.number, { caller, at: performance.now() });
-  // What was refused is not asked for again at once.
-  if (!answer.ok) for (const number of numbers) known.set(number, { caller: null, at: performance.now() });
+  // What was refused is not asked for again at once; and what was known before still is.
+  if (!answer.ok) for (const number of numbers) known.set(number, { caller: known.get(number)?.caller ?? null, at: performance.now() - fresh + again });
   timeout = wanted.size > 0 ? setTimeout(read, pace) : null;
   tell();
+  // Nothing else may make the page look for them again.
+  if (!answer.ok) setTimeout(tell, again + 100);
 }

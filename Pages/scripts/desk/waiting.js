@@ -10,7 +10,6 @@ import { makeQueue } from "./queue.js";
 import { makeQueueMenu } from "./queue-menu.js";
 import { keepUnderPointer, isPointerBusyIn } from "./pointer.js";
 import { nobody } from "./nobody.js";
-import { onKnown } from "./known.js";
 import { agentName } from "./words.js";
 import { perform } from "./operations.js";
 
@@ -161,7 +160,6 @@ export function makeWaiting({ names, taken }) {
 
   const hasFocusAt = ({ id }) => document.activeElement?.closest?.(".caller")?.entry.id === id;
 
-  onKnown(plan);
   everySecond(element, () => {
     if ([...lists.values()].some((list) => list.entries.some((entry) => entry.goneAt))) plan();
   });

@@ -4,7 +4,7 @@ import { learn } from "../shared/clock.js";
 import { t } from "../shared/texts.js";
 import { makeCalls } from "../desk/calls.js";
 import { isField } from "../desk/hush.js";
-import { forgetKnown } from "../desk/known.js";
+import { forgetKnown, onKnown } from "../desk/known.js";
 import { makeRing } from "../desk/ring.js";
 import { makeShortcuts } from "../desk/shortcuts.js";
 import { makeStateBand, stateKey } from "../desk/state-band.js";
@@ -42,6 +42,7 @@ export function makeInspector({ end }) {
 
   const plan = onNextFrame(render);
 
+  onKnown(plan);
   function ways() {
     return {
       "/": () => agents.find(),

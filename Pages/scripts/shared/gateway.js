@@ -7,6 +7,9 @@ const base = "/agentgateway/resource/";
 const patience = 15_000;
 // An hour of sound is 115 MB.
 const filePatience = 120_000;
+// A question that came too soon after others is asked again, as often and after as long: the gateway counts two seconds.
+const tries = 5;
+const pause = 600;
 
 let me = null;
 let guid = null;
@@ -25,7 +28,12 @@ export function onEnded(callback) {
 // `unreachable`. `outlives`: also when the page goes meanwhile.
 export async function ask(method, path, { query, body, outlives = false } = {}) {
   const asking = guid;
-  const answer = await send(method, path.replace("{me}", me ?? ""), { query, body, outlives });
+  const whole = path.replace("{me}", me ?? "");
+  let answer = await send(method, whole, { query, body, outlives });
+  for (let left = tries; method === "GET" && answer.reason === "tooManyRequests" && left > 0 && guid === asking; left -= 1) {
+    await new Promise((resolve) => setTimeout(resolve, pause * (0.8 + 0.4 * Math.random())));
+    answer = await send(method, whole, { query, body, outlives });
+  }
   if (!answer.ok && asking !== null && asking === guid && ["notSignedIn", "notEntitled"].includes(answer.reason)) {
     forget();
     ended?.(answer);

@@ -89,6 +89,35 @@ extension DeskOnTheWeb {
             }
         }
 
+        /// What the page asks for when it is loaded anew may come too soon after what it asked before.
+        @Test(.timeLimit(.minutes(3)))
+        func `after a reload in a call the caller is known as before, and nobody is said to be alone`() async throws {
+            let folder = try TestFolder()
+            var setup = Setup.web
+            setup.centre = ["directory: \(try folder.write("names.csv", "5550100,Port Authority\n").path)"]
+            try await WebStage.play(setup) { stage in
+                _ = try await stage.colleague(102)
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.talk()
+                try await desk.myCall.says("Port Authority")
+                try await desk.myCall.says("No call before")
+                let asks = "for (let i = 0; i < 9; i += 1) gateway.ask('GET', 'onlineagent/{me}/agentstatus')"
+                let gateway = "import(document.querySelector('meta[name=assets]').content + '/scripts/shared/gateway.js')"
+                for isHurried in [false, true] {
+                    if isHurried { try await desk.run("\(gateway).then((gateway) => { \(asks); })") }
+                    try await desk.holdingBack("agentbylist") {
+                        try await desk.reload()
+                        try await desk.state("Talking")
+                        #expect(try await !desk.region("Colleagues").text().contains("Nobody else"))
+                    }
+                    try await desk.myCall.within(.seconds(10)).says("Port Authority")
+                    try await desk.myCall.says("No call before")
+                    try await desk.region("Colleagues").within(.seconds(10)).says("Agent102")
+                }
+            }
+        }
+
         /// A page that was loaded anew never had the number in its form, and hears of the end from a refusal: here before its stream is there.
         @Test(.timeLimit(.minutes(2)))
         func `whose session ends unheard after a reload is asked for the password alone`() async throws {
