@@ -252,6 +252,8 @@ export default {
   "band.inspecting.listening": "{agent}. Niemand hört Sie.",
   "band.inspecting.whispering": "Nur {agent} hört Sie.",
   "band.inspecting.insertion": "{agent} und alle im Gespräch hören Sie.",
+  "band.inspecting.between": "{agent} ist in keinem Anruf. Beim nächsten sind Sie vom ersten Wort an dabei.",
+  "band.watched.between": "{agent} bleibt für Ihren nächsten Anruf bei Ihnen.",
   "band.watched.listening": "{agent} hört mit.",
   "band.watched.whispering": "{agent} hört mit und spricht nur zu Ihnen.",
   "band.watched.insertion": "{agent} spricht mit.",

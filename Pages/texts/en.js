@@ -252,6 +252,8 @@ export default {
   "band.inspecting.listening": "{agent}. Nobody hears you.",
   "band.inspecting.whispering": "Only {agent} hears you.",
   "band.inspecting.insertion": "{agent} and everybody in the call hear you.",
+  "band.inspecting.between": "{agent} is in no call. You are there from the first word of the next one.",
+  "band.watched.between": "{agent} stays with you for your next call.",
   "band.watched.listening": "{agent} listens.",
   "band.watched.whispering": "{agent} listens, and speaks to you alone.",
   "band.watched.insertion": "{agent} talks with you.",

@@ -252,6 +252,8 @@ export default {
   "band.inspecting.listening": "{agent}。没有人听到您。",
   "band.inspecting.whispering": "只有 {agent} 听到您。",
   "band.inspecting.insertion": "{agent} 和通话中的所有人都听到您。",
+  "band.inspecting.between": "{agent} 目前没有通话。下一通话一开始您就在场。",
+  "band.watched.between": "{agent} 会继续旁听您的下一通话。",
   "band.watched.listening": "{agent} 正在监听。",
   "band.watched.whispering": "{agent} 正在监听，并只对您说话。",
   "band.watched.insertion": "{agent} 已加入通话。",

@@ -62,9 +62,10 @@ export function makeStateBand() {
   return { element, update, sayIdle, chooseBusy, chooseRest };
 }
 
-// Who hears what I say, where the call centre lets agents know.
+// Who hears what I say, where the call centre lets agents know; between calls there is nothing to hear.
 function setWatched(element, { inspectors }) {
-  const words = inspectors.map(({ name, workNo, mode }) => t(`band.watched.${mode}`, { agent: t("common.agent", { name, number: workNo }) }));
+  const words = inspectors.map(({ name, workNo, mode, isConnected }) =>
+    t(isConnected ? `band.watched.${mode}` : "band.watched.between", { agent: t("common.agent", { name, number: workNo }) }));
   const signature = words.join(" ");
   if (element.signature === signature) return;
   element.signature = signature;
@@ -87,7 +88,8 @@ function hintOf(desk, { isOver, hasTalked }) {
   if (call && ["talking", "held"].includes(state.kind)) return nodes(`band.${state.kind}`, values);
   if (state.kind === "inspecting" && inspection) {
     const inspected = { agent: t("common.agent", { name: inspection.name, number: inspection.workNo }), phone: agent.phone };
-    return nodes(inspection.hasBegun ? `band.inspecting.${inspection.mode}` : "band.inspecting.ringing", inspected);
+    if (!inspection.hasBegun) return nodes("band.inspecting.ringing", inspected);
+    return nodes(inspection.isConnected ? `band.inspecting.${inspection.mode}` : "band.inspecting.between", inspected);
   }
   if (state.kind === "idle") return idleHint(queues.filter((each) => each.serves));
   const canPick = t(queues.some((each) => each.serves && each.mayPick) ? "band.canPick" : "band.cannotPick");

@@ -61,7 +61,10 @@ extension Floor {
             phone: agent.session?.phone, state: state, after: agent.session.flatMap { _ in agent.pending(at: now) },
             call: deskCall(of: agent), held: agent.heldUses.count,
             inspectors: presentInspectors(of: number).compactMap { inspector in
-                inspector.inspection.map { Desk.Inspector(number: inspector.number, name: inspector.member.name, mode: $0.mode) }
+                inspector.inspection.map {
+                    Desk.Inspector(
+                        number: inspector.number, name: inspector.member.name, mode: $0.mode, isConnected: agent.line?.isUp ?? false)
+                }
             },
             skills: agent.member.skills.map(\.queue), serves: agent.serves.map(\.queue).sorted())
     }

@@ -16,6 +16,8 @@ package struct Changes: Sendable {
         if case .session(.skillsReset(let fact)) = fact { agents.append(fact.agent) }
         if let agent = concern.agent(whose: .desk), agent != desks.last { desks.append(agent) }
         if !concern.others.isEmpty, concern.changes.contains(.desk) { desks += concern.others }
+        // Inspectors are shown whether there is anything to hear.
+        if let agent = concern.agent(whose: .desk), let inspectors = floor.inspected?[agent] { desks += inspectors }
         if concern.changes.contains(.everyDesk) { isEveryDesk = true }
     }
 }

@@ -121,6 +121,8 @@ package struct Desk: Sendable, Hashable {
         package var mode: InspectionMode
     }
 
+        /// The agent's phone is up: the inspector hears, and may be heard.
+        package var isConnected = false
     /// One who is inspected.
     package struct Inspected: Sendable, Hashable {
         package var number: WorkNo
@@ -130,6 +132,8 @@ package struct Desk: Sendable, Hashable {
         package var hasBegun: Bool
     }
 
+        /// The agent's phone is up, so that there is something to hear.
+        package var isConnected = false
     /// A call that has ended.
     package struct Last: Sendable, Hashable {
         package var call: CallID
@@ -236,8 +240,11 @@ extension Floor {
     }
 
     private func deskInspectors(of number: WorkNo) -> [Desk.Inspector] {
-        announcedInspectors(of: number).compactMap { inspector in
-            inspector.inspection.map { Desk.Inspector(number: inspector.number, name: inspector.member.name, mode: $0.mode) }
+        let isConnected = agents[number]?.line?.isUp ?? false
+        return announcedInspectors(of: number).compactMap { inspector in
+            inspector.inspection.map {
+                Desk.Inspector(number: inspector.number, name: inspector.member.name, mode: $0.mode, isConnected: isConnected)
+            }
         }
     }
 
@@ -245,7 +252,7 @@ extension Floor {
         guard let inspection = agent.inspection else { return nil }
         return Desk.Inspected(
             number: inspection.agent, name: agents[inspection.agent]?.member.name ?? "", mode: inspection.mode,
-            hasBegun: inspection.hasBegun)
+            hasBegun: inspection.hasBegun, isConnected: agents[inspection.agent]?.line?.isUp ?? false)
     }
 
     private func deskHeld(_ use: LineUse, of agent: WorkNo) -> Desk.Held? {

@@ -87,7 +87,10 @@ extension Desk.Party {
 
 extension Desk.Inspector {
     var json: JSON {
-        .object([("workNo", .text("\(number.rawValue)")), ("name", .text(name)), ("mode", .text(mode.rawValue))])
+        .object([
+            ("workNo", .text("\(number.rawValue)")), ("name", .text(name)), ("mode", .text(mode.rawValue)),
+            ("isConnected", .bool(isConnected)),
+        ])
     }
 }
 
@@ -95,7 +98,7 @@ extension Desk.Inspected {
     var json: JSON {
         .object([
             ("workNo", .text("\(number.rawValue)")), ("name", .text(name)), ("mode", .text(mode.rawValue)),
-            ("hasBegun", .bool(hasBegun)),
+            ("hasBegun", .bool(hasBegun)), ("isConnected", .bool(isConnected)),
         ])
     }
 }

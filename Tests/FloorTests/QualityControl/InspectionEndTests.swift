@@ -99,13 +99,16 @@ struct InspectionEndTests {
         #expect(story.told(101) == "" && desk.inspectors == [])
     }
 
-    @Test func `both desks say so`() throws {
-        let story = Story.inspecting(.whispering)
+    @Test func `both desks say so, and whether there is anything to hear`() throws {
+        var story = Story.inspecting(.whispering)
         #expect(
-            try story.floor.desk(of: 101, at: story.now).inspectors == [Desk.Inspector(number: 102, name: "Agent 102", mode: .whispering)])
+            try story.floor.desk(of: 101, at: story.now).inspectors == [Desk.Inspector(number: 102, name: "Agent 102", mode: .whispering, isConnected: true)])
         #expect(
             try story.floor.desk(of: 102, at: story.now).inspection
-                == Desk.Inspected(number: 101, name: "Agent 101", mode: .whispering, hasBegun: true))
+                == Desk.Inspected(number: 101, name: "Agent 101", mode: .whispering, hasBegun: true, isConnected: true))
+        story.does(.release(101))
+        #expect(try story.floor.desk(of: 101, at: story.now).inspectors.map(\.isConnected) == [false])
+        #expect(try story.floor.desk(of: 102, at: story.now).inspection?.isConnected == false)
     }
 
     @Test func `its time is the inspector's, and no other`() {

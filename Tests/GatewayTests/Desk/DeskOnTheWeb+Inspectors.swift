@@ -30,6 +30,36 @@ extension DeskOnTheWeb {
             }
         }
 
+        @Test(.timeLimit(.minutes(2)))
+        func `between calls nobody is said to talk, and a call of one's own moves nothing`() async throws {
+            try await WebStage.play(.supervised) { stage in
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.talk()
+                let inspector = try await stage.inspector()
+                try await inspector.agent(101).click()
+                try await inspector.sheet(101).button(containing: "Step in").click()
+                try await inspector.state("Stepped in")
+                try await desk.status("Agent102 (102) talks with you.").appears()
+                try await inspector.myState.says("Agent101 (101) and everybody in the call hear you.")
+                try await desk.myCall.button("Release").click()
+                try await desk.state("Idle")
+                try await desk.status("Agent102 (102) stays with you for your next call.").appears()
+                try await inspector.myState.says("Agent101 (101) is in no call.")
+                try await stage.caller("5550101")
+                try await desk.talk(to: "5550101")
+                try await desk.status("Agent102 (102) talks with you.").appears()
+                try await inspector.myState.says("everybody in the call hear you")
+
+                let before = try await inspector.sheet(101).button(containing: "Take over").box()
+                try await inspector.sheet(101).button(containing: "Take over").click()
+                try await inspector.state("Talking")
+                try await inspector.myCall.button("Release").isEnabled()
+                let after = try await inspector.sheet(101).button(containing: "Listen").box()
+                #expect(try await inspector.sheet(101).button(containing: "Take over").box().y == before.y, "\(before) \(after)")
+            }
+        }
+
         private static let ways = [
             ("Listen", "Listening", "listens."), ("Whisper", "Whispering", "listens, and speaks to you alone."),
             ("Step in", "Stepped in", "talks with you."),
