@@ -37,12 +37,13 @@ export function makeInspector({ end }) {
     topBar.element, truth.element, band.element,
     make(
       "main", { class: "inspector" }, make("h1", { class: "visually-hidden" }, t("inspector.title")), agents.element,
-      make("div", { class: "inspector-side" }, calls.element, sheet.element)),
+      // A call of my own comes and goes below what I am about to press.
+      make("div", { class: "inspector-side" }, sheet.element, calls.element)),
     shortcuts.element, confirm.element);
 
   const plan = onNextFrame(render);
-
   onKnown(plan);
+
   function ways() {
     return {
       "/": () => agents.find(),
