@@ -349,6 +349,7 @@ export default {
   "note.done": "Done",
   "note.ofCall": "Note of the call of {caller}",
   "wrapup.about": "{queue}. Talked {length}.",
+  "wrapup.aboutWhole": "{queue}. {length} with holds.",
   "wrapup.keepOpen": "Keep open",
   "wrapup.finish": "Finish",
   "wrapup.finishKey": "Ctrl ⏎",

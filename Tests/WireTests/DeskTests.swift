@@ -88,7 +88,7 @@ struct DeskTests {
                         + #""purpose":null,"parties":[{"number":"70003","workNo":null,"name":"","state":"talking"}],"#
                         + #""calling":null,"isMuted":false,"#
                         + #""arrived":1476707885250,"answered":null,"kind":"request","offeredAt":1476707885250,"#
-                        + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"place":1,"note":"two \"bags\"","#
+                        + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"held":0,"place":1,"note":"two \"bags\"","#
                         + #""isOwnPhoneUp":false,"isRecorded":false,"recordingPausedSince":null,"recording":"onDemand","disposition":3}"#,
                     day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":0"#))
     }
@@ -104,7 +104,7 @@ struct DeskTests {
                     call: #"{"callId":"1476707885-16777217","caller":"70003","called":"","queue":null,"queueName":"","#
                         + #""direction":"outbound","purpose":"talk","parties":[],"calling":null,"isMuted":false,"#
                         + #""arrived":1476707885250,"answered":null,"kind":"own","offeredAt":1476707885250,"#
-                        + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"place":null,"note":null,"#
+                        + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"held":0,"place":null,"note":null,"#
                         + #""isOwnPhoneUp":false,"isRecorded":false,"recordingPausedSince":null,"recording":"onDemand","disposition":null}"#,
                     day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":0"#))
     }

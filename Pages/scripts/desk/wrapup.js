@@ -43,8 +43,11 @@ export function makeWrapUp({ isHeldUp }) {
     turn();
     setChildren(title, last ? make("bdi", {}, callerName(last)) : t("state.wrapup"));
     const from = last?.talkingSince ?? last?.answered ?? null;
-    const values = { queue: last?.queueName, length: duration(desk.state.since - from) };
-    setChildren(about, from !== null && nodes("wrapup.about", values));
+    const whole = desk.state.since - from;
+    // A page that was loaded anew meanwhile has not seen for how long the caller was held.
+    const held = last?.held === undefined ? null : last.held + (last.heldSince ? desk.state.since - last.heldSince : 0);
+    const values = { queue: last?.queueName, length: duration(whole - (held ?? 0)) };
+    setChildren(about, from !== null && nodes(held === null ? "wrapup.aboutWhole" : "wrapup.about", values));
     show(keep, until !== null && offers("POST onlineagent/{agentid}/work"));
     setOff(keep, reason);
     setOff(finish, reason);

@@ -76,6 +76,8 @@ package struct Desk: Sendable, Hashable {
         /// Talk and hold of this agent.
         package var talkingSince: Moment?
         package var heldSince: Moment?
+        /// For how long this agent held it before that.
+        package var held: Interval
         /// In its queue, from 1; nil once it talks, and for a recall.
         package var place: Int?
         /// What agents attached; nil: nothing, or erased.
@@ -119,10 +121,10 @@ package struct Desk: Sendable, Hashable {
         package var number: WorkNo
         package var name: String
         package var mode: InspectionMode
-    }
-
         /// The agent's phone is up: the inspector hears, and may be heard.
         package var isConnected = false
+    }
+
     /// One who is inspected.
     package struct Inspected: Sendable, Hashable {
         package var number: WorkNo
@@ -130,10 +132,10 @@ package struct Desk: Sendable, Hashable {
         package var mode: InspectionMode
         /// The inspector hears, and does not only have a phone that rings.
         package var hasBegun: Bool
-    }
-
         /// The agent's phone is up, so that there is something to hear.
         package var isConnected = false
+    }
+
     /// A call that has ended.
     package struct Last: Sendable, Hashable {
         package var call: CallID
@@ -209,7 +211,8 @@ extension Floor {
             calling: call.consultation.flatMap { calls[$0] }.flatMap(calling), isMuted: own.isMuted == true, arrived: call.since,
             answered: call.answered, kind: how.kind, offeredAt: how.since,
             ringUntil: own.offer.flatMap(ringUntil), talkingSince: agent.use?.talkedFrom, heldSince: agent.use?.heldFrom,
-            place: place(of: call), note: call.hasData ? call.data.text : nil, isOwnPhoneUp: agent.line?.isUp ?? false,
+            held: agent.use?.held ?? .zero, place: place(of: call), note: call.hasData ? call.data.text : nil,
+            isOwnPhoneUp: agent.line?.isUp ?? false,
             isRecorded: agent.recording?.began != nil,
             recordingPausedSince: agent.recording?.silence?.since, recording: recordingRule(of: agent, in: call),
             disposition: call.disposition?.disposition.id)

@@ -88,6 +88,7 @@ struct DeskTests {
         story.after(.seconds(5))
         #expect(try desk(story).state.standing == .talking && desk(story).state.since == talked)
         #expect(try desk(story).call?.heldSince == nil && desk(story).call?.talkingSince == talked)
+        #expect(try desk(story).call?.held == .seconds(5))
     }
 
     @Test func `a recording without a call, and a call of the phone's own`() throws {

@@ -107,6 +107,33 @@ extension DeskOnTheWeb {
                 try await stage.caller("5550100")
                 try await desk.caller("5550100").within(.seconds(10)).says("limit 0:02")
                 try await desk.waiting.region("Queue20").says("Supervisors take these")
+                let said: [String] = try await desk.evaluate(
+                    "import(document.querySelector('meta[name=assets]').content + '/scripts/shared/texts.js')"
+                        + ".then(({ duration }) => [0, 999, 20_000, 65_000, 599_000, 600_000, 3_600_000, 36_065_000].map(duration))")
+                #expect(said == ["0:00", "0:00", "0:20", "1:05", "9:59", "10:00", "1:00:00", "10:01:05"])
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)))
+        func `wrap-up says how long was talked, without the holds, and says so where it does not know`() async throws {
+            try await WebStage.play(.webWithWrapUp.with("practice: {clock: manual, seed: 1}")) { stage in
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.caller("5550100").button("Take").click()
+                try await stage.line.advance("1s")
+                try await desk.state("Talking")
+                try await stage.line.advance("20s")
+                for state in ["On hold", "Talking"] {
+                    try await desk.press(Key("h"), with: .alt)
+                    try await desk.state(state)
+                    try await stage.line.advance("40s")
+                    try await desk.passes(.milliseconds(700))
+                }
+                try await desk.myCall.button("Release").click()
+                try await desk.myCall.says("Queue10. Talked 1:0")
+                try await desk.reload()
+                try await desk.myCall.says("Queue10. 1:4")
+                try await desk.myCall.says("with holds")
             }
         }
 
