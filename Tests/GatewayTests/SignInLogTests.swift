@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What the log says of those who sign in.
@@ -26,6 +27,21 @@ struct SignInLogTests {
             "info serving 1 call centre, 2 queues, 3 agents", "info stopped serving, as was asked for\n",
         ] { #expect(log.contains(line), "\(line)") }
         for secret in ["Rumpelstilz", ana.guid, "9101", "9102"] { #expect(!log.contains(secret)) }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `as JSON each line is an object, from the first to the last`() async throws {
+        let server = try await ServerProcess(Setup.byHand.with("log: {form: json}"))
+        let ana = try await Desk.signedIn(101, at: server.url)
+        #expect(try await ana.ask(.delete, "onlineagent/101/logout").code == "0")
+        server.terminate()
+        #expect(server.end() == 0)
+        let lines = try server.log.split(separator: "\n")
+        let read = try lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String] ?? [:] }
+        #expect(
+            read.count >= 4 && read.allSatisfy { $0["level"] != nil && $0["time"] != nil && $0["message"]?.isEmpty == false }, "\(lines)")
+        #expect(read.contains { $0["level"] == "info" && $0["message"]?.hasPrefix("agent 101 signed in from ") == true })
+        #expect(read.last?["message"] == "stopped serving, as was asked for")
     }
 
     @Test(.timeLimit(.minutes(1)))
