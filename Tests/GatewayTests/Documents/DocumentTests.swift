@@ -84,6 +84,34 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(2)))
+    func `what the pages on recordings and on configuration tell runs beside a talk that is recorded`() async throws {
+        let folder = try TestFolder()
+        var setup = Setup()
+        setup.keys = ["operations: {token: from-the-operator}"]
+        setup.queues = ["handOut: never, recording: always"]
+        let server = try await ServerProcess(
+            command: ["serve", "--config", folder.write("linefinder.yaml", setup.yaml).path], in: folder)
+        let line = PracticeLine(url: server.url)
+        try await line.set(1001, "{\"answersAfter\":0.1}")
+        let ana = try await Desk.signedIn(101, at: server.url, phone: 1001)
+        #expect(try await ana.take(line.call("4000")).code == "0")
+        try await eventually(within: .seconds(10), #_sourceLocation) {
+            try await ana.ask(.get, "onlineagent/101/desk").json?["result"]?["call"]?["isRecorded"] == true
+        }
+        let run = { (name: String) in
+            try await Document(name).run(in: folder, environment: ["token": "from-the-operator"]) {
+                $0.replacing("https://127.0.0.1:8043", with: server.url)
+            }
+        }
+        let said = try await run("docs/recording.md")
+        #expect(said.first?.1.last?.contains(#""retcode":"0""#) == true, "\(said)")
+        #expect(said.last?.1.contains { $0.contains("rror") || $0.contains("not found") } == false, "\(said)")
+        for (block, said) in try await run("docs/configuration.md") {
+            #expect(said.last?.contains("101") == true, "docs/configuration.md:\(block.line): \(said)")
+        }
+    }
+
     @Test func `certificates for a switch are made as the page on Asterisk tells`() async throws {
         let folder = try TestFolder()
         for (_, said) in try await Document("docs/asterisk.md").run(in: folder) {
@@ -119,8 +147,8 @@ import Testing
     @Test func `every document with something to type is run`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
         let run = [
-            "README.md", "docs/practice.md", "docs/operations.md", "docs/asterisk.md", "docs/first-steps/operator.md",
-            "docs/first-steps/integrator.md",
+            "README.md", "docs/practice.md", "docs/operations.md", "docs/asterisk.md", "docs/recording.md", "docs/configuration.md",
+            "docs/first-steps/operator.md", "docs/first-steps/integrator.md",
         ]
         let names =
             try ["README.md", "CONTRIBUTING.md", "SECURITY.md", "findings/README.md"]
