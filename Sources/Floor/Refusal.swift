@@ -100,6 +100,7 @@ package enum Refusal: Error, Hashable, Sendable {
     /// What it needs does not exist here.
     case noVideo
     case noSpeechRecognition
+    case absent(Absence)
 
     // Data of calls.
     case noCallForData

@@ -52,14 +52,39 @@ extension Database {
     /// Those of which a condition is true, in the order in which they began.
     func recordings(_ condition: String, _ arguments: StatementArguments, limit: Int? = nil) throws -> [RecordingRecord] {
         let sql = "SELECT * FROM recording_record WHERE \(condition) ORDER BY began, recording LIMIT \(limit ?? -1)"
-        return try Row.fetchAll(self, sql: sql, arguments: arguments).map { row in
-            RecordingRecord(
-                recording: RecordingID(try row.text("recording")),
-                call: try row.decode(String?.self, forColumn: "call").flatMap { CallID($0) },
-                agent: WorkNo(try row.number("agent")), began: try row.moment("began"), ended: try row.moment("ended"),
-                due: try row.maybeMoment("due"), end: try row.maybeWord("end"))
-        }
+        return try Row.fetchAll(self, sql: sql, arguments: arguments).map(RecordingRecord.init)
     }
+
+    /// Newest first.
+    func recordings(_ query: RecordingsQuery) throws -> [RecordingRecord] {
+        var conditions = ["centre = ?"]
+        var arguments: StatementArguments = [query.centre]
+        func want(_ condition: String, _ values: StatementArguments) {
+            conditions.append(condition)
+            arguments += values
+        }
+        if let name = query.name { want("recording = ?", [name]) }
+        if let call = query.call { want("call = ?", [call.description]) }
+        if let agents = query.agents {
+            want("agent IN (\(agents.map { "\($0.rawValue)" }.joined(separator: ",")))", [])
+        }
+        if let queue = query.queue {
+            want("EXISTS (SELECT 1 FROM call_record c WHERE c.call = recording_record.call AND c.queue = ?)", [queue.rawValue])
+        }
+        if let times = query.times {
+            let (from, to) = (times.lowerBound, times.upperBound)
+            want("began >= ? AND began <= ?", [from.milliseconds, to.milliseconds])
+            // Names begin with the second in which the call came in, or with a letter. No call is recorded a day after it came in.
+            want("(recording >= ? AND recording < ? OR recording >= 'a')", [bound(from.seconds - 86_400), bound(to.seconds + 1)])
+        }
+        let sql =
+            "SELECT * FROM recording_record WHERE \(conditions.joined(separator: " AND ")) ORDER BY began DESC, recording DESC LIMIT ?"
+        arguments += [query.limit]
+        return try Row.fetchAll(self, sql: sql, arguments: arguments).map(RecordingRecord.init)
+    }
+
+    /// They are compared as texts, so they are only good where seconds have ten digits: from 2001 to 2286.
+    private func bound(_ second: Int64) -> String { second < 1_000_000_000 ? "" : second > 9_999_999_999 ? ":" : "\(second)-" }
 
     func silences(of call: CallID, _ centre: Int) throws -> [SilenceRecord] {
         let sql = """
@@ -86,5 +111,15 @@ extension Database {
             return UnrecordedRecord(
                 call: call, agent: WorkNo(try row.number("agent")), from: try row.moment("began"), to: try row.moment("ended"))
         }
+    }
+}
+
+extension RecordingRecord {
+    init(_ row: Row) throws {
+        self.init(
+            recording: RecordingID(try row.text("recording")),
+            call: try row.decode(String?.self, forColumn: "call").flatMap { CallID($0) },
+            agent: WorkNo(try row.number("agent")), began: try row.moment("began"), ended: try row.moment("ended"),
+            due: try row.maybeMoment("due"), end: try row.maybeWord("end"))
     }
 }

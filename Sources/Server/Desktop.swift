@@ -60,6 +60,7 @@ struct Desktop: Sendable {
             return try await signIn(ask, password, push, origin(request, context))
         }
         if case .success(.pollAll) = intent { return try await AllEvents(gateway: gateway).answer(request, context) }
+        if case .success(.heartbeatOf(let agents)) = intent { return try heartbeat(of: agents, request, context) }
         guard let agent = endpoint.agent(of: texts), let home = gateway.home(of: agent) else { throw .notSignedIn }
         if endpoint.isForOperators, gateway.privileges.isShown(gateway.settings.operationsToken, in: request) {
             guard case .ask(let command) = try intent.get(), let command = command.byOperator else { throw .notOffered }
@@ -108,7 +109,7 @@ struct Desktop: Sendable {
             return try await changePassword(agent, home, proof, old, new, origin(request, context))
         case .refuse(let refusal):
             throw refusal
-        case .signIn, .pollAll, .notOffered:
+        case .signIn, .pollAll, .heartbeatOf, .notOffered:
             throw .notOffered
         }
     }
@@ -187,6 +188,25 @@ struct Desktop: Sendable {
         mailbox.hear(at: now)
         let result = JSON.object([("loginTime", .text("\(mailbox.loginTime.milliseconds)"))])
         return Self.response(Reply.success(result), guid: home.book.renewal(agent, at: now))
+    }
+
+    /// A sign of life of all of them: of the one whose GUID is shown, or, from a trusted address without one, of whoever is named. Those who are
+    /// not signed in are passed over, as long as there is one who is.
+    private func heartbeat(of agents: [WorkNo], _ request: Request, _ context: GatewayContext) throws(Refusal) -> Response {
+        let now = gateway.now()
+        if let text = request.headers[.guid] {
+            guard let agent = GUID(text)?.agent, let home = gateway.home(of: agent) else { throw .notEntitled }
+            let proof = try gateway.proof(of: request, agent, home, at: now, context)
+            guard agents == [agent] else { throw .notEntitled }
+            guard let mailbox = home.mailbox(of: agent, proof) else { throw .notSignedIn }
+            mailbox.hear(at: now)
+            return Self.response(Reply.success(), guid: home.book.renewal(agent, at: now))
+        }
+        guard gateway.privileges.isTrusted(request, from: context.remoteAddress) else { throw .notEntitled }
+        let mailboxes = agents.compactMap { gateway.home(of: $0)?.centre.mailboxes[$0] }
+        if mailboxes.isEmpty { throw .notSignedIn }
+        for mailbox in mailboxes { mailbox.hear(at: now) }
+        return Self.response(Reply.success())
     }
 
     /// How the session ended in whose name a request comes.

@@ -58,10 +58,10 @@ package struct Reception: HTTPResponder {
 }
 
 extension Reception {
-    /// Generations differ in the methods of some interfaces. Where nothing is built yet, each of them is told so.
+    /// Generations differ in the methods of some interfaces. Where nothing is built yet, or nothing can be, each of them is told so.
     private static func unbuilt(_ desktops: Methods, _ method: HTTPRequest.Method) -> Desktop? {
-        guard Endpoint.Method.allCases.contains(where: { $0.http == method }), desktops.allSatisfy({ !$0.desktop.endpoint.isOffered })
-        else { return nil }
+        let isUnbuilt = desktops.allSatisfy { !$0.desktop.endpoint.isOffered || $0.desktop.endpoint.alwaysRefuses != nil }
+        guard Endpoint.Method.allCases.contains(where: { $0.http == method }), isUnbuilt else { return nil }
         return Endpoint.Method.allCases.lazy.compactMap { method in desktops.first { $0.method == method.http }?.desktop }.first
     }
 

@@ -163,6 +163,9 @@ extension Archive {
                     }
                 }
                 return row.map { KnownRecording(recording: $0.recording, agent: $0.agent, length: $0.ended - $0.began) }
+            },
+            recordings: { query throws(Refusal) in
+                try Self.find(logger) { () throws(LedgerError) in try reader.recordings(query) }
             })
     }
 

@@ -50,6 +50,43 @@ import Testing
         #expect(try reader.recording(of: Sample.call(1), WorkNo(102), centre: 1) == nil)
     }
 
+    @Test func `lists are newest first, by agents, times, queue, call and name`() throws {
+        func names(_ query: RecordingsQuery) throws -> [String] { try reader.recordings(query).map(\.recording.rawValue) }
+        let epoch = try ledger.takeOver(centre: 1)
+        let (later, alone) = ("\(Sample.call(1)).r102-1", "w101-3.r2")
+        var batch = Batch([Sample.arrival(2, caller: "5550101")])
+        batch.records = [
+            .recording(
+                RecordingRecord(
+                    recording: RecordingID(later), call: Sample.call(1), agent: WorkNo(102), began: Sample.noon + .seconds(9),
+                    ended: Sample.noon + .seconds(20))),
+            .recording(
+                RecordingRecord(
+                    recording: RecordingID(alone), call: nil, agent: WorkNo(101), began: Sample.noon + .seconds(99),
+                    ended: Sample.noon + .seconds(120))),
+        ]
+        try ledger.append(batch, centre: 1, after: Position(rawValue: 1), epoch: epoch)
+        #expect(try names(RecordingsQuery(centre: 1)) == [alone, later, recording.rawValue])
+        #expect(try names(RecordingsQuery(centre: 2)) == [])
+        #expect(try names(RecordingsQuery(centre: 1, limit: 2)) == [alone, later])
+        #expect(try names(RecordingsQuery(centre: 1, agents: [WorkNo(102)])) == [later])
+        #expect(try names(RecordingsQuery(centre: 1, agents: [WorkNo(102), WorkNo(101)])).count == 3)
+        #expect(try names(RecordingsQuery(centre: 1, agents: [])) == [])
+        #expect(try names(RecordingsQuery(centre: 1, call: Sample.call(1))) == [later, recording.rawValue])
+        #expect(try names(RecordingsQuery(centre: 1, name: alone)) == [alone])
+        #expect(try names(RecordingsQuery(centre: 1, queue: QueueID(10))) == [later, recording.rawValue])
+        #expect(try names(RecordingsQuery(centre: 1, queue: QueueID(11))) == [])
+        func times(_ from: Int64, _ to: Int64) -> RecordingsQuery {
+            RecordingsQuery(centre: 1, times: Sample.noon + .seconds(from)...Sample.noon + .seconds(to))
+        }
+        #expect(try names(times(0, 100)) == [alone, later, recording.rawValue])
+        #expect(try names(times(2, 9)) == [later, recording.rawValue])
+        #expect(try names(times(3, 8)) == [])
+        #expect(try names(times(99, 99)) == [alone])
+        // A call may have waited for long before it was recorded.
+        #expect(try names(times(9, 50_000)) == [alone, later])
+    }
+
     @Test func `what is over is to be taken until something is written down of it`() throws {
         #expect(try ledger.recordingsToTake(centre: 1, limit: 5).map(\.recording) == [recording])
         #expect(try ledger.recordingsToTake(centre: 2, limit: 5).isEmpty)

@@ -5,10 +5,13 @@ import Testing
 /// What the table offers, written down a second time on purpose: a row that vanishes or moves is noticed.
 struct CatalogueTests {
     @Test func `these interfaces are offered`() {
-        let rows = endpoints.filter(\.isOffered).map { row in
-            "\(row.id) \(row.method.rawValue.uppercased()) \(row.path.dropFirst("/agentgateway/resource".count))"
-        }
+        let rows = endpoints.filter { $0.isOffered && $0.alwaysRefuses == nil }.map(\.line)
         #expect(rows.sorted() == offered.split(separator: "\n").map(String.init).sorted())
+    }
+
+    @Test func `these are always refused`() {
+        let rows = endpoints.filter { $0.alwaysRefuses != nil }.map(\.line)
+        #expect(rows.sorted() == alwaysRefused.split(separator: "\n").map(String.init).sorted())
     }
 
     @Test func `the other known paths are there too`() {
@@ -28,14 +31,15 @@ struct CatalogueTests {
         #expect(without == ["login", "forceLogin", "loginEx", "forceLoginEx", "forceLoginExWithoutPhone"])
     }
 
-    /// rules.md §1: queuedevice, agentgroup, calldata, and some of onlineagent.
+    /// The reference's queuedevice, agentgroup, calldata, and some of onlineagent; and whatever else looks back in the books.
     @Test func `queries are under flow control`() {
-        for row in endpoints where row.isOffered {
+        for row in endpoints where row.isOffered && row.alwaysRefuses == nil {
             let isQuery =
                 ["queuedevice", "agentgroup", "calldata"].contains(row.group)
                 || [
                     "queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid", "syncagentinfo", "queryDesk",
-                    "queryAllMonitoredAgents", "querySupervision", "queryRecordingOutline",
+                    "queryAllMonitoredAgents", "querySupervision", "queryRecordFile", "querySelfRecordFile", "queryRecordFileByCallId",
+                    "queryRecordFileFromRecordID", "queryRecordFileURL", "queryRecordingOutline",
                 ].contains(row.id)
             #expect(row.isQuery == isQuery, "\(row.id)")
         }
@@ -56,15 +60,44 @@ struct CatalogueTests {
                 "queryAllAgentInfoOnMyGroup", "queryAllAgentInfoOnMyGroupEx", "getAgentRestReason", "isMonitor", "isPickUp", "isCallOut",
                 "isReportManager", "isSystem", "isSpyMonitor", "queryCallAppData", "querySkillStatWithVdn", "thirdCallOut",
                 "callout", "callInner", "callInnerSkill", "innerHelp", "previewCallout", "queryCalloutPrefix", "queryAllMonitoredAgents",
+                "getAgentListByStatus", "queryAgentStatusAndTimeOnVDN", "queryAgentInfoWithoutSkills", "getAllAgentsInTextChat",
+                "queryAllLoginedAgentInfoOnVdnByAttribute", "getAllStatusAgentsByAttribute", "getIdleStatusAgentsByAttribute",
+                "queryAgentInfoByConfigedSkillIdAndAttribute", "queryAllAgentInfoOnMyGroupByAttribute",
+                "getAllAgentsInTextChatByAttribute", "queryAllCallInfoOnVdn", "queryCallRecordList", "querySelfCallRecordInfo",
+                "queryRecordFile", "querySelfRecordFile", "queryRecordFileByCallId", "queryRecordFileURL", "queryWaitCallInfoByIVRId",
+                "queryCallCountByIVRId", "getCallBusinessData", "queryCallRecordAndEmployee", "querySelfCallRecordAndEmployee",
+                "queryCustomerContactInfo", "queryRecordZipFileURL", "queryBatchRecordZipFileURL", "queryVoiceRecordScore",
+                "getConnectToken", "getPrivateConfig", "queryQcTasks", "queryUrlInfo", "queryVideoRecordFile", "queryVideoFileList",
+                "queryVideoFilePlayList",
             ])
     }
 
     private let offered = """
+        getAgentListByStatus GET /agentgroup/{agentid}/agentlistbystatus
+        queryAgentStatusAndTimeOnVDN GET /agentgroup/{agentid}/queryagentstatus
+        queryAgentStatusAndSkill GET /agentgroup/{agentid}/queryagentstatusandskill
+        queryAgentInfoWithoutSkills POST /agentgroup/{agentid}/agentinfonoskills
+        queryAllAgentWasNameOnVdn GET /agentgroup/{agentid}/agentwasnameonvdn
+        getAllAgentsInTextChat GET /agentgroup/{agentid}/allchatagents
+        queryAllLoginedAgentInfoOnVdnByAttribute GET /agentgroup/{agentid}/onlineagentonvdnbyattribute
+        getAllStatusAgentsByAttribute GET /agentgroup/{agentid}/allagentstatusbyattribute
+        getIdleStatusAgentsByAttribute GET /agentgroup/{agentid}/idleagentbyattribute
+        queryAgentInfoByConfigedSkillIdAndAttribute GET /agentgroup/{agentid}/agentbyconfigedskillandattribute/{skillid}
+        queryAllAgentInfoOnMyGroupByAttribute GET /agentgroup/{agentid}/agentongroupbyattribute
+        getAllAgentsInTextChatByAttribute GET /agentgroup/{agentid}/allchatagentsbyattribute
+        queryAllCallInfoOnVdn GET /calldata/{agentid}/allcallinfoinvdn
+        queryCallRecordList GET /calldata/{agentid}/callRecordInfoList
+        querySelfCallRecordInfo GET /calldata/{agentid}/queryselfcallrecordinfolist
+        queryRecordFile GET /recordplay/{agentid}/recordfile
+        querySelfRecordFile GET /recordplay/{agentid}/queryselfrecordfile
+        queryRecordFileByCallId GET /recordplay/{agentid}/queryrecordfilebycallid
+        queryRecordFileFromRecordID GET /recordplay/{agentid}/recordfilefromrecordid
+        queryRecordFileURL GET /recordplay/{agentid}/recordfileurl
+        reportAgentsIsAlive POST /agentevent/reportagentsisalive
+        getAgentEventInAsync GET /agentevent/{agentid}/async
         pauseRecord POST /recordplay/{agentid}/pauserecord
         resumeRecord POST /recordplay/{agentid}/resumerecord
         beginRecordWithoutFilename PUT /recordplay/{agentid}/recordwithoutfilename
-        startRecordScreen PUT /recordplay/{agentid}/startrecordscreen
-        stopRecordScreen DELETE /recordplay/{agentid}/stoprecordscreen
         beginPlay PUT /recordplay/{agentid}/play
         pausePlay POST /recordplay/{agentid}/pauseplay
         resumePlay POST /recordplay/{agentid}/resumeplay
@@ -75,8 +108,6 @@ struct CatalogueTests {
         downloadRecordFile GET /recordfile/{agentid}
         queryRecordingOutline GET /recordfile/{agentid}/outline
         recordfiledownloadEx GET /recordfile/{agentid}/recordfiledownloadEx
-        downloadVideoFile GET /recordfile/{agentid}/videofiledownload
-        downloadVideoFileEx GET /recordfile/{agentid}/videofiledownloadEx
         addInsert PUT /qualitycontrol/{agentid}/addinsert/{workNo}
         addSupervise PUT /qualitycontrol/{agentid}/addsupervise/{workNo}
         adjustSkill POST /qualitycontrol/{agentid}/adjustskill
@@ -112,11 +143,6 @@ struct CatalogueTests {
         beginMute POST /voicecall/{agentid}/beginmute
         endMute POST /voicecall/{agentid}/endmute
         thirdPartyConfTransmitNum POST /voicecall/{agentid}/thirdPartyConfTransmitNum
-        mediaSwitch POST /voicecall/{agentid}/mediaswitch
-        adjustVideoMode POST /voicecall/{agentid}/adjustvideomode
-        beginMuteVideo POST /voicecall/{agentid}/beginmutevideo
-        endMuteVideo POST /voicecall/{agentid}/endmutevideo
-        startASR POST /voicecall/{agentid}/startasrbycallid
         queryCalloutPrefix GET /calldata/{agentid}/querycalloutprefix
         thirdSetStatus PUT /thirdcontrol/{agentid}/setstatus/{workno}
         thirdCallAnswer PUT /thirdcontrol/{agentid}/callanswer/{workno}

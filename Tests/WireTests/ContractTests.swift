@@ -6,8 +6,8 @@ import Testing
 /// What must hold for every row, whoever adds it. A new interface is tested by being in the table.
 struct ContractTests {
     static let offered = endpoints.filter(\.isOffered)
-    /// All but the poll for several agents at once.
-    static let inAgentsNames = offered.filter { $0.parameters.first?.name == "agentid" }
+    /// All but those for several agents at once.
+    static let inAgentsNames = offered.filter { !$0.pathNames.isEmpty }
 
     @Test func `no two rows share an id or a route`() {
         #expect(Set(endpoints.map(\.id)).count == endpoints.count)
@@ -26,8 +26,8 @@ struct ContractTests {
         #expect(!endpoint.title.isEmpty)
     }
 
-    @Test func `only the poll for all agents comes in nobody's name`() {
-        #expect(Set(Self.offered.map(\.id)).subtracting(Self.inAgentsNames.map(\.id)) == ["getAllAgentEvent"])
+    @Test func `only the poll and the heartbeat for several agents come in nobody's name`() {
+        #expect(Set(Self.offered.map(\.id)).subtracting(Self.inAgentsNames.map(\.id)) == ["getAllAgentEvent", "reportAgentsIsAlive"])
     }
 
     @Test(arguments: inAgentsNames)
@@ -77,9 +77,17 @@ struct ContractTests {
 
     @Test(arguments: inAgentsNames, ["", "0", "1000000", "x", "+101", "101.0"])
     func `what is no agent's number is refused`(_ endpoint: Endpoint, _ number: String) throws {
-        let texts = endpoint.example.with(try #require(endpoint.parameters.first), number)
-        #expect(endpoint.agent(of: texts) == nil)
-        #expect(throws: Refusal.badParameter("agentid")) { try endpoint.read(texts) }
+        let asker = try #require(endpoint.parameters.first)
+        let texts = endpoint.example.with(asker, number)
+        #expect(endpoint.agent(of: texts) == nil && endpoint.pathNames.first?.name == asker.name)
+        #expect(throws: Refusal.badParameter(asker.name)) { try endpoint.read(texts) }
+    }
+
+    @Test(arguments: offered.filter { $0.alwaysRefuses != nil })
+    func `what cannot be here is understood, and refused with a reason of its own`(_ endpoint: Endpoint) throws {
+        let refusal = try #require(endpoint.alwaysRefuses)
+        #expect(try endpoint.meaning(endpoint.example) == "\(Intent.refuse(refusal))")
+        #expect(refusal != .notOffered && endpoint.resultCodes.contains(refusal.words.code))
     }
 
     @Test(arguments: endpoints.filter { !$0.isOffered })
@@ -94,7 +102,7 @@ extension ContractTests {
     func `no refusal has an object where success has none`(_ endpoint: Endpoint) {
         let isObject: Bool =
             switch endpoint.result {
-            case .object, .reserved, .nullable(.object), .event, .events, .stream, .file: true
+            case .object, .texts, .reserved, .nullable(.object), .event, .events, .stream, .file: true
             case .scalar, .list, .nullable, .unknown: false
             }
         for refusal in [Refusal.notSignedIn, .notOffered, .badParameter("x"), .unavailable, .callEnded(.expired)] {

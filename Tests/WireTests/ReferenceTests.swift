@@ -56,7 +56,7 @@ extension Shape.Result {
         switch self {
         case .object(let fields): fields.map(\.name)
         case .list(let item), .nullable(let item): item.fieldNames
-        case .reserved, .event, .events, .stream, .scalar, .unknown, .file: []
+        case .reserved, .texts, .event, .events, .stream, .scalar, .unknown, .file: []
         }
     }
 }

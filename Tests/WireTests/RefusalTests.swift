@@ -110,6 +110,22 @@ struct RefusalTests {
         100-007 snatchNotAllowed
         100-007 noVideo
         200-040 noSpeechRecognition
+        600-004 noFlows
+        100-007 noAnnouncements
+        100-007 noBusinessData
+        100-007 noStaffRecords
+        100-007 noCustomerRecords
+        100-007 noArchives
+        100-007 noScores
+        100-007 noRecordingServer
+        100-007 noRecordingByOthers
+        100-007 noInspectionTasks
+        100-007 noNamedAddresses
+        100-007 noDataPorts
+        000-001 noScriptedEvents
+        100-007 noQueueEvents
+        100-007 noDesktopSettings
+        100-007 noForwarding
         900-002 inspectionNotAllowed
         900-005 wrongStateToInspect
         900-005 nothingToIntercept
@@ -257,10 +273,15 @@ extension Refusal {
         case .nothingToSnatch: .snatchNotAllowed
         case .snatchNotAllowed: .noVideo
         case .noVideo: .noSpeechRecognition
-        case .noSpeechRecognition: .inspectionNotAllowed
+        case .noSpeechRecognition: .absent(.noFlows)
+        case .absent(let absence): absence.next.map { .absent($0) } ?? .inspectionNotAllowed
         case .inspectionNotAllowed: .wrongStateToInspect
         case .wrongStateToInspect: .nothingToIntercept
         case .nothingToIntercept: nil
         }
     }
+}
+
+extension Absence {
+    fileprivate var next: Absence? { Self.allCases.drop { $0 != self }.dropFirst().first }
 }

@@ -31,6 +31,11 @@ package struct Colleagues: Sendable {
 
     package subscript(index: Int) -> Colleague? { try? floor.colleague(numbers[index], at: now) }
 
+    /// Those of them who meet a condition.
+    package func only(_ isMeant: (Agent) -> Bool) -> Colleagues {
+        Colleagues(numbers.filter { floor.agents[$0].map(isMeant) ?? false }, of: floor, at: now)
+    }
+
     /// The first of those who are one of these.
     package func first(_ limit: Int, where isMeant: (Standing) -> Bool) -> Colleagues {
         var found: [WorkNo] = []
@@ -126,6 +131,12 @@ extension Floor {
     package func calls(of other: WorkNo, for number: WorkNo, at now: Moment) throws(Refusal) -> [CallInfo] {
         guard other == number || agents[number]?.member.inspector == true else { throw .notInspector }
         return try callIDs(of: other).compactMap { calls[$0] }.map { info(of: $0, at: now) }
+    }
+
+    /// All calls of the centre that go on, oldest first: for inspectors.
+    package func allCalls(for number: WorkNo, at now: Moment) throws(Refusal) -> [CallInfo] {
+        guard agents[number]?.member.inspector == true else { throw .notInspector }
+        return calls.keys.compactMap { calls[$0] }.map { info(of: $0, at: now) }
     }
 
     /// The calls that another agent holds: for inspectors (cec_07_1272).

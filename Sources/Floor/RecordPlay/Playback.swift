@@ -37,6 +37,19 @@ extension Floor {
         guard isReached else { throw .mayNotHear }
     }
 
+    /// Whose recordings an agent may hear: those of one who is asked for, else of all of them; nil: everybody's, also of who is gone from the
+    /// centre. Throws `.notSignedIn`, `.mayNotHear`.
+    package func heard(_ asked: WorkNo?, by number: WorkNo) throws(Refusal) -> [WorkNo]? {
+        if let asked {
+            try mayHear(number, KnownRecording(recording: RecordingID(""), agent: asked, length: .zero))
+            return [asked]
+        }
+        let member = try signedIn(number).member
+        guard member.inspector, member.inspects?.allow(.listen) ?? true else { return [number] }
+        guard let inspects = member.inspects, inspects.groups != nil else { return nil }
+        return (centre?.agents ?? []).filter { $0.number == number || inspects.reach($0) }.map(\.number)
+    }
+
     /// Somebody takes a recording along as a file: it is noted before that.
     func hear(_ number: WorkNo, _ recording: KnownRecording) throws(Refusal) -> [Fact] {
         try mayHear(number, recording)

@@ -76,3 +76,29 @@ package struct HearingRecord: Hashable, Sendable {
         self.how = how
     }
 }
+
+/// Which recordings that are over are asked for.
+package struct RecordingsQuery: Hashable, Sendable {
+    package var centre: Int
+    /// Of these agents; nil: of anybody.
+    package var agents: [WorkNo]?
+    /// By when they began; nil: whenever that was.
+    package var times: ClosedRange<Moment>?
+    package var queue: QueueID?
+    package var call: CallID?
+    package var name: String?
+    package var limit: Int
+
+    package init(
+        centre: Int, agents: [WorkNo]? = nil, times: ClosedRange<Moment>? = nil, queue: QueueID? = nil, call: CallID? = nil,
+        name: String? = nil, limit: Int = 500
+    ) {
+        self.centre = centre
+        self.agents = agents
+        self.times = times
+        self.queue = queue
+        self.call = call
+        self.name = name
+        self.limit = limit
+    }
+}

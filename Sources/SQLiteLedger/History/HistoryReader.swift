@@ -60,6 +60,11 @@ package final class HistoryReader: Sendable {
         try look { try $0.pastCall(call, centre: centre)?.call }
     }
 
+    /// Newest first. Throws `.unusable`.
+    package func recordings(_ query: RecordingsQuery) throws(LedgerError) -> [RecordingRecord] {
+        try look { try $0.recordings(query) }
+    }
+
     /// Nil when there is none that has ended in this centre. Throws `.unusable`.
     package func story(of call: CallID, centre: Int) throws(LedgerError) -> PastCallStory? {
         try look { db in

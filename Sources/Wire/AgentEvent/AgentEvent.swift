@@ -12,6 +12,22 @@ let agentEvent: [Endpoint] = [
     .with(.stream)
     .tellingEnd,
     .allEvents,
+
+    // Known from older desktops alone.
+    Endpoint(
+        "getAgentEventInAsync", .get, "/agentevent/{agentid}/async", "Poll one agent's events (older form)", after,
+        intent: { _, texts throws(Refusal) in .poll(after: try after.read(texts)) }
+    )
+    .with(.event),
+    .signsOfLife,
+    Endpoint(
+        "getJsonpAgentEvent", .get, "/agentevent/{agentid}/jsonp", "Poll one agent's events, as a script", .ignored("callback", .query),
+        refuses: .absent(.noScriptedEvents)
+    )
+    .with(.event),
+    Endpoint(
+        "setAgentSkillQueueFresh", .put, "/agentevent/{workno}/agentskillqueuefresh", "Be told of changes of queues",
+        refuses: .absent(.noQueueEvents)),
 ]
 
 extension Endpoint {
@@ -25,6 +41,19 @@ extension Endpoint {
         return row
     }
 }
+
+extension Endpoint {
+    /// A sign of life of several agents: of the one whose GUID is shown, or, from a trusted address without one, of all who are named.
+    fileprivate static var signsOfLife: Endpoint {
+        var row = Endpoint(
+            id: "reportAgentsIsAlive", method: .post, path: root + "/agentevent/reportagentsisalive", title: "Heartbeat of several agents")
+        row.parameters = [livingAgents.description]
+        row.read = { texts throws(Refusal) in .heartbeatOf(try livingAgents.read(texts)) }
+        return row
+    }
+}
+
+private let livingAgents = Parameter<[WorkNo]>.query("agents", .agents)
 
 /// The event that the desktop had last; a poll is never refused for it.
 private let after = Parameter<String?>.ignored("after", .query)

@@ -2,7 +2,7 @@ import Floor
 import Telephony
 
 /// Agents as others see them (cec_07_1025 to cec_07_1027, cec_07_0417), and what desktops of older gateways ask of them.
-let agentGroup: [Endpoint] = colleagues + olderColleagues + groups
+let agentGroup: [Endpoint] = colleagues + olderColleagues + groups + olderLists
 
 private let colleagues: [Endpoint] = [
     Endpoint(
@@ -133,18 +133,25 @@ extension Shape.Showing<RestReason> {
 
 extension Shape.Showing<Colleague> {
     /// As in the sample of cec_07_1027, where the states are texts.
-    static let agent = Self.object(
-        .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name },
-        .text("status") { "\($0.standing.agentState)" },
-        .text("ctiStatus") { "\($0.standing.platformState)" }, .number("groupid") { Int64($0.member.group ?? 0) }, .null("groupname"),
-        .list("skilllist") { $0.serves.map(Shape.Showing<QueuePolicy>.skill.json) }, .text("mediatype") { ($0.session?.options).mediaType },
-        .number("vdnid") { Int64($0.centre) }, .text("phonenumber") { ($0.session?.phone ?? $0.member.phone)?.rawValue ?? "" },
-        .number("currentstatetime") { $0.secondsInState }, .number("logindate") { $0.session?.loginTime.milliseconds ?? 0 },
-        .list("callids") { $0.calls.map { .text($0.description) } }, .number("inMultimediaConf") { _ in 0 },
-        .number("currentStateReason") { Int64($0.reason) })
+    static let agent = whole { $0.serves }
+    /// The same, and its list of queues is empty.
+    static let unskilled = whole { _ in [] }
+
+    private static func whole(_ queues: @escaping @Sendable (Colleague) -> [QueuePolicy]) -> Self {
+        .object(
+            .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name },
+            .text("status") { "\($0.standing.agentState)" },
+            .text("ctiStatus") { "\($0.standing.platformState)" }, .number("groupid") { Int64($0.member.group ?? 0) }, .null("groupname"),
+            .list("skilllist") { queues($0).map(Shape.Showing<QueuePolicy>.skill.json) },
+            .text("mediatype") { ($0.session?.options).mediaType }, .number("vdnid") { Int64($0.centre) },
+            .text("phonenumber") { ($0.session?.phone ?? $0.member.phone)?.rawValue ?? "" },
+            .number("currentstatetime") { $0.secondsInState }, .number("logindate") { $0.session?.loginTime.milliseconds ?? 0 },
+            .list("callids") { $0.calls.map { .text($0.description) } }, .number("inMultimediaConf") { _ in 0 },
+            .number("currentStateReason") { Int64($0.reason) })
+    }
 
     /// The short row of older desktops.
-    fileprivate static let standing = Self.object(
+    static let standing = Self.object(
         .text("workno") { "\($0.member.number.rawValue)" }, .text("name") { $0.member.name },
         .text("status") { "\($0.standing.agentState)" },
         .text("groupName") { $0.groupName }, .text("ctiStatus") { "\($0.standing.platformState)" })

@@ -19,17 +19,25 @@ package func interfaceGuide() -> String {
 extension Endpoint {
     fileprivate var guide: [String] {
         var lines = ["", "### \(title)", "", "`\(method.rawValue.uppercased()) \(path.dropFirst(Self.root.count))` (\(id))", ""]
-        let taken = parameters.filter { $0 != Parameter.agent.description }
+        let taken = parameters.filter { !($0.place == .path && $0.name == pathNames.first?.name) }
         if !taken.isEmpty {
             lines += ["| takes | in | |", "| --- | --- | --- |"]
-            lines += taken.map { "| `\($0.name)` | \($0.place.rawValue) | \($0.isRequired ? "" : "optional; ")\($0.schema.words) |" }
+            lines += taken.map { "| `\($0.name)` | \($0.place.rawValue) | \($0.isRequired ? "" : "optional; ")\($0.schema.allWords) |" }
             lines.append("")
         }
-        return lines + ["Answers with \(result.words). Codes: \(resultCodes.joined(separator: ", "))."]
+        let codes = "Codes: \(resultCodes.joined(separator: ", "))."
+        if let alwaysRefuses {
+            let words = alwaysRefuses.words
+            return lines + ["Always refused, with \(words.code) and `\(words.reason)`: \(words.message) \(codes)"]
+        }
+        return lines + ["Answers with \(result.words). \(codes)"]
     }
 }
 
 extension Schema {
+    /// What it must be, and what it means.
+    fileprivate var allWords: String { meaning.map { "\(words): \($0)" } ?? words }
+
     /// What it must be, in words.
     fileprivate var words: String {
         if !choices.isEmpty, choices.count <= 4 { return choices.joined(separator: ", ") }
@@ -41,7 +49,7 @@ extension Schema {
             let length = maxLength.map { ", at most \($0) bytes" } ?? ""
             return pattern.map { "a text like `\($0.replacing("|", with: "\\|"))`\(length)" } ?? "a text\(length)"
         case .boolean: return "true or false"
-        case .array: return "a list of at most 100"
+        case .array: return "a list of at most \(maximum ?? 100)"
         case .object: return "an object"
         }
     }
@@ -57,6 +65,7 @@ extension Shape.Result {
         case .file: "the bytes of the file, or the part of it that the header `Range` names"
         case .stream: "server-sent events without end"
         case .scalar(let kind): kind == .integer ? "a number" : kind == .boolean ? "true or false" : "a text"
+        case .texts: "an object: a text by each name"
         case .object(let fields): "an object: " + fields.map { "`\($0.name)`" }.joined(separator: ", ")
         case .list(let item): "a list; each item: \(item.words)"
         case .nullable(let value): "null, or \(value.words)"

@@ -47,7 +47,8 @@ package func openAPI() -> [UInt8] {
 private let introduction = """
     Sign in with PUT /agentgateway/resource/onlineagent/{agentid}; the answer's header Set-GUID holds what every later request shows in \
     the header Guid. Success and refusal are both HTTP 200: retcode "0" is success, any other comes with a reason in one word. \
-    Interfaces with x-status notOffered are known, and answer 100-007 with the reason notOffered.
+    Interfaces with x-status notOffered are known, and answer 100-007 with the reason notOffered. One with x-refused is understood, and \
+    always refused with the reason that it names: what it needs does not exist here.
     """
 
 extension Endpoint {
@@ -64,6 +65,7 @@ extension Endpoint {
         if needsSession { fields.append(("security", .list([.object([("guid", .list([]))])]))) }
         fields.append(("x-retcodes", .list((["0"] + resultCodes).map { .text($0) })))
         if !isOffered { fields.append(("x-status", .text("notOffered"))) }
+        if let alwaysRefuses { fields.append(("x-refused", .text(alwaysRefuses.reason))) }
         return .object(fields)
     }
 
@@ -103,7 +105,7 @@ extension Endpoint {
 
     /// Nil for what never succeeds, or not with JSON.
     private var success: JSON? {
-        guard isOffered else { return nil }
+        guard isOffered, alwaysRefuses == nil else { return nil }
         switch result {
         case .stream, .file, .unknown: return nil
         case .event:
@@ -112,7 +114,7 @@ extension Endpoint {
         case .events:
             let list = JSON.object([("type", .text("array")), ("items", Self.reference("schemas/Event"))])
             return .closed([("message", .constant("")), ("retcode", .constant("0"))], optional: [("event", list)])
-        case .reserved, .scalar, .object, .list, .nullable:
+        case .reserved, .scalar, .object, .texts, .list, .nullable:
             return .closed([("message", .constant("success")), ("retcode", .constant("0")), ("result", result.json)])
         }
     }

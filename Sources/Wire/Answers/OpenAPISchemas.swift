@@ -50,17 +50,18 @@ extension Schema {
         let types = [type.rawValue] + (mayBeText ? ["string"] : []) + (inBody && !isRequired ? ["null"] : [])
         var fields: [(String, JSON)] = [("type", types.count == 1 ? .text(types[0]) : .list(types.map { .text($0) }))]
         if let minimum { fields.append(("minimum", .number(minimum))) }
-        if let maximum { fields.append(("maximum", .number(maximum))) }
+        if let maximum, type != .array { fields.append(("maximum", .number(maximum))) }
         if let maxLength { fields.append(("maxLength", .number(maxLength))) }
         if let pattern { fields.append(("pattern", .text(pattern))) }
         if type == .array {
-            fields += [("items", items.first?.json(inBody: true, isRequired: true) ?? .object([])), ("maxItems", .number(100))]
+            fields += [("items", items.first?.json(inBody: true, isRequired: true) ?? .object([])), ("maxItems", .number(maximum ?? 100))]
         }
         if !choices.isEmpty {
             let plain = choices.map(plainChoice)
             let texts = mayBeText ? choices.map { JSON.text($0) } : []
             fields.append(("enum", .list(plain + texts + (inBody && !isRequired ? [.null] : []))))
         }
+        if let meaning { fields.append(("description", .text(meaning))) }
         if !example.isEmpty, type != .array { fields.append(("examples", .list([plainChoice(example)]))) }
         return .object(fields)
     }
@@ -79,6 +80,7 @@ extension Shape.Result {
         switch self {
         case .reserved: .object([("type", .text("object")), ("maxProperties", .number(0))])
         case .unknown: .empty
+        case .texts: .object([("type", .text("object")), ("additionalProperties", .type(.string))])
         case .event, .events, .stream, .file: .object([])
         case .scalar(let kind): .type(kind)
         case .list(let item): .object([("type", .text("array")), ("items", item.json)])

@@ -115,6 +115,7 @@ extension Refusal {
         case .snatchNotAllowed: .init("100-007", "snatchNotAllowed", "The call's queue does not let the agent take it over.")
         case .noVideo: .init("100-007", "noVideo", "Calls here have sound only.")
         case .noSpeechRecognition: .init("200-040", "noSpeechRecognition", "There is no speech recognition here.")
+        case .absent(let absence): .init(absence.code, absence.rawValue, absence.sentence)
 
         case .noCallForData: .init("400-001", "noCallForData", "The agent has no such call.")
         case .noDataToSet: .init("400-002", "noDataToSet", "There is nothing to set.")

@@ -6,6 +6,7 @@ extension Endpoint {
         // What fails inside, and what the server cannot do at the moment. It never reaches a poll.
         if ![.event, .events].contains(result) { codes.insert("100-007") }
         if isOffered { codes.formUnion(ownCodes[id] ?? []) }
+        if let alwaysRefuses { codes.insert(alwaysRefuses.words.code) }
         return codes.sorted()
     }
 }
@@ -28,13 +29,14 @@ private let ownCodes: [String: [String]] = [
     "previewCall": superviseCodes + ["200-001"], "innerHelp": ["200-018"], "transfer": ["200-001", "200-012"],
     "cancelTransfer": ["200-012"], "confJoin": ["200-010", "200-011"], "connectHold": ["200-013", "200-014"],
     "disconnect": ["200-017", "200-023", "200-024"], "beginMute": ["200-003", "200-004"], "endMute": ["200-007", "200-008"],
-    "startASR": ["200-040"], "beginRecord": ["500-008"], "stopRecord": ["500-010"], "pauseRecord": ["500-004"],
+    "beginRecord": ["500-008"], "stopRecord": ["500-010"], "pauseRecord": ["500-004"],
     "beginRecordWithoutFilename": ["500-008"],
     "beginPlay": ["100-018", "104-002", "104-005", "500-007"], "pausePlay": ["500-003"], "resumePlay": ["500-005"],
     "foreFastPlay": ["500-002"], "backFastPlay": ["500-001"], "stopPlay": ["500-009"], "playRelocation": ["500-012", "500-013"],
     "downloadRecordFile": ["100-018", "104-002", "104-005"], "queryRecordingOutline": ["100-018", "104-002", "104-005"],
-    "recordfiledownloadEx": ["100-018", "104-002", "104-005", "104-007"], "downloadVideoFile": ["104-007"],
-    "downloadVideoFileEx": ["104-007"],
+    "recordfiledownloadEx": ["100-018", "104-002", "104-005", "104-007"], "queryRecordFile": ["104-002"],
+    "queryRecordFileByCallId": ["104-002"], "queryRecordFileFromRecordID": ["100-018", "104-002", "104-005"],
+    "queryRecordFileURL": ["100-018", "104-002", "104-005"], "queryCallRecordList": ["300-001"], "queryAllCallInfoOnVdn": ["300-001"],
     "resumeRecord": ["500-006"], "setCallAppDataEx": ["400-001", "400-002"],
     "setCallAppData": ["400-001", "400-002"], "setDisposition": ["400-001"], "queryHoldListInfo": ["400-003"],
     "queryHoldListInfoEx": ["300-001", "400-003"], "queryAllCallInfoByAgentWorkNo": ["300-001"], "queryHistory": ["300-001"],

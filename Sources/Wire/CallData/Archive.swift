@@ -13,15 +13,19 @@ package struct Archive: Sendable {
     package let offset: @Sendable (Moment) -> Interval
     /// Nil: there is none in this centre, or it is not over. Throws `.unavailable`.
     package let recording: @Sendable (RecordingQuery, _ centre: Int) throws(Refusal) -> KnownRecording?
+    /// Newest first. Throws `.unavailable`.
+    package let recordings: @Sendable (RecordingsQuery) throws(Refusal) -> [RecordingRecord]
 
     package init(
         page: @escaping @Sendable (HistoryQuery) throws(Refusal) -> HistoryPage,
         story: @escaping @Sendable (CallID, Int) throws(Refusal) -> PastCallStory?,
         callers: @escaping @Sendable (CallersQuery) throws(Refusal) -> [KnownCaller] = { _ throws(Refusal) in [] },
         offset: @escaping @Sendable (Moment) -> Interval = { _ in .zero },
-        recording: @escaping @Sendable (RecordingQuery, Int) throws(Refusal) -> KnownRecording? = { _, _ throws(Refusal) in nil }
+        recording: @escaping @Sendable (RecordingQuery, Int) throws(Refusal) -> KnownRecording? = { _, _ throws(Refusal) in nil },
+        recordings: @escaping @Sendable (RecordingsQuery) throws(Refusal) -> [RecordingRecord] = { _ throws(Refusal) in [] }
     ) {
         self.recording = recording
+        self.recordings = recordings
         self.page = page
         self.story = story
         self.callers = callers

@@ -3,7 +3,7 @@ import Telephony
 
 /// What is known of calls (cec_07_1261 to cec_07_1271).
 let callData: [Endpoint] =
-    attachedData + history + [
+    attachedData + history + callRecords + absentData + [
         Endpoint(
             "queryCallInfo", .get, "/calldata/{agentid}/callinfo", "Own present (or last) call",
             .defaulted("isNoContainLastCall", .query, .lenientFlag, to: true), shows: .orNull(.call(showsEnd: true))
@@ -62,6 +62,9 @@ let callData: [Endpoint] =
             "queryAllCallInfoByAgentWorkNo", .get, "/calldata/{agentid}/allcallinfo/{workno}", "Calls of an agent",
             .path("workno", .agent), shows: .list(.call())
         ) { floor, now, agent, other throws(Refusal) in try floor.calls(of: other, for: agent, at: now) },
+        Endpoint("queryAllCallInfoOnVdn", .get, "/calldata/{agentid}/allcallinfoinvdn", "Calls of the whole VDN", shows: .list(.call())) {
+            floor, now, agent throws(Refusal) in try floor.allCalls(for: agent, at: now)
+        }.costs(.perCall),
         Endpoint(
             "queryPrivateCallInfo", .get, "/calldata/{agentid}/privatecallinfo", "Calls waiting in the own private queue",
             shows: .list(.call())

@@ -1,4 +1,4 @@
-/// Known paths of inspection, conferences, recordings and media that are not built yet.
+/// Known paths of conferences and chats that are not built yet.
 let notOfferedInspection: [Endpoint] = [
     .init(notOffered: "requestAgentConf", .post, "/agentconf/{agentid}/requestagentconf", "Ask for a conference"),
     .init(notOffered: "answerAgentConf", .post, "/agentconf/{agentid}/answeragentconf", "Answer a conference call"),
@@ -27,36 +27,4 @@ let notOfferedInspection: [Endpoint] = [
     .init(
         notOffered: "setCallNumsByMediaType", .post, "/mediacall/{agentid}/setcallnumsbymediatype",
         "Set the number of sessions of channels"),
-    .init(
-        notOffered: "qcSetAgentSelfRecord", .post, "/qualitycontrol/{agentid}/setselfrecord/{recordflag}/{recordbeforetalking}",
-        "Set the self-recording of agents"),
-    .init(
-        notOffered: "qcCancelAgentSelfRecord", .post, "/qualitycontrol/{agentid}/cancelselfrecord",
-        "Cancel the self-recording of agents"),
-    .init(notOffered: "forceRecord", .post, "/qualitycontrol/{agentid}/forcerecord", "Force a recording"),
-    .init(notOffered: "forceStopRecord", .post, "/qualitycontrol/{agentid}/forcestoprecord", "Stop a forced recording"),
-    .init(notOffered: "queryQcTasks", .get, "/qualitycontrol/{agentid}/queryqctasks", "Inspection tasks"),
-    .init(notOffered: "deleteQcTask", .delete, "/qualitycontrol/{agentid}/deleteqctask", "Delete an inspection task"),
-    .init(
-        notOffered: "deleteVideoTask", .post, "/qualitycontrol/{agentid}/deleteVideoTask",
-        "QualityControl.deleteVideoTask of older gateways"),
-    .init(notOffered: "queryUrlInfo", .get, "/qualitycontrol/{agentid}/queryurlinfo", "QualityControl.queryUrlInfo of older gateways"),
-    .init(
-        notOffered: "queryVideoRecordFile", .get, "/qualitycontrol/{agentid}/queryvideorecordfile",
-        "QualityControl.queryVideoRecordFile of older gateways"),
-    .init(
-        notOffered: "registerDataToServer", .post, "/qualitycontrol/{agentid}/registerDataToServer",
-        "QualityControl.registerDataToServer of older gateways"),
-    .init(
-        notOffered: "startOrStopVideoPlay", .post, "/qualitycontrol/{agentid}/startOrStopVideoPlay",
-        "QualityControl.startOrStopVideoPlay of older gateways"),
-    .init(
-        notOffered: "startVideoMonitor", .post, "/qualitycontrol/{agentid}/startVideoMonitor",
-        "QualityControl.startVideoMonitor of older gateways"),
-    .init(
-        notOffered: "startVideoOperation", .post, "/qualitycontrol/{agentid}/startVideoOperation",
-        "QualityControl.startVideoOperation of older gateways"),
-    .init(
-        notOffered: "stopVideoMonitor", .post, "/qualitycontrol/{agentid}/stopVideoMonitor",
-        "QualityControl.stopVideoMonitor of older gateways"),
 ]

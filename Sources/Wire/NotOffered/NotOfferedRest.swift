@@ -1,4 +1,4 @@
-/// Known paths of other groups that are not built yet.
+/// Known paths of chats of older gateways that are not built yet.
 let notOfferedRest: [Endpoint] = [
     .init(notOffered: "answer2", .put, "/textchat/{workno}/answer/{callid}", "Answer a chat"),
     .init(notOffered: "reject2", .delete, "/textchat/{workno}/reject/{callid}", "Reject a chat"),
@@ -18,10 +18,4 @@ let notOfferedRest: [Endpoint] = [
     .init(notOffered: "forceTranser", .post, "/textchat/{workno}/forcetransfer", "Transfer the chat of another agent"),
     .init(notOffered: "queryOnlineChatCall", .get, "/textchat/{workno}/queryonlinechatcall", "Chats in progress"),
     .init(notOffered: "getChatMessageByCallId", .get, "/textchat/{workno}/getchatbycallid/{callid}", "Messages of a call"),
-    .init(notOffered: "startPlayMMFileToUser", .post, "/videoplay/{agentid}/startplaymmfiletouser", "Play a video file to the customer"),
-    .init(notOffered: "stopPlayMMFileToUser", .post, "/videoplay/{agentid}/stopplaymmfiletouser", "Stop playing it"),
-    .init(notOffered: "queryVideoFileList", .get, "/videoplay/{agentid}/queryvideofilelist", "List video files"),
-    .init(notOffered: "queryVideoFilePlayList", .get, "/videoplay/{agentid}/queryvideofileplaylist", "List plays of video files"),
-    .init(notOffered: "deleteVideoFile", .post, "/videoplay/{agentid}/deletevideofile", "Delete a video file"),
-    .init(notOffered: "sendVideoAttach", .post, "/videoplay/{agentid}/sendvideoattach", "Upload a video file"),
 ]

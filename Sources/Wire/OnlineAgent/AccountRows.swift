@@ -17,7 +17,8 @@ let accountRows: [Endpoint] = [
     ) { agent, phone in .bindPhone(agent, phone) },
     Endpoint(
         "notifyBulletin", .post, "/onlineagent/{agentid}/notifybulletin", "Publish a bulletin",
-        .required("targettype", .body, .oneOf([0, 1])), .required("targetname", .body, .characters(upTo: 100, example: "Bookings")),
+        .required("targettype", .body, .oneOf([0, 1]).meaning("`targetname` is 0 an agent group, 1 a queue")),
+        .required("targetname", .body, .characters(upTo: 100, example: "Bookings")),
         .required("bulletindata", .body, .characters(upTo: 900, example: "The lift is out of order."))
     ) { agent, type, name, text in .publishBulletin(agent, for: type == 0 ? .group(name) : .queue(name), Personal(text)) },
     .synchronize,

@@ -2,7 +2,7 @@ import Floor
 import Telephony
 
 /// Sign-in and sign-out, choices, skills and state (cec_07_1202 to cec_07_1230).
-let onlineAgent: [Endpoint] = sessionRows + choiceRows + settingRows + accountRows + [deskRow]
+let onlineAgent: [Endpoint] = sessionRows + choiceRows + settingRows + accountRows + absentSettings + [deskRow]
 
 private let sessionRows: [Endpoint] = [
     .signIn("login", "/onlineagent/{agentid}", "Sign in", forced: false),
@@ -54,11 +54,13 @@ private let settingRows: [Endpoint] = [
         .path("flag", .trueOrElse)
     ) { agent, on in .setAutoEnterIdle(agent, on) },
     Endpoint(
-        "setTalkRight", .post, "/onlineagent/{agentid}/settalkright", "Take incoming calls or not", .query("flag", .oneOf([0, 1]))
+        "setTalkRight", .post, "/onlineagent/{agentid}/settalkright", "Take incoming calls or not",
+        .query("flag", .oneOf([0, 1]).meaning("0 calls of queues are not handed to the agent, 1 they are"))
     ) { agent, flag in .setTalkRight(agent, flag == 1) },
     Endpoint(
         "resetSkill", .post, "/onlineagent/{agentid}/resetskill/{autoflag}", "Choose the skill queues to serve",
-        .path("autoflag", .anyFlag), .defaulted("skillid", .query, .queueList, to: []), .ignored("phonelinkage", .query)
+        .path("autoflag", .anyFlag.meaning("`true`: all queues that are configured for the agent; anything else: those of `skillid`")),
+        .defaulted("skillid", .query, .queueList, to: []), .ignored("phonelinkage", .query)
     ) { agent, all, queues, _ in .resetSkill(agent, all ? nil : queues) },
     Endpoint(
         "resetSkillBare", .post, "/onlineagent/{agentid}/resetskill", "Choose the skill queues to serve, as older desktops ask",
@@ -97,7 +99,9 @@ private let settingRows: [Endpoint] = [
 extension Format<[QueueID]> {
     /// Queue ids separated by `;`. What is no number names no queue, and neither does 0: desktops send it for none.
     fileprivate static let queueList = Self(
-        schema: Schema(type: .string, maxLength: 4000, example: "10;20", refuses: [String(repeating: "1", count: 4001)])
+        schema: Schema(
+            type: .string, maxLength: 4000, example: "10;20", meaning: "ids of queues with `;` between them",
+            refuses: [String(repeating: "1", count: 4001)])
     ) { text in
         guard text.utf8.count <= 4000 else { return nil }
         return text.split(separator: ";").compactMap { Int($0.filter { $0 != " " }) }.filter { $0 > 0 }.map(QueueID.init(_:))

@@ -29,8 +29,10 @@ private enum SignInBody {
     private static let phone = Field("phonenum", Format<PhoneNumber>.phone, isRequired: true)
     /// The one that is configured, if none is named.
     private static let ownPhone = Field("phonenum", Format<PhoneNumber>.phone)
-    private static let agentType = Field("agenttype", Format.oneOf([4, 11]))
-    private static let status = Field("status", Format.oneOf([4, 3, 5]))
+    private static let agentType = Field(
+        "agenttype", Format.oneOf([4, 11]).meaning("4 calls by voice, 11 by video too, which means the same here"))
+    private static let status = Field(
+        "status", Format.oneOf([4, 3, 5]).meaning("what the agent is from the first moment: 4 idle (without it), 3 busy, 5 in wrap-up"))
     private static let autoAnswer = Field("autoanswer", Format.flag)
     private static let autoEnterIdle = Field("autoenteridle", Format.flag)
     private static let releasePhone = Field("releasephone", Format.flag)

@@ -84,13 +84,14 @@ private let whispered = Parameter<WorkNo>.query("whisperagentid", .agent)
 extension Format<InspectionMode> {
     /// As the reference numbers them (cec_07_2414).
     fileprivate static let inspectionMode = Self(
-        schema: Schema(type: .integer, choices: ["0", "1", "2"], example: "0", refuses: ["3", "-1", "x"])
+        schema: Schema(
+            type: .integer, choices: ["0", "1", "2"], example: "0", meaning: "0 listen, 1 step in, 2 whisper", refuses: ["3", "-1", "x"])
     ) { ["0": .listening, "1": .insertion, "2": .whispering][$0] }
 }
 
 extension Format<[WorkNo]> {
     /// Up to 500 agents with semicolons between them; one at the end is no error.
-    fileprivate static let agents = Self(
+    static let agents = Self(
         schema: Schema(
             type: .string, maxLength: 3500, pattern: "^[0-9]{1,6}(;[0-9]{1,6}){0,499};?$", example: "101;102", refuses: ["x", "1;;2", ";"])
     ) { text in

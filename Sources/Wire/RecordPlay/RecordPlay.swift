@@ -4,7 +4,8 @@ package import Floor
 let recordPlay: [Endpoint] = [
     Endpoint(
         "beginRecord", .put, "/recordplay/{agentid}/record", "Start self-recording",
-        .optional("fileName", .body, .text(upTo: 100, example: "today")), .defaulted("mediaType", .body, .oneOf([5]), to: 5),
+        .optional("fileName", .body, .text(upTo: 100, example: "today")),
+        .defaulted("mediaType", .body, .oneOf([5]).meaning("voice"), to: 5),
         .ignored("recordMode", .body), .ignored("recordFormat", .body)
     ) { agent, name, _, _, _ in .record(agent, fileName: Personal(name ?? "")) },
     Endpoint("stopRecord", .delete, "/recordplay/{agentid}/stoprecord", "Stop self-recording") { agent in .stopRecord(agent) },

@@ -14,6 +14,8 @@ package enum Cost: Hashable, Sendable, CaseIterable {
     case perAgentAndQueue
     /// All calls that wait in the queue that is asked for.
     case perWaitingCall
+    /// All calls of the centre.
+    case perCall
     /// All calls that wait in the queues that are asked for (all, if none is named), and all agents who are idle for them.
     case perQueue
 }
@@ -40,6 +42,7 @@ extension Endpoint {
         case .perAgent, .perColleague, .perInspectedAgent: floor.centre?.agents.count ?? 0
         case .perAgentAndQueue: floor.queuePolicies.reduce(floor.centre?.agents.count ?? 0) { $0 + (floor.queues[$1.id]?.loggedOn ?? 0) }
         case .perWaitingCall: (try? Parameter<QueueID>.path("skillid", .queue).read(texts)).flatMap { floor.queues[$0] }?.places.count ?? 0
+        case .perCall: floor.calls.count
         case .perQueue:
             (asked(in: texts) ?? floor.queuePolicies.map(\.id)).reduce(0) { $0 + 1 + floor.stepsToFigures(of: $1) / Self.stepsToARow }
         }
@@ -61,7 +64,7 @@ extension Endpoint {
 
     private func asker(_ agent: WorkNo, on floor: Floor) -> Int? {
         switch cost {
-        case .one, .perAgent, .perAgentAndQueue, .perWaitingCall, .perQueue: nil
+        case .one, .perAgent, .perAgentAndQueue, .perWaitingCall, .perCall, .perQueue: nil
         case .perColleague: floor.agents[agent]?.member.group
         case .perInspectedAgent: agent.rawValue
         }
@@ -74,6 +77,7 @@ extension Endpoint {
         case .perAgent, .perColleague, .perInspectedAgent, .perAgentAndQueue:
             "for the agents of a queue (agentbyskill) or of a group (agentongroupex), or for one agent (agentbyworkno)"
         case .perWaitingCall: "for one call (callinfobycallid), or for how many wait (skillwaitnum)"
+        case .perCall: "for the calls of an agent (allcallinfo), or of a queue (waitcallinfo)"
         case .perQueue: "for fewer queues"
         }
     }

@@ -16,6 +16,8 @@ package struct Endpoint: Sendable {
     package var parameters: [Description] = []
     package var result = Shape.Result.reserved
     package var isOffered = true
+    /// It is understood, and always refused with this: what it needs does not exist here.
+    package internal(set) var alwaysRefuses: Refusal?
     /// Under flow control.
     package var isQuery = false
     /// What an answer takes.
@@ -60,6 +62,8 @@ package enum Intent: Sendable {
     /// Tell what a recording looks like (`RecordingOutline`).
     case outline(RecordingQuery)
     case heartbeat
+    /// A sign of life of several agents at once.
+    case heartbeatOf([WorkNo])
     case updateGuid
     /// Understood, and nothing that there is here.
     case refuse(Refusal)
@@ -127,6 +131,7 @@ extension Endpoint {
             repeat _ = try (each parameter).read(texts)
             return .refuse(refusal)
         }
+        alwaysRefuses = refusal
     }
 
     /// A row that comes down to anything else.
@@ -136,11 +141,13 @@ extension Endpoint {
         intent: @escaping @Sendable (WorkNo, RequestTexts) throws(Refusal) -> Intent
     ) {
         self.init(id: id, method: method, path: Self.root + path, title: title)
-        var all = [Parameter.agent.description]
+        // Some call it workno.
+        let asker = pathNames.first.map { Parameter<WorkNo>.path($0.name, .agent) } ?? .agent
+        var all = [asker.description]
         repeat all.append((each parameter).description)
         parameters = all
         read = { texts throws(Refusal) in
-            let agent = try Parameter.agent.read(texts)
+            let agent = try asker.read(texts)
             if texts.isBodyMalformed { throw .badParameter("body") }
             return try intent(agent, texts)
         }

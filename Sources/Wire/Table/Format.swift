@@ -12,6 +12,7 @@ package struct Schema: Hashable, Sendable {
 
     package var type: Kind
     package var minimum: Int?
+    /// Of a list: how many values it may have.
     package var maximum: Int?
     package var maxLength: Int?
     package var pattern: String?
@@ -19,6 +20,8 @@ package struct Schema: Hashable, Sendable {
     /// Of a list: what each of its values must be.
     package var items: [Schema] = []
     package var example = ""
+    /// What the values mean, for people who read about them.
+    package var meaning: String?
     /// Texts that must be refused. They drive the contract tests and stay out of OpenAPI.
     package var refuses: [String] = []
 }
@@ -75,6 +78,13 @@ extension Format where Value == Bool {
 }
 
 extension Format {
+    /// The same, with what its values mean.
+    func meaning(_ words: String) -> Self {
+        var schema = schema
+        schema.meaning = words
+        return Self(schema: schema, parse: parse)
+    }
+
     /// The same text, given a meaning.
     func map<Meaning>(_ meaning: @escaping @Sendable (Value) -> Meaning) -> Format<Meaning> {
         let parse = parse

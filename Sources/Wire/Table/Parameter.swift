@@ -57,26 +57,26 @@ extension Parameter {
         }
     }
 
-    /// The same, where it may be left out, be empty or null.
-    static func optionalList<Item>(_ name: String, of item: Format<Item>) -> Self where Value == [Item]? {
-        Self(description: listed(name, of: item, isRequired: false)) { texts throws(Refusal) in
+    /// The same, where it may be left out, be empty or null; `upTo`: of so many.
+    static func optionalList<Item>(_ name: String, of item: Format<Item>, upTo most: Int = 100) -> Self where Value == [Item]? {
+        Self(description: listed(name, of: item, upTo: most, isRequired: false)) { texts throws(Refusal) in
             switch texts.body[name] {
             case nil, .null?, .text("")?: return nil
             case .text?, .list?, .object?:
-                guard let values = items(name, of: item, in: texts) else { throw .badParameter(name) }
+                guard let values = items(name, of: item, upTo: most, in: texts) else { throw .badParameter(name) }
                 return values
             }
         }
     }
 
-    private static func listed<Item>(_ name: String, of item: Format<Item>, isRequired: Bool) -> Description {
-        let schema = Schema(type: .array, items: [item.schema], example: "[\(item.schema.example)]", refuses: ["x"])
+    private static func listed<Item>(_ name: String, of item: Format<Item>, upTo most: Int = 100, isRequired: Bool) -> Description {
+        let schema = Schema(type: .array, maximum: most, items: [item.schema], example: "[\(item.schema.example)]", refuses: ["x"])
         return Description(name: name, place: .body, isRequired: isRequired, schema: schema)
     }
 
     /// Nil when it is no list of such values.
-    private static func items<Item>(_ name: String, of item: Format<Item>, in texts: RequestTexts) -> [Item]? {
-        guard case .list(let given) = texts.body[name], given.count <= 100 else { return nil }
+    private static func items<Item>(_ name: String, of item: Format<Item>, upTo most: Int = 100, in texts: RequestTexts) -> [Item]? {
+        guard case .list(let given) = texts.body[name], given.count <= most else { return nil }
         let values = given.compactMap { $0.text.flatMap(item.parse) }
         return values.count == given.count ? values : nil
     }

@@ -12,6 +12,8 @@ package enum Shape {
         case stream
         case scalar(Schema.Kind)
         case object([Described])
+        /// An object of texts, whose names are none of the table's.
+        case texts
         case list(Result)
         case nullable(Result)
         /// Of an interface that is not built yet, and of which no page says what it answers.
@@ -119,7 +121,7 @@ extension Shape.Result {
         switch self {
         case .scalar, .list, .unknown: true
         case .nullable(let value): value.isLeftOutOfRefusals
-        case .reserved, .event, .events, .stream, .object, .file: false
+        case .reserved, .event, .events, .stream, .object, .texts, .file: false
         }
     }
 }

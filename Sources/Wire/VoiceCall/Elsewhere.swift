@@ -13,4 +13,5 @@ let elsewhere: [Endpoint] = [
     Endpoint(
         "startASR", .post, "/voicecall/{agentid}/startasrbycallid", "Start speech recognition for a ringing call",
         .query("callId", .call), refuses: .noSpeechRecognition),
+    Endpoint("reportSound", .post, "/voicecall/{agentid}/reportsound", "Play something into the call", refuses: .absent(.noAnnouncements)),
 ]

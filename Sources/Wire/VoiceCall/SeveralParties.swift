@@ -6,7 +6,7 @@ let parties: [Endpoint] = [
     Endpoint(
         "innerHelp", .post, "/voicecall/{agentid}/innerhelp", "Ask another agent or a queue for help",
         .required("dstaddress", .body, .text(upTo: 24, example: "102")),
-        .defaulted("devicetype", .body, .oneOf([1, 2], example: 2), to: 2),
+        .defaulted("devicetype", .body, .oneOf([1, 2], example: 2).meaning("`dstaddress` is 1 a queue, 2 an agent (without it)"), to: 2),
         .defaulted("mode", .body, .helpMode, to: .twoParty), .attached, .holds
     ) { agent, address, device, mode, data, holds throws(Refusal) in
         .innerHelp(agent, try callee(device, at: address, "dstaddress"), mode, Personal(data), holds: holds)
@@ -60,6 +60,9 @@ func callee(_ device: Int, at address: String, _ name: String) throws(Refusal) -
 
 extension Format<HelpMode> {
     fileprivate static let helpMode = Self(
-        schema: Schema(type: .integer, choices: ["1", "2"], example: "1", refuses: ["0", "3", "x"])
+        schema: Schema(
+            type: .integer, choices: ["1", "2"], example: "1",
+            meaning: "1 the customer is on hold meanwhile (without it), 2 all three talk",
+            refuses: ["0", "3", "x"])
     ) { Int($0).flatMap(HelpMode.init(rawValue:)) }
 }

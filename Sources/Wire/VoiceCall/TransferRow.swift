@@ -4,14 +4,21 @@ import Telephony
 /// To whom, and how: both are numbers, and the second means something else with each kind of address (cec_07_1242).
 let transferRow = Endpoint(
     "transfer", .post, "/voicecall/{agentid}/transfer", "Transfer the current call",
-    .required("devicetype", .body, .oneOf([1, 2, 4, 5], example: 2)), .required("address", .body, .text(upTo: 24, example: "102")),
-    .required("mode", .body, .oneOf([0, 1, 2, 3, 4], example: 2)), .attached, CallOut.showing, .video, .holds,
+    .required("devicetype", .body, .oneOf([1, 2, 4, 5], example: 2).meaning(kinds)),
+    .required("address", .body, .text(upTo: 24, example: "102")),
+    .required("mode", .body, .oneOf([0, 1, 2, 3, 4], example: 2).meaning(modes)), .attached, CallOut.showing, .video, .holds,
     .ignored("skillId", .body)
 ) { agent, device, address, mode, data, showing, _, holds, _ throws(Refusal) in
     guard var mode = (device == 5 ? outsideModes : insideModes)[mode] else { throw .badParameter("mode") }
     if holds, mode == .threeParty { mode = .threePartyAfterHold }
     return .transfer(agent, Transfer(try aim(device, at: address), mode, showing: showing ?? "", data: Personal(data)))
 }
+
+private let kinds = "`address` is 1 a queue, 2 an agent, 4 a queue's access code, 5 a number outside"
+private let modes = """
+    to a queue, an agent or an access code 0 at once, 2 when somebody answers; to a number outside 1 at once, 2 when it answers, 3 after a \
+    talk with it, 4 as the third of three
+    """
 
 private let insideModes: [Int: TransferMode] = [0: .release, 2: .success]
 private let outsideModes: [Int: TransferMode] = [1: .release, 2: .success, 3: .talk, 4: .threeParty]

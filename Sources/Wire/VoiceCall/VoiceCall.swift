@@ -7,7 +7,8 @@ let voiceCall: [Endpoint] = handling + calling + previews + parties + elsewhere
 private let handling: [Endpoint] = [
     Endpoint(
         "requestAppointedCall", .post, "/voicecall/{agentid}/requestcall/{callid}/{skilltype}", "Request a specified queuing call",
-        .path("callid", .call), .path("skilltype", .oneOf([0])), .query("skillId", .queue)
+        .path("callid", .call), .path("skilltype", .oneOf([0]).meaning("a queue that all agents share; there are no others")),
+        .query("skillId", .queue)
     ) { agent, call, _, queue in .requestCall(agent, call: call, queue: queue) },
     Endpoint(
         "answer", .put, "/voicecall/{agentid}/answer", "Answer a ringing call", .optional("callid", .query, .call)
@@ -59,6 +60,8 @@ extension Format<String> {
 
 extension Format<RejectMode> {
     fileprivate static let rejectMode = Self(
-        schema: Schema(type: .integer, choices: ["1", "2"], example: "1", refuses: ["0", "3", "x"])
+        schema: Schema(
+            type: .integer, choices: ["1", "2"], example: "1",
+            meaning: "1 the call goes back to its place, and the agent is busy (without it), 2 the call is ended", refuses: ["0", "3", "x"])
     ) { Int($0).flatMap(RejectMode.init(rawValue:)) }
 }
