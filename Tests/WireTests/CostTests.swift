@@ -49,7 +49,9 @@ struct CostTests {
         let lists = endpoints.filter { $0.isOffered && $0.result.isListOfAgents }
         #expect(lists.count >= 13)
         // What looks back has as many rows as it asks for, and threads of its own.
-        let lookBack = ["queryCallRecordList", "querySelfCallRecordInfo", "queryRecordFile", "querySelfRecordFile", "queryRecordFileByCallId"]
+        let lookBack = [
+            "queryCallRecordList", "querySelfCallRecordInfo", "queryRecordFile", "querySelfRecordFile", "queryRecordFileByCallId",
+        ]
         #expect(lists.filter { $0.cost == .one }.map(\.id) == lookBack)
     }
 

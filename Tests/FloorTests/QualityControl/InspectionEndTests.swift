@@ -102,7 +102,9 @@ struct InspectionEndTests {
     @Test func `both desks say so, and whether there is anything to hear`() throws {
         var story = Story.inspecting(.whispering)
         #expect(
-            try story.floor.desk(of: 101, at: story.now).inspectors == [Desk.Inspector(number: 102, name: "Agent 102", mode: .whispering, isConnected: true)])
+            try story.floor.desk(of: 101, at: story.now).inspectors == [
+                Desk.Inspector(number: 102, name: "Agent 102", mode: .whispering, isConnected: true)
+            ])
         #expect(
             try story.floor.desk(of: 102, at: story.now).inspection
                 == Desk.Inspected(number: 101, name: "Agent 101", mode: .whispering, hasBegun: true, isConnected: true))
