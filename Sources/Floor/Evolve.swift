@@ -31,8 +31,10 @@ extension Floor {
         case .playback(let fact): evolve(fact)
         }
         if let agent = concern.agent(whose: .time) {
-            limitHold(of: agent)
-            for other in concern.others { limitHold(of: other) }
+            for number in [agent] + concern.others {
+                limitHold(of: number)
+                noteSpell(of: number, after: fact)
+            }
         }
     }
 

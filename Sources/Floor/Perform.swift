@@ -113,6 +113,8 @@ extension Floor {
             outcome.changes.note(fact, concern, on: self)
             outcome.facts.append((now, fact))
             outcome.orders += passing(fact)
+            let goesOn = goingOn(concern)
+            defer { appendDifference(from: goesOn, fact, concern, into: &outcome.records) }
             guard link.isUp, !concern.changes.isDisjoint(with: .legs) else {
                 evolve(fact, concerning: concern, at: now)
                 continue

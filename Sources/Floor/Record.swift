@@ -9,7 +9,16 @@ package enum Record: Hashable, Sendable {
     case silence(SilenceRecord)
     case unrecorded(UnrecordedRecord)
     case hearing(HearingRecord)
+    case entry(EntryRecord)
+    case visit(VisitRecord)
+    case hold(HoldRecord)
+    case state(StateRecord)
+    case session(SessionRecord)
+    case day(DayRecord)
 }
+
+/// The same, for those who have another thing of that name.
+package typealias BookRow = Record
 
 /// One call's whole life. Every call ends in exactly one.
 package struct CallRecord: Hashable, Sendable {
@@ -71,10 +80,20 @@ package struct OfferRecord: Hashable, Sendable {
     /// How it ended; nil: the agent talked.
     package var end: OfferEnd?
     package var level: Int?
+    /// That of the call; nil: it has none, or that is not stored.
+    package var queue: QueueID?
+    /// The wait of the call in its queue in which it was held out; nil: it did not wait.
+    package var visit: Int?
+    /// The agent of the call who asked for it; nil: none did.
+    package var by: WorkNo?
 
     package init(
-        call: CallID, number: Int, agent: WorkNo, kind: OfferKind, offered: Moment, ended: Moment, end: OfferEnd?, level: Int?
+        call: CallID, number: Int, agent: WorkNo, kind: OfferKind, offered: Moment, ended: Moment, end: OfferEnd?, level: Int?,
+        queue: QueueID? = nil, visit: Int? = nil, by: WorkNo? = nil
     ) {
+        self.queue = queue
+        self.visit = visit
+        self.by = by
         self.call = call
         self.number = number
         self.agent = agent

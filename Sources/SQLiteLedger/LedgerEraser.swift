@@ -34,15 +34,36 @@ package struct LedgerEraser: Sendable {
     /// Erases a number where it was that of an agent's phone, from the rows of the books; returns how many there were. They are looked
     /// for before anything is changed: all of the book is walked.
     package func erase(phone: String) throws(LedgerError) -> Int {
-        let rows = try file.look { try Int64.fetchAll($0, sql: "SELECT rowid FROM leg_record WHERE phone = ?", arguments: [phone]) }
-        for start in stride(from: 0, to: rows.count, by: Self.slice) {
-            let some = rows[start..<min(start + Self.slice, rows.count)]
+        let legs = try file.look { try Int64.fetchAll($0, sql: "SELECT rowid FROM leg_record WHERE phone = ?", arguments: [phone]) }
+        for some in legs.slices(of: Self.slice) {
             try file.change { db in
                 let statement = try db.cachedStatement(sql: "UPDATE leg_record SET phone = ? WHERE rowid = ? AND phone = ?")
                 for row in some { try statement.execute(arguments: [Personal(nil).shown, row, phone]) }
             }
         }
-        if !rows.isEmpty { try file.emptyLog() }
-        return rows.count
+        let sessions = try file.look { try $0.sessions(at: phone) }
+        for some in sessions.slices(of: Self.slice) {
+            try file.change { db in
+                let sql = "UPDATE session_record SET phone = ? WHERE centre = ? AND position = ? AND idx = ? AND phone = ?"
+                let statement = try db.cachedStatement(sql: sql)
+                for row in some { try statement.execute(arguments: [Personal(nil).shown, row[0], row[1], row[2], phone]) }
+            }
+        }
+        if legs.count + sessions.count > 0 { try file.emptyLog() }
+        return legs.count + sessions.count
+    }
+}
+
+extension Array {
+    fileprivate func slices(of length: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: length).map { self[$0..<Swift.min($0 + length, count)] }
+    }
+}
+
+extension Database {
+    /// The places of the sessions at a phone.
+    fileprivate func sessions(at phone: String) throws -> [[Int64]] {
+        let sql = "SELECT centre, position, idx FROM session_record WHERE phone = ?"
+        return try Row.fetchAll(self, sql: sql, arguments: [phone]).map { [$0[0], $0[1], $0[2]] }
     }
 }

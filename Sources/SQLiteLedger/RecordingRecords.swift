@@ -6,47 +6,49 @@ import Telephony
 
 /// Rows of the books about recordings.
 extension Database {
-    func insert(_ row: RecordingRecord, centre: Int, position: Position) throws {
+    func insert(_ row: RecordingRecord, at place: BookPlace) throws {
         let sql = """
-            INSERT INTO recording_record (recording, centre, position, call, agent, began, ended, due, end)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO recording_record (recording, centre, position, call, agent, began, ended, due, end, idx)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         try RowWriter(self, sql).write(
-            .text(row.recording.rawValue), .integer(centre), .integer(position.rawValue), .text(row.call?.description),
+            .text(row.recording.rawValue), .integer(place.centre), .integer(place.position.rawValue), .text(row.call?.description),
             .integer(row.agent.rawValue), .integer(row.began.milliseconds), .integer(row.ended.milliseconds),
-            .integer(row.due?.milliseconds), .text(row.end?.rawValue))
+            .integer(row.due?.milliseconds), .text(row.end?.rawValue), .integer(place.index))
         try RowWriter(self, "INSERT OR IGNORE INTO recording_file (recording, centre, state, at) VALUES (?, ?, ?, ?)").write(
-            .text(row.recording.rawValue), .integer(centre), .text(RecordingFile.State.due.rawValue), .integer(row.ended.milliseconds))
+            .text(row.recording.rawValue), .integer(place.centre), .text(RecordingFile.State.due.rawValue),
+            .integer(row.ended.milliseconds))
     }
 
-    func insert(_ row: SilenceRecord, centre: Int, position: Position) throws {
+    func insert(_ row: SilenceRecord, at place: BookPlace) throws {
         let sql = """
-            INSERT INTO recording_silence (recording, began, centre, position, ended, agent, resumed_by, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ended = excluded.ended
+            INSERT INTO recording_silence (recording, began, centre, position, ended, agent, resumed_by, reason, idx)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ended = excluded.ended
             """
         try RowWriter(self, sql).write(
-            .text(row.recording.rawValue), .integer(row.from.milliseconds), .integer(centre), .integer(position.rawValue),
+            .text(row.recording.rawValue), .integer(row.from.milliseconds), .integer(place.centre), .integer(place.position.rawValue),
             .integer(row.to.milliseconds), .integer(row.by.map { Int64($0.rawValue) }),
-            .integer(row.resumedBy.map { Int64($0.rawValue) }), .text(row.reason))
+            .integer(row.resumedBy.map { Int64($0.rawValue) }), .text(row.reason), .integer(place.index))
     }
 
-    func insert(_ row: UnrecordedRecord, centre: Int, position: Position) throws {
+    func insert(_ row: UnrecordedRecord, at place: BookPlace) throws {
         let sql = """
-            INSERT INTO recording_missing (call, agent, began, centre, position, ended) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO recording_missing (call, agent, began, centre, position, ended, idx) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET ended = excluded.ended
             """
         try RowWriter(self, sql).write(
-            .text(row.call.description), .integer(row.agent.rawValue), .integer(row.from.milliseconds), .integer(centre),
-            .integer(position.rawValue), .integer(row.to.milliseconds))
+            .text(row.call.description), .integer(row.agent.rawValue), .integer(row.from.milliseconds), .integer(place.centre),
+            .integer(place.position.rawValue), .integer(row.to.milliseconds), .integer(place.index))
     }
 
-    func insert(_ row: HearingRecord, centre: Int, position: Position) throws {
+    func insert(_ row: HearingRecord, at place: BookPlace) throws {
         let sql = """
-            INSERT OR IGNORE INTO recording_hearing (recording, at, agent, centre, position, how) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT OR IGNORE INTO recording_hearing (recording, at, agent, centre, position, how, idx)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
             """
         try RowWriter(self, sql).write(
-            .text(row.recording.rawValue), .integer(row.at.milliseconds), .integer(row.agent.rawValue), .integer(centre),
-            .integer(position.rawValue), .text(row.how.rawValue))
+            .text(row.recording.rawValue), .integer(row.at.milliseconds), .integer(row.agent.rawValue), .integer(place.centre),
+            .integer(place.position.rawValue), .text(row.how.rawValue), .integer(place.index))
     }
 
     /// Those of which a condition is true, in the order in which they began.

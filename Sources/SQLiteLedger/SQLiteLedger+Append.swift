@@ -17,16 +17,8 @@ extension SQLiteLedger {
                 try db.note(names: configured, centre, at: at.milliseconds, (position + (index + 1)).rawValue)
             }
             let last = position + facts.count
-            for record in batch.records {
-                switch record {
-                case .call(let row): try db.insert(row, centre: centre, position: last)
-                case .offer(let row): try db.insert(row, centre: centre, position: last)
-                case .leg(let row): try db.insert(row, centre: centre, position: last)
-                case .recording(let row): try db.insert(row, centre: centre, position: last)
-                case .silence(let row): try db.insert(row, centre: centre, position: last)
-                case .unrecorded(let row): try db.insert(row, centre: centre, position: last)
-                case .hearing(let row): try db.insert(row, centre: centre, position: last)
-                }
+            for (index, record) in batch.records.enumerated() {
+                try db.insert(record, at: BookPlace(centre: centre, position: last, index: index))
             }
             // After the records: a call may have ended in the same batch.
             for (_, fact) in batch.facts { if case .call(.dispositionSet(let given)) = fact { try db.note(given, centre: centre) } }
@@ -38,7 +30,33 @@ extension SQLiteLedger {
     }
 }
 
+/// Where a row of the books stands among all that was stored of a centre: no two stand at the same place.
+struct BookPlace {
+    let centre: Int
+    /// The last fact that it includes.
+    let position: Position
+    let index: Int
+}
+
 extension Database {
+    fileprivate func insert(_ record: BookRow, at place: BookPlace) throws {
+        switch record {
+        case .call(let row): try insert(row, at: place)
+        case .offer(let row): try insert(row, at: place)
+        case .leg(let row): try insert(row, at: place)
+        case .recording(let row): try insert(row, at: place)
+        case .silence(let row): try insert(row, at: place)
+        case .unrecorded(let row): try insert(row, at: place)
+        case .hearing(let row): try insert(row, at: place)
+        case .entry(let row): try insert(row, at: place)
+        case .visit(let row): try insert(row, at: place)
+        case .hold(let row): try insert(row, at: place)
+        case .state(let row): try insert(row, at: place)
+        case .session(let row): try insert(row, at: place)
+        case .day(let row): try insert(row, at: place)
+        }
+    }
+
     fileprivate func insert(_ facts: [(at: Int64, fact: EncodedFact)], centre: Int, after position: Position) throws {
         if facts.isEmpty { return }
         let row = try RowWriter(self, "INSERT INTO fact (centre, position, at, call, kind, body) VALUES (?, ?, ?, ?, ?, ?)")

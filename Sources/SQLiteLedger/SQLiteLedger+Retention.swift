@@ -25,6 +25,9 @@ extension SQLiteLedger {
         for book in RecordingBook.allCases {
             while try file.change({ try $0.forgetRows(of: book, centre, endedBefore: limit, limit: Self.slice) }) > 0 {}
         }
+        for book in BookOfTime.allCases {
+            while try file.change({ try $0.forgetRows(of: book, centre, before: limit, limit: Self.slice) }) > 0 {}
+        }
         try file.change { try $0.forgetNames(centre, followedBefore: limit.milliseconds) }
     }
 }

@@ -111,6 +111,7 @@ enum Schema {
         CREATE TABLE webhook (
             centre INTEGER NOT NULL, url TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (centre, url)) STRICT, WITHOUT ROWID;
         """,
+        BookSchema.step,
     ]
 
     static var version: Int { steps.count }

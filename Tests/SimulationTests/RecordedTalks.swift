@@ -58,7 +58,7 @@ struct RecordedTalks {
                 said[row.agent, default: []].append((row.due ?? row.began, row.ended))
             case .unrecorded(let row): said[row.agent, default: []].append((row.from, row.to))
             case .silence(let row): if row.to < row.from { return "a silence of \(row.recording.rawValue) ends before it begins" }
-            case .call, .offer, .leg, .hearing: break
+            case .call, .offer, .leg, .hearing, .entry, .visit, .hold, .state, .session, .day: break
             }
         }
         if rows.count != began { return "\(began) recordings began, and \(rows.count) are in the books" }

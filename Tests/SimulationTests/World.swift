@@ -282,7 +282,7 @@ struct World {
             case .call(let record): recorded[record.call, default: 0] += 1
             case .offer(let record): offers["\(record.call) \(record.number)", default: 0] += 1
             case .recording(let record): recordings[record.recording, default: 0] += 1
-            case .leg, .silence, .unrecorded, .hearing: break
+            case .leg, .silence, .unrecorded, .hearing, .entry, .visit, .hold, .state, .session, .day: break
             }
         }
         if scale.checksEvery == 1 { try checkRecordings() }

@@ -44,6 +44,7 @@ extension Floor {
     }
 
     mutating func beginDays() {
+        cutSpells()
         dayBegan = now
         for id in queues.keys { queues[id]?.day = QueueDay() }
         for number in agents.keys {

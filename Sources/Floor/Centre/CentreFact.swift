@@ -42,6 +42,13 @@ extension Floor {
         }
     }
 
+    func records(of fact: CentreFact, at now: Moment, into records: inout [Record]) {
+        switch fact {
+        case .dayBegan: appendDay(at: now, into: &records)
+        case .configured, .started, .linkLost, .linkRestored, .phoneChanged: break
+        }
+    }
+
     func concern(of fact: CentreFact) -> Concern {
         switch fact {
         case .configured, .linkRestored: Concern([.everyDesk, .everyPair])

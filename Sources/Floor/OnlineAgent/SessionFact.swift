@@ -101,6 +101,13 @@ extension Floor {
         }
     }
 
+    func records(of fact: SessionFact, at now: Moment, into records: inout [Record]) {
+        switch fact {
+        case .signedOut(let fact): appendSession(of: fact.agent, fact, at: now, into: &records)
+        case .signedIn, .skillsReset, .set, .phoneBound, .noteSent, .bulletinPublished: break
+        }
+    }
+
     func notices(of fact: SessionFact, at moment: Moment?) -> [Addressed] {
         switch fact {
         case .signedIn(let fact): signedIn(fact)

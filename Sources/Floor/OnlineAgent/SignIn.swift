@@ -44,6 +44,7 @@ extension Floor {
         agent.sessions = fact.session.rawValue
         agent.session = Session(number: fact.session, loginTime: now, phone: ask.phone, options: ask.options)
         agent.session?.mustChangePassword = ask.mustChangePassword ?? false
+        agent.session?.countedFrom = now
         setDeadline(.rest(ask.agent), from: agent.restDeadline, to: nil)
         agent.choice =
             switch ask.status {

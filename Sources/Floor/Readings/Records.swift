@@ -4,7 +4,9 @@ extension Floor {
     /// The rows of the books that a fact completes. Read before the fact changes the floor.
     func records(of fact: Fact, at now: Moment, into records: inout [Record]) {
         switch fact {
-        case .centre, .session, .choice, .talk: break
+        case .choice, .talk: break
+        case .centre(let fact): self.records(of: fact, at: now, into: &records)
+        case .session(let fact): self.records(of: fact, at: now, into: &records)
         case .preview, .inspection: break
         case .placing(let fact): self.records(of: fact, at: now, into: &records)
         case .party(let fact): self.records(of: fact, at: now, into: &records)
@@ -18,12 +20,12 @@ extension Floor {
     }
 
     func appendOffer(of id: CallID, _ end: OfferEnd?, at now: Moment, into records: inout [Record]) {
-        guard let offer = calls[id]?.offer else { return }
+        guard let call = calls[id], let offer = call.offer else { return }
         records.append(
             .offer(
                 OfferRecord(
                     call: id, number: offer.number, agent: offer.agent, kind: offer.kind, offered: offer.since, ended: now, end: end,
-                    level: offer.level)))
+                    level: offer.level, queue: call.queue, visit: offer.kind.isForQueue ? call.wait?.visit : nil, by: offer.by)))
     }
 
     /// `call`: in which of the agent's calls; nil: in the present one.
@@ -57,6 +59,26 @@ extension Floor {
                 SilenceRecord(
                     recording: recording.recording, from: silence.since, to: now, by: silence.by, resumedBy: resumedBy,
                     reason: silence.reason)))
+    }
+
+    /// Until a sign-out, or until midnight (nil).
+    func appendSession(of number: WorkNo, _ end: SignedOut? = nil, at now: Moment, into records: inout [Record]) {
+        guard let session = agents[number]?.session, let from = session.countedFrom else { return }
+        records.append(
+            .session(
+                SessionRecord(
+                    agent: number, session: session.number, phone: session.phone, began: from, ended: now, end: end?.cause,
+                    reason: end?.reason, by: end?.by)))
+    }
+
+    /// All that goes on at midnight, and the day itself.
+    func appendDay(at now: Moment, into records: inout [Record]) {
+        for number in agents.keys {
+            guard let agent = agents[number], let session = agent.session, let spell = agent.spell else { continue }
+            append(spell, of: number, session.number, at: now, into: &records)
+            appendSession(of: number, at: now, into: &records)
+        }
+        if dayBegan > Moment(milliseconds: 0) { records.append(.day(DayRecord(began: dayBegan, ended: now))) }
     }
 
     func appendCall(_ fact: CallEnded, at now: Moment, into records: inout [Record]) {

@@ -34,6 +34,8 @@ package struct Agent: Sendable, Codable {
     /// Calls that the agent may make; nil: none.
     var previews: [Preview]?
     package internal(set) var lastCall: CallInfo?
+    /// What the agent is, for the books; nil: signed out.
+    var spell: Spell?
     /// Since when the agent is what it is now.
     package internal(set) var since = Moment(milliseconds: 0)
     /// What the agent has done today.
@@ -68,6 +70,8 @@ package struct Session: Sendable, Hashable, Codable {
     package internal(set) var customState: Int?
     /// Gets no calls before the password is changed.
     package internal(set) var mustChangePassword = false
+    /// From when on no row of the books has it yet; nil in states that were saved before there were such rows.
+    var countedFrom: Moment?
 }
 
 /// What takes an agent up.

@@ -34,6 +34,8 @@ package struct Call: Sendable, Codable {
     package internal(set) var lastAgent: WorkNo?
     var talked = Interval.zero
     var held = Interval.zero
+    /// How often it has waited in a queue; nil: never, as far as the books have it.
+    var visits: Int?
     /// How often it went back to its queue after talk.
     var requeues = 0
     /// By when they must be joined, while that is awaited.

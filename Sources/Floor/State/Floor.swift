@@ -4,7 +4,7 @@ package import Telephony
 /// change it, and the same facts make the same floor on every machine.
 package struct Floor: Sendable, Codable {
     /// Names the shape of this state. Whoever changes it, by any stored property in it, reads `Ledger/Shapes/ShapeSteps.swift` first.
-    package static let version = "9"
+    package static let version = "10"
 
     package internal(set) var centre: Centre?
     /// When the last fact happened.

@@ -11,6 +11,12 @@ package struct Wait: Sendable, Hashable, Codable {
     var isOpen: Bool
     /// The longest wait passed during an offer.
     var expiryNoted = false
+    /// Counts the waits of the call from 1; nil: the books have nothing of this one.
+    var visit: Int?
+    /// When it began for the caller.
+    var entered: Moment?
+    /// At which place it began.
+    var place: Int?
 
     init(until expiresAt: Moment, handOutFrom: Moment?, at now: Moment) {
         self.expiresAt = expiresAt

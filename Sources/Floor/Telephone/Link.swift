@@ -10,6 +10,7 @@ extension Floor {
         epoch = fact.epoch
         if link.isUp { freezeDeadlines() }
         link.isUp = false
+        beginSpells()
     }
 
     mutating func evolveLinkLost() {

@@ -39,9 +39,20 @@ extension Floor {
     mutating func line(up id: CallID) {
         guard let call = calls[id], let wait = call.wait, let queue = call.queue else { return }
         queues[queue]?.places.insert(call.place)
+        beginVisit(of: call, in: queue)
         if wait.isOpen { queues[queue]?.open.insert(call.place) }
         if link.isUp { deadlines.insert(Deadline(at: wait.expiresAt, what: .expiry(id))) }
         if !wait.isOpen, let from = wait.handOutFrom { deadlines.insert(Deadline(at: from, what: .opening(id))) }
+    }
+
+    /// One that stands in a list for somebody who talks meanwhile does not wait.
+    private mutating func beginVisit(of call: Call, in queue: QueueID) {
+        if call.placement?.isListed == true { return }
+        let visit = (call.visits ?? 0) + 1
+        calls[call.id]?.visits = visit
+        calls[call.id]?.wait?.visit = visit
+        calls[call.id]?.wait?.entered = visit == 1 && call.requeues == 0 ? call.since : now
+        calls[call.id]?.wait?.place = queues[queue]?.places.rank(of: call.place)
     }
 
     /// Takes it out of them, and with it all that is due because it waits.

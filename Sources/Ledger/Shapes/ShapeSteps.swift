@@ -53,6 +53,8 @@ package struct ShapeSteps: Sendable {
             ShapeStep(from: "7", to: "8", changes: []),
             // Nothing had to be recorded.
             ShapeStep(from: "8", to: "9", changes: []),
+            // Nothing of agents' time and of waits was in the books.
+            ShapeStep(from: "9", to: "10", changes: []),
         ])
 
     /// How many agents have a phone as their usual one, as a table.

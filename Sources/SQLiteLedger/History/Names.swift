@@ -4,7 +4,7 @@ import SQLiteRows
 import Telephony
 
 /// What has had names of its own over time.
-enum NamedKind: String { case queue, agent }
+enum NamedKind: String { case queue, agent, busyReason, restReason }
 
 // Names are in facts, which are forgotten sooner than the books: so they are kept beside them, each from the position on at which it was
 // given.
@@ -13,7 +13,9 @@ extension Database {
     func note(names configured: Centre, _ centre: Int, at moment: Int64, _ position: Int64) throws {
         let queues = configured.queues.map { (Int64($0.id.rawValue), $0.name) }
         let agents = configured.agents.map { (Int64($0.number.rawValue), $0.name) }
-        for (kind, given) in [(NamedKind.queue, queues), (.agent, agents)] {
+        let busyReasons = (configured.busyReasons ?? []).map { (Int64($0.id), $0.name) }
+        let restReasons = (configured.restReasons ?? []).map { (Int64($0.id), $0.name) }
+        for (kind, given) in [(NamedKind.queue, queues), (.agent, agents), (.busyReason, busyReasons), (.restReason, restReasons)] {
             var last = try lastNames(of: kind, centre)
             let row = try RowWriter(self, "INSERT INTO named (centre, kind, id, position, at, name) VALUES (?, ?, ?, ?, ?, ?)")
             func write(_ id: Int64, _ name: String?) throws {

@@ -44,7 +44,7 @@ struct RecordTests {
             story.offerRecords == [
                 OfferRecord(
                     call: try #require(story.ids["p1"]), number: 1, agent: 101, kind: .request, offered: start + .seconds(3),
-                    ended: start + .seconds(8), end: nil, level: nil)
+                    ended: start + .seconds(8), end: nil, level: nil, queue: 10, visit: 1)
             ])
     }
 

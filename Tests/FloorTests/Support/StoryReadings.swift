@@ -41,6 +41,12 @@ extension Story {
         outcome.records.compactMap { if case .recording(let record) = $0 { record } else { nil } }
     }
 
+    var states: [StateRecord] { outcome.records.compactMap { if case .state(let record) = $0 { record } else { nil } } }
+    var sessions: [SessionRecord] { outcome.records.compactMap { if case .session(let record) = $0 { record } else { nil } } }
+    var entries: [EntryRecord] { outcome.records.compactMap { if case .entry(let record) = $0 { record } else { nil } } }
+    var visits: [VisitRecord] { outcome.records.compactMap { if case .visit(let record) = $0 { record } else { nil } } }
+    var holds: [HoldRecord] { outcome.records.compactMap { if case .hold(let record) = $0 { record } else { nil } } }
+
     var silences: [SilenceRecord] { outcome.records.compactMap { if case .silence(let record) = $0 { record } else { nil } } }
     var unrecorded: [UnrecordedRecord] { outcome.records.compactMap { if case .unrecorded(let record) = $0 { record } else { nil } } }
 

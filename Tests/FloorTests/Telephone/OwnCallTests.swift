@@ -34,7 +34,7 @@ struct OwnCallTests {
         story.phone(101, is: .inUse)
         story.after(.seconds(5))
         story.phone(101, is: .reachable)
-        #expect(story.outcome.records.isEmpty)
+        #expect(story.callRecords.isEmpty && story.offerRecords.isEmpty && story.legRecords.isEmpty)
         #expect(story.agent(101)?.idleSince == story.now)
     }
 

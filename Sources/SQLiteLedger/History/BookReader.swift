@@ -1,0 +1,112 @@
+package import Floor
+import GRDB
+package import Ledger
+import SQLiteRows
+package import Telephony
+
+/// Reads the rows of the books that a report counts, by a connection of its own, beside a server that writes. It blocks.
+package final class BookReader: Sendable {
+    /// What the books held, besides the rows.
+    package struct Found: Sendable {
+        /// Of the last fact that is included.
+        package var position: Int64 = 0
+        package var queues: [QueueID: String] = [:]
+        package var agents: [WorkNo: String] = [:]
+        package var busyReasons: [Int: String] = [:]
+        package var restReasons: [Int: String] = [:]
+        /// Of calls that came in, as far as they are still stored.
+        package var callers: [CallID: String] = [:]
+    }
+
+    /// Which rows are wanted.
+    package struct Query: Sendable {
+        package var centre: Int
+        package var from: Moment
+        package var to: Moment
+        /// Nothing that was stored after this; nil: all.
+        package var position: Int64?
+        package var hasCalls = false
+        package var hasLegs = false
+        package var hasCallers = false
+        package init(centre: Int, from: Moment, to: Moment, position: Int64? = nil) {
+            self.centre = centre
+            self.from = from
+            self.to = to
+            self.position = position
+        }
+    }
+
+    private let file: LedgerFile
+
+    /// Throws `.unusable`.
+    package init(path: String) throws(LedgerError) { file = try LedgerFile(path, for: .looking) }
+
+    /// Reads entries, calls, visits, offers, legs, states and sessions in this order, each kind in the order of its places, all as they were at
+    /// one moment. Throws `.unusable`.
+    package func read(_ query: Query, each: (BookRow) -> Void) throws(LedgerError) -> Found {
+        try file.look { db in
+            var found = Found()
+            try db.inTransaction(.deferred) {
+                found = try db.readBooks(query, each)
+                return .commit
+            }
+            return found
+        }
+    }
+}
+
+extension Database {
+    fileprivate func readBooks(_ query: BookReader.Query, _ each: (BookRow) -> Void) throws -> BookReader.Found {
+        let stored = try Int64.fetchOne(self, sql: "SELECT position FROM lease WHERE centre = ?", arguments: [query.centre]) ?? 0
+        let last = min(stored, query.position ?? stored)
+        func places(_ table: String, _ time: String) throws -> [Int64]? {
+            guard let first = try position(inTable: table, time: time, query.centre, from: query.from.milliseconds) else { return nil }
+            let next = try position(inTable: table, time: time, query.centre, from: query.to.milliseconds)
+            return [Int64(query.centre), first, min(last, next.map { $0 - 1 } ?? last)]
+        }
+        func places(_ book: BookOfTime) throws -> [Int64]? { try places(book.rawValue, book.time) }
+        if let places = try places(.entries) { try entries(places) { each(.entry($0)) } }
+        if query.hasCalls, let places = try places(.visits) { try calls([places[0], places[1], last]) { each(.call($0)) } }
+        if let places = try places(.visits) { try visits(places) { each(.visit($0)) } }
+        if let places = try places("offer_record", "ended") { try offers(places) { each(.offer($0)) } }
+        if query.hasLegs, let places = try places("leg_record", "ended") { try legs(places) { each(.leg($0)) } }
+        if let places = try places(.states) { try states(places) { each(.state($0)) } }
+        if let places = try places(.sessions) { try sessions(places) { each(.session($0)) } }
+        var found = BookReader.Found()
+        found.position = last
+        try readNames(query, last, into: &found)
+        if query.hasCallers { found.callers = try callers(from: query.from, to: query.to, query.centre) }
+        return found
+    }
+
+    private func readNames(_ query: BookReader.Query, _ last: Int64, into found: inout BookReader.Found) throws {
+        // Those of before the end of the time come last, and so win.
+        let sql = """
+            SELECT kind, id, name FROM named WHERE centre = ?1 AND position <= ?2 AND name IS NOT NULL
+                ORDER BY at < ?3, CASE WHEN at < ?3 THEN position ELSE -position END
+            """
+        try RowReader(self, sql).read([Int64(query.centre), last, query.to.milliseconds]) { row in
+            let id = Int(row.integer(1))
+            switch NamedKind(rawValue: row.text(0)) {
+            case .queue?: found.queues[QueueID(id)] = row.text(2)
+            case .agent?: found.agents[WorkNo(id)] = row.text(2)
+            case .busyReason?: found.busyReasons[id] = row.text(2)
+            case .restReason?: found.restReasons[id] = row.text(2)
+            case nil: break
+            }
+        }
+    }
+
+    private func callers(from: Moment, to: Moment, _ centre: Int) throws -> [CallID: String] {
+        let sql = """
+            SELECT subject, value FROM particulars WHERE field = 'caller' AND centre = ? AND subject >= ? || '-' AND subject < ? || '-'
+            """
+        var callers: [CallID: String] = [:]
+        // Texts are in the order of time where seconds have ten digits: from 2001 to 2286.
+        let seconds = [from.seconds, to.seconds + 1].map { min(max($0, 1_000_000_000), 9_999_999_999) }
+        try RowReader(self, sql).read([Int64(centre)] + seconds) { row in
+            if let call = CallID(row.text(0)) { callers[call] = row.text(1) }
+        }
+        return callers
+    }
+}
