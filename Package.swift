@@ -38,7 +38,8 @@ let targets: [Target] = [
         dependencies: [
             "Allocator", "Floor", "Ledger", "Telephony", "Timekeeping", .product(name: "Logging", package: "swift-log"),
         ]),
-    .target(name: "Wire", dependencies: ["Floor", "Telephony"]),
+    .target(name: "Reports", dependencies: ["Floor", "Telephony"]),
+    .target(name: "Wire", dependencies: ["Floor", "Reports", "Telephony"]),
     // The web pages, embedded.
     .executableTarget(name: "PageWriter"),
     .plugin(name: "EmbedPages", capability: .buildTool(), dependencies: ["PageWriter"]),
@@ -86,8 +87,8 @@ let targets: [Target] = [
     .executableTarget(
         name: "linefinder",
         dependencies: [
-            "Server", "AsteriskSwitch", "PracticeLine", "PracticeSwitch", "Recordings", "SQLiteLedger", "Runtime", "Wire", "Ledger",
-            "Floor",
+            "Server", "AsteriskSwitch", "PracticeLine", "PracticeSwitch", "Recordings", "Reports", "SQLiteLedger", "Runtime", "Wire",
+            "Ledger", "Floor",
             "Telephony", "Timekeeping",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -195,7 +196,8 @@ let tests: [Target] = [
         dependencies: core + ["linefinder", "Server", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(
         name: "SimulationTests",
-        dependencies: core + ["PracticeSwitch", "Runtime", "Timekeeping", .product(name: "Logging", package: "swift-log")]),
+        dependencies: core + ["PracticeSwitch", "Reports", "Runtime", "Timekeeping", .product(name: "Logging", package: "swift-log")]),
+    .testTarget(name: "ReportsTests", dependencies: ["Floor", "Reports", "Telephony"]),
     .testTarget(name: "TidyTests"),
     .testTarget(name: "WireTests", dependencies: core + ["Wire"]),
 ]

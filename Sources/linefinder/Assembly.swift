@@ -56,11 +56,12 @@ struct Assembly {
                 new.silence = configuration.authentication.silence
                 new.snapshotEvery = configuration.retention.snapshotEvery
                 new.snapshotAfter = configuration.retention.snapshotAfter
-                new.startOfDay = { localTime.startOfDay(of: $0) }
+                let time = CentreTime(setup.timeZone, local: localTime)
+                new.startOfDay = { time.startOfDay(of: $0) }
                 return new
             }, ledger: ledger,
-            archive: Archive(reader, directories, logger), settings: configuration.gatewaySettings,
-            webhooks: WebhookStore(ledger, reader), logger: logger, now: network.now)
+            archive: Archive(reader, directories, Self.reportMakers(configuration, local: localTime), logger),
+            settings: configuration.gatewaySettings, webhooks: WebhookStore(ledger, reader), logger: logger, now: network.now)
         let tls = try configuration.tlsSetup(now: .wallClock)
         reloading = Reloading(
             configuration, file: file, gateway: gateway, directories: directories, tls: tls, manager: manager, logger: logger)
@@ -73,6 +74,14 @@ struct Assembly {
             addPracticeRoutes(to: router, practice) { request, context in
                 gateway.privileges.objection(to: request, from: context.remoteAddress, token: configuration.practice.token)?.remedy
             }
+        }
+    }
+
+    /// One for each centre, by one connection of their own.
+    private static func reportMakers(_ configuration: Configuration, local: LocalTime) throws -> [ReportMaker] {
+        let reader = try BookReader(path: "\(configuration.data)/ledger.db")
+        return configuration.centres.map {
+            ReportMaker(reader: reader, centre: $0.centre, zone: CentreTime($0.timeZone, local: local).reports)
         }
     }
 
@@ -143,7 +152,7 @@ struct Assembly {
 }
 
 extension Archive {
-    fileprivate init(_ reader: HistoryReader, _ directories: Directories, _ logger: Logger) {
+    fileprivate init(_ reader: HistoryReader, _ directories: Directories, _ makers: [ReportMaker], _ logger: Logger) {
         self.init(
             page: { query throws(Refusal) in try Self.find(logger) { () throws(LedgerError) in try reader.page(query) } },
             story: { call, centre throws(Refusal) in
@@ -166,6 +175,11 @@ extension Archive {
             },
             recordings: { query throws(Refusal) in
                 try Self.find(logger) { () throws(LedgerError) in try reader.recordings(query) }
+            },
+            report: { query, centre, now throws(Refusal) in
+                guard let maker = makers.first(where: { $0.centre.id == centre }) else { throw .unavailable }
+                let definition = try maker.definition(query, now: now)
+                return try Self.find(logger) { () throws(LedgerError) in try maker.report(definition) }
             })
     }
 

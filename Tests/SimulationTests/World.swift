@@ -285,7 +285,7 @@ struct World {
             case .leg, .silence, .unrecorded, .hearing, .entry, .visit, .hold, .state, .session, .day: break
             }
         }
-        if scale.checksEvery == 1 { try checkRecordings() }
+        if scale.checksEvery == 1 { try checkRecordingsAndFigures() }
         for (recording, count) in recordings.sorted(by: { $0.key < $1.key }) {
             try expect(count == 1, "recording \(recording.rawValue) has \(count) records")
         }

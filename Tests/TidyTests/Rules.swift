@@ -81,6 +81,7 @@ let rules: [Rule] = [
             "Sources/Server/Certificate.swift": "a certificate is good until a date",
             "Sources/Timekeeping/MachineClock.swift": "the one place where the machine's clocks are read",
             "Sources/linefinder/Assembly.swift": "whether the certificate is still good",
+            "Sources/linefinder/CentreTime.swift": "what clocks show at a moment",
             "Sources/linefinder/GatewaySettings.swift": "what time it is for the world: for certificates",
             "Sources/linefinder/LocalTime.swift": "a moment as a text",
             "Sources/linefinder/LogLines.swift": "a line of the log has the time that other logs have",
@@ -116,7 +117,8 @@ let arrows: [String: Set<String>] = [
     "Floor": ["Telephony"],
     "Timekeeping": ["Telephony"] + platform,
     "Ledger": ["Floor", "Synchronization", "Telephony"],
-    "Wire": ["Floor", "FoundationEssentials", "Telephony"],
+    "Reports": ["Floor", "Telephony"],
+    "Wire": ["Floor", "FoundationEssentials", "Reports", "Telephony"],
     "Pages": [],
     "PageWriter": ["Foundation"],
     "Runtime": ["Allocator", "Floor", "Ledger", "Logging", "Telephony", "Timekeeping"] + platform,
@@ -134,8 +136,8 @@ let arrows: [String: Set<String>] = [
         "NIOSSL", "NIOTLS", "Pages", "Runtime", "ServiceLifecycle", "SwiftASN1", "Telephony", "Wire", "X509", "Zlib",
     ] + platform + hummingbird,
     "linefinder": [
-        "ArgumentParser", "AsteriskSwitch", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Recordings", "Runtime", "SQLiteLedger",
-        "Server", "ServiceLifecycle", "Telephony", "Timekeeping", "UnixSignals", "Wire", "Yams",
+        "ArgumentParser", "AsteriskSwitch", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Recordings", "Reports", "Runtime",
+        "SQLiteLedger", "Server", "ServiceLifecycle", "Telephony", "Timekeeping", "UnixSignals", "Wire", "Yams",
     ] + platform + hummingbird,
 ]
 

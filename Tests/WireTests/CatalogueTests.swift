@@ -168,6 +168,7 @@ struct CatalogueTests {
         modifyAccountPwdEx POST /onlineagent/{agentid}/modifyaccountpwdex
         queryDesk GET /onlineagent/{agentid}/desk
         queryCallers GET /calldata/{agentid}/callers
+        queryReport GET /calldata/{agentid}/report
         queryHistory GET /calldata/{agentid}/history
         queryPastCall GET /calldata/{agentid}/history/{callid}
         streamAgentEvents GET /agentevent/{agentid}/stream

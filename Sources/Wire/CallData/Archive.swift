@@ -1,4 +1,5 @@
 package import Floor
+package import Reports
 package import Telephony
 
 /// What is stored of calls that have ended. Asking takes time, so it is for threads that may wait.
@@ -15,6 +16,8 @@ package struct Archive: Sendable {
     package let recording: @Sendable (RecordingQuery, _ centre: Int) throws(Refusal) -> KnownRecording?
     /// Newest first. Throws `.unavailable`.
     package let recordings: @Sendable (RecordingsQuery) throws(Refusal) -> [RecordingRecord]
+    /// Throws `.badParameter`, `.periodTooLong` and `.unavailable`.
+    package let report: @Sendable (ReportQuery, _ centre: Int, _ now: Moment) throws(Refusal) -> CentreReport
 
     package init(
         page: @escaping @Sendable (HistoryQuery) throws(Refusal) -> HistoryPage,
@@ -22,8 +25,12 @@ package struct Archive: Sendable {
         callers: @escaping @Sendable (CallersQuery) throws(Refusal) -> [KnownCaller] = { _ throws(Refusal) in [] },
         offset: @escaping @Sendable (Moment) -> Interval = { _ in .zero },
         recording: @escaping @Sendable (RecordingQuery, Int) throws(Refusal) -> KnownRecording? = { _, _ throws(Refusal) in nil },
-        recordings: @escaping @Sendable (RecordingsQuery) throws(Refusal) -> [RecordingRecord] = { _ throws(Refusal) in [] }
+        recordings: @escaping @Sendable (RecordingsQuery) throws(Refusal) -> [RecordingRecord] = { _ throws(Refusal) in [] },
+        report: @escaping @Sendable (ReportQuery, Int, Moment) throws(Refusal) -> CentreReport = { _, _, _ throws(Refusal) in
+            throw .unavailable
+        }
     ) {
+        self.report = report
         self.recording = recording
         self.recordings = recordings
         self.page = page

@@ -3,7 +3,7 @@ import Telephony
 
 /// What is known of calls (cec_07_1261 to cec_07_1271).
 let callData: [Endpoint] =
-    attachedData + history + callRecords + absentData + [
+    attachedData + history + callRecords + reports + absentData + [
         Endpoint(
             "queryCallInfo", .get, "/calldata/{agentid}/callinfo", "Own present (or last) call",
             .defaulted("isNoContainLastCall", .query, .lenientFlag, to: true), shows: .orNull(.call(showsEnd: true))

@@ -163,4 +163,6 @@ struct CentreSetup: Hashable, Sendable {
     var directory: String?
     /// Where it tells what happens.
     var webhooks: [Webhook] = []
+    /// The zone by which its days begin; nil: the machine's.
+    var timeZone: String?
 }

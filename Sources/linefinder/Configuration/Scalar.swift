@@ -66,6 +66,10 @@ extension Scalar<UInt64> {
     static var seed: Self { Self("a whole number from 0 to \(UInt64.max)") { digits($0).flatMap { UInt64($0) } } }
 }
 
+extension Scalar<String> {
+    static var timeZone: Self { Self("a time zone of the IANA database, such as Europe/Berlin") { CentreTime.isKnown($0) ? $0 : nil } }
+}
+
 extension Scalar<Bool> {
     static var onOff: Self { words([("on", true), ("off", false), ("true", true), ("false", false)]) }
 }

@@ -46,6 +46,10 @@ struct ConfigurationChanges {
             if before.webhooks != after.webhooks {
                 later.append("call centre \(before.centre.id): 'webhooks' count after a restart: events are on their way by them")
             }
+            if before.timeZone != after.timeZone {
+                effective.centres[index].timeZone = before.timeZone
+                later.append("call centre \(before.centre.id): 'timeZone' counts after a restart: the day has begun by it")
+            }
             now += CentreChanges(old: before.centre, new: after.centre).lines
             let renewed = after.passwords.filter { agent, password in before.passwords[agent].map { $0 != password } ?? false }
             if let list = CentreChanges.list("agent", renewed.keys.sorted().map { "\($0.rawValue)" }) {

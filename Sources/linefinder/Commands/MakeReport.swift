@@ -1,0 +1,75 @@
+import ArgumentParser
+import Floor
+import Foundation
+import Reports
+import SQLiteLedger
+import Telephony
+import Wire
+
+struct MakeReport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Report what became of calls and of agents' time. The server may be running.",
+        discussion: "docs/figures.md says what each figure means. The exit code is 1 where the figures do not add up.")
+
+    @OptionGroup var ledger: WhichLedger
+    @Option(help: "The first day, such as 2026-11-30. Left out: yesterday.") var from: String?
+    @Option(help: "The last day. Left out: the first.") var to: String?
+    @Option(help: "What has a row: queue, agent, agent-queue, quarter, hour or day.") var by = "queue"
+    @Option(help: "Only this queue.") var queue: Int?
+    @Option(help: "Which service level: \(Definition.ServiceLevel.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var serviceLevel = Definition.ServiceLevel.abandonedNegative.rawValue
+    @Option(help: "An answer that takes no longer is in time.") var within = "20s"
+    @Option(help: "Who leaves within this has not waited; 0s: everybody has.") var short = "5s"
+    @Option(help: "In which interval a call counts: start, end or split.") var credit = "start"
+    @Option(help: "table, csv or json.") var `as` = "table"
+    @Option(help: "As the ledger was at this position.") var at: Int64?
+    @Option(help: "With csv: which of the report's tables; left out: the first.") var sheet: String?
+
+    func run() throws {
+        var holds = true
+        try Console.run {
+            let source = try ledger.source()
+            let maker = ReportMaker(reader: try BookReader(path: source.path), centre: source.centre, zone: source.zone)
+            let report = try maker.report(try definition(source.zone), at: at)
+            try FileHandle.standardOutput.write(contentsOf: Data(text(of: report, source.zone)))
+            holds = report.holds
+            for check in report.checks where !check.holds { Console.complain("\(check.of): \(check.line)") }
+        }
+        if !holds { throw ExitCode.failure }
+    }
+
+    private func text(of report: CentreReport, _ zone: Zone) throws -> [UInt8] {
+        switch self.as {
+        case "table": return Array((TableText(zone).lines(of: report).joined(separator: "\n") + "\n").utf8)
+        case "json": return report.json.bytes + [UInt8(ascii: "\n")]
+        case "csv":
+            guard let found = sheet.map({ report.sheet($0) }) ?? report.sheets.first else {
+                throw Failure("there is no table '\(sheet ?? "")' in it; there are \(report.sheets.map(\.name).joined(separator: ", "))")
+            }
+            return CSVText(zone).bytes(of: found, definition: report.definition)
+        default: throw Failure("'--as \(self.as)' is not known; write table, csv or json")
+        }
+    }
+
+    private func definition(_ zone: Zone) throws -> Definition {
+        let asked = Definition(
+            from: .wallClock, to: .wallClock, grouping: try word(by, "--by"), queue: queue.map { QueueID($0) },
+            serviceLevel: try word(serviceLevel, "--service-level"), within: try duration(within, "--within"),
+            short: try duration(short, "--short"), credit: try word(credit, "--credit"))
+        return try ReportDays(from: from, to: to, definition: asked).resolved(zone)
+    }
+
+    private func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String, _ option: String) throws -> Word {
+        guard let word = Word(rawValue: text) else {
+            throw Failure("'\(option) \(text)' is not known; write \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return word
+    }
+
+    private func duration(_ text: String, _ option: String) throws -> Interval {
+        guard let interval = Scalar<Interval>.durationOrNone.parse(text) else {
+            throw Failure("'\(option) \(text)' is no length of time; write one such as 20s")
+        }
+        return interval
+    }
+}
