@@ -106,6 +106,7 @@ export default {
   "refusal.noCallToMute": "There is no call to mute: it has ended.",
   "refusal.wrongStateToMute": "You can be muted only while you talk.",
   "refusal.noCallToUnmute": "The call has ended already.",
+  "refusal.inConference": "You are in a conference: its president asks others in and takes them out.",
   "refusal.notMuted": "You are heard already.",
   "refusal.nothingToSnatch": "No caller rings there any more.",
   "refusal.snatchNotAllowed": "Callers of this queue cannot be taken over by you while they ring at somebody else.",

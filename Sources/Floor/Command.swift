@@ -75,6 +75,25 @@ package enum Command: Sendable {
     case releasePhone(WorkNo)
     case sendDigits(WorkNo, String)
 
+    // agentconf
+    case requestConf(WorkNo, ConferenceAsk)
+    case answerConf(WorkNo)
+    case rejectConf(WorkNo)
+    case leaveConf(WorkNo)
+    /// As older desktops ask, who leave and end one in the same way.
+    case leaveOrReleaseConf(WorkNo)
+    case releaseConf(WorkNo)
+    case invite(WorkNo, [Participant])
+    /// The queue in which they are to wait; nil: their calls end.
+    case removeFromConf(WorkNo, [Participant], to: QueueID?)
+    case holdParticipant(WorkNo, Participant)
+    case unholdParticipant(WorkNo, Participant)
+    case changeMode(WorkNo, Participant, ParticipantMode)
+    case shiftPresident(WorkNo, to: WorkNo)
+    case prolongConf(WorkNo, by: Interval)
+    /// Negative: fewer.
+    case changeSeats(WorkNo, by: Int)
+
     // calldata
     /// Nil: of the present call.
     case setCallData(WorkNo, call: String?, Personal)

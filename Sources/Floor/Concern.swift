@@ -76,6 +76,7 @@ extension Floor {
         case .call(let fact): concern(of: fact)
         case .placing(let fact): concern(of: fact)
         case .party(let fact): concern(of: fact)
+        case .conf(let fact): concern(of: fact)
         case .preview(let fact): concern(of: fact)
         case .offer(let fact): concern(of: fact)
         case .leg(let fact): concern(of: fact)

@@ -63,6 +63,21 @@ extension Floor {
         case .releasePhone(let agent): try releasePhone(agent, at: now)
         case .sendDigits(let agent, let digits): try sendDigits(agent, digits)
 
+        case .requestConf(let agent, let ask): try requestConf(agent, ask, at: now)
+        case .answerConf(let agent): try answerConf(agent)
+        case .rejectConf(let agent): try rejectConf(agent, at: now)
+        case .leaveConf(let agent): try leaveConf(agent, at: now)
+        case .leaveOrReleaseConf(let agent): try leaveOrReleaseConf(agent, at: now)
+        case .releaseConf(let agent): try releaseConf(agent, at: now)
+        case .invite(let agent, let guests): try invite(agent, guests, at: now)
+        case .removeFromConf(let agent, let guests, let queue): try remove(agent, guests, to: queue, at: now)
+        case .holdParticipant(let agent, let participant): try holdParticipant(agent, participant)
+        case .unholdParticipant(let agent, let participant): try unholdParticipant(agent, participant)
+        case .changeMode(let agent, let participant, let mode): try changeMode(agent, participant, mode)
+        case .shiftPresident(let agent, let next): try shiftPresident(agent, to: next)
+        case .prolongConf(let agent, let time): try prolongConf(agent, by: time)
+        case .changeSeats(let agent, let count): try changeSeats(agent, by: count)
+
         case .setCallData(let agent, let call, let data): try setCallData(agent, call, data, at: now)
         case .setDisposition(let agent, let call, let id): try setDisposition(agent, call, id, at: now)
 

@@ -21,6 +21,7 @@ extension Floor {
         case .call(let fact): evolve(fact)
         case .placing(let fact): evolve(fact)
         case .party(let fact): evolve(fact)
+        case .conf(let fact): evolve(fact)
         case .preview(let fact): evolve(fact)
         case .offer(let fact): evolve(fact)
         case .leg(let fact): evolve(fact)
@@ -50,7 +51,7 @@ extension Floor {
         case .talk(let fact): tally(fact)
         case .placing(let fact): tally(fact)
         case .inspection(let fact): tally(fact)
-        case .party, .preview, .agent, .recording, .playback: break
+        case .party, .conf, .preview, .agent, .recording, .playback: break
         }
     }
 }

@@ -11,6 +11,7 @@ extension Fact {
         case .call(let fact): Self.named(fact.stored)
         case .placing(let fact): Self.named(fact.stored)
         case .party(let fact): Self.named(fact.stored)
+        case .conf(let fact): Self.named(fact.stored)
         case .preview(let fact): Self.named(fact.stored)
         case .offer(let fact): Self.named(fact.stored)
         case .leg(let fact): Self.named(fact.stored)
@@ -36,6 +37,8 @@ extension Fact {
             self = .placing(try .init(kind, from: decoder))
         } else if let kind = PartyFact.Kind(rawValue: name) {
             self = .party(try .init(kind, from: decoder))
+        } else if let kind = ConfFact.Kind(rawValue: name) {
+            self = .conf(try .init(kind, from: decoder))
         } else if let kind = PreviewFact.Kind(rawValue: name) {
             self = .preview(try .init(kind, from: decoder))
         } else if let kind = OfferFact.Kind(rawValue: name) {
@@ -66,6 +69,7 @@ extension Fact {
             names(CallFact.Kind.self),
             names(PlacingFact.Kind.self),
             names(PartyFact.Kind.self),
+            names(ConfFact.Kind.self),
             names(PreviewFact.Kind.self),
             names(OfferFact.Kind.self),
             names(LegFact.Kind.self),

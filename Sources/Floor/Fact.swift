@@ -15,6 +15,8 @@ package enum Fact: Hashable, Sendable {
     case placing(PlacingFact)
     /// Who comes into calls that go on, and who leaves them.
     case party(PartyFact)
+    /// Conferences of agents.
+    case conf(ConfFact)
     /// Calls that agents are shown before they are made.
     case preview(PreviewFact)
     /// Calls held out to agents.

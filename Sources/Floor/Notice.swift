@@ -38,6 +38,20 @@ package indirect enum Notice: Hashable, Sendable, Codable {
     /// With the numbers of the others.
     case conference(CallNotice, partners: [Personal])
     case transferResult(CallNotice, isDone: Bool)
+    /// The agent presides over a conference that has begun.
+    case confGranted(CallID)
+    /// The agent's own phone did not take it.
+    case confFailed(NotReached)
+    /// An agent is asked into a conference, and is to answer.
+    case confRinging(CallID)
+    /// The agent takes part from now on.
+    case confJoined(CallID)
+    case confChanged(ConfChange)
+    case confEndsSoon(CallID)
+    /// The agent presides from now on.
+    case confPresident(CallID)
+    /// The agent is in it no more.
+    case confLeft(CallID)
     /// A call that the agent may make.
     case preview(PreviewNotice)
     /// The agent is inspected from now on, or in this way from now on.
@@ -63,7 +77,8 @@ extension Notice {
         case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
             .cancelledWork, .phoneAlerting, .phoneOffhook, .phoneRelease, .ringing, .autoAnswer, .talking, .incomingCallInfo, .hold,
             .callRelease, .customerRelease, .noAnswer, .customerAlerting, .callOutFail, .insideCallFail, .connectFail, .consultFail,
-            .outboundDetect, .conference, .transferResult, .preview, .inspectionBegan, .inspectionEnded, .monitored, .recordBegan,
+            .outboundDetect, .conference, .transferResult, .confGranted, .confFailed, .confRinging, .confJoined, .confChanged,
+            .confEndsSoon, .confPresident, .confLeft, .preview, .inspectionBegan, .inspectionEnded, .monitored, .recordBegan,
             .recordFailed, .recordDone, .playing:
             false
         }

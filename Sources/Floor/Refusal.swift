@@ -95,6 +95,26 @@ package enum Refusal: Error, Hashable, Sendable {
     case wrongStateToMute
     case noCallToUnmute
     case notMuted
+    // Conferences of agents.
+    case noConference
+    case notPresident
+    case inConferenceAlready
+    /// An agent sees the own one.
+    case onlyInspectorsSeeConferences
+    case presidentAlready
+    case presidentMayNotRemoveOneself
+    case presidentMayNotLeave
+    /// Nobody of this number is in it, or could wait in a queue.
+    case noSuchParticipant
+    case noSeatLeft
+    /// It goes on for as long as any may.
+    case conferenceTooLong
+    /// Who is in a conference is asked in and taken out by its president.
+    case inConference
+    /// Nothing is played to those who are in one.
+    case noVoiceInConferences
+    case noOneWayTalk
+
     case nothingToSnatch
     case snatchNotAllowed
     /// What it needs does not exist here.

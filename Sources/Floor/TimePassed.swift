@@ -45,6 +45,7 @@ extension Floor {
             return endPlayback(agent, .failed)
         case .recordAgain(let agent): return recordingDue(of: agent, at: now)
         case .holdLimit(let agent): return holdLimitPassed(agent, due: due.at)
+        case .conference(let id): return conferenceDue(id, at: due.at, now: now)
         case .inspection(let number):
             guard agents[number]?.inspection?.ringsUntil == due.at else { return [] }
             return endInspection(by: number)
@@ -57,7 +58,7 @@ extension Deadline.What {
     var isOfPeople: Bool {
         switch self {
         case .rest, .afterCallWork: true
-        case .offer, .expiry, .opening, .backOff, .join, .recording, .inspection, .holdLimit, .recordAgain, .playback: false
+        case .offer, .expiry, .opening, .backOff, .join, .recording, .inspection, .holdLimit, .recordAgain, .playback, .conference: false
         }
     }
 }

@@ -264,4 +264,6 @@ package struct Granted: Sendable, Hashable {
     package let session: Session?
     /// The call that was placed, else the one that the agent has after it.
     package let call: CallID?
+    /// By how much something goes on that was prolonged; nil: nothing was.
+    package let time: Interval?
 }

@@ -172,7 +172,7 @@ struct Conduct {
             try ask(&floor, &turn.outcome)
             let granted = Granted(
                 at: floor.now, session: floor.agents[agent]?.session,
-                call: turn.outcome.placedCall(from: before) ?? floor.presentCall(of: agent))
+                call: turn.outcome.placedCall(from: before) ?? floor.presentCall(of: agent), time: turn.outcome.prolonged(from: before))
             turn.answers.append { reply($0 ? .success(granted) : .failure(.outcomeUnknown)) }
             return true
         } catch {
@@ -212,6 +212,11 @@ struct Conduct {
 }
 
 extension Outcome {
+    /// By how much something was prolonged since there were so many facts; nil: nothing was.
+    fileprivate func prolonged(from first: Int) -> Interval? {
+        facts[first...].lazy.compactMap { _, fact in if case .conf(.prolonged(let fact)) = fact { fact.by } else { nil } }.first
+    }
+
     /// The first call that was placed since there were so many facts; nil: none was.
     fileprivate func placedCall(from first: Int) -> CallID? {
         facts[first...].lazy.compactMap { _, fact in if case .placing(.made(let placed)) = fact { placed.call } else { nil } }.first

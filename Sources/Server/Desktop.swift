@@ -76,7 +76,7 @@ struct Desktop: Sendable {
         case .ask(let command):
             try pay(for: command, agent, home, at: now)
             let granted = try await home.ask(agent, proof, command)
-            return Self.response(Reply.success(endpoint.result(of: granted.call)))
+            return Self.response(Reply.success(endpoint.result(of: granted.call, granted.time)))
         case .show(let look):
             return try await show(look, rows: rows, of: texts, agent, proof, home, at: now)
         case .synchronize(let look):

@@ -72,7 +72,8 @@ struct Desk: Sendable {
     /// The types of all events until there is none left, without what they have in common.
     func told() async throws -> [String] {
         try await events().map { event in
-            for prefix in ["AgentState_", "AgentOther_", "AgentEvent_", "AgentMediaEvent_"] where event.type.hasPrefix(prefix) {
+            let prefixes = ["AgentState_", "AgentOther_", "AgentEvent_", "AgentMediaEvent_", "AgentConf_"]
+            for prefix in prefixes where event.type.hasPrefix(prefix) {
                 return String(event.type.dropFirst(prefix.count))
             }
             return event.type

@@ -8,7 +8,7 @@ import Testing
 /// States that were saved in an earlier shape are read.
 @Suite struct ShapeTests {
     /// Every shape that a release has saved, and the present one.
-    static let shapes = ["10", "5", "6", "7", "8", "9"]
+    static let shapes = ["5", "6", "7", "8", "9", "10"]
     /// Where the state that facts lead to is another one than it was in the time of a shape, since they are counted otherwise now.
     static let countedOtherwise: [String: [ShapeChange]] = [
         "5": [
@@ -24,7 +24,7 @@ import Testing
     ]
 
     @Test func `every shape that can be read has its golden state`() {
-        #expect(ShapeSteps.ours.readable.sorted() == Self.shapes)
+        #expect(Set(ShapeSteps.ours.readable) == Set(Self.shapes))
         #expect(ShapeSteps.ours.present == Floor.version)
     }
 

@@ -28,6 +28,7 @@ struct Soundness {
         case .call(.arrived(let fact)):
             if !arrived.insert(fact.call).inserted { doubled = fact.call }
             if !callers.insert(fact.leg).inserted { returned = fact.leg }
+        case .conf(.queued(let fact)): if !arrived.insert(fact.call).inserted { doubled = fact.call }
         case .placing(.made(let fact)): if !arrived.insert(fact.call).inserted { doubled = fact.call }
         case .offer(.ended(let fact)):
             leaving.insert(fact.agent)
@@ -62,8 +63,9 @@ struct Soundness {
         // To walk a table costs a sort, and this is asked after every fact.
         let calls = floor.calls.keys.compactMap { floor.calls[$0] }
         let agents = floor.agents.keys.compactMap { floor.agents[$0] }
-        return holders(calls, floor) ?? engagements(agents, floor) ?? inspections(agents, floor) ?? legs(calls, agents, floor)
-            ?? lists(calls, agents, floor) ?? deadlines(calls, agents, floor) ?? (seesEveryFact ? places(floor, after: fact) : nil)
+        return holders(calls, floor) ?? conferences(calls, floor) ?? engagements(agents, floor) ?? inspections(agents, floor)
+            ?? legs(calls, agents, floor) ?? lists(calls, agents, floor) ?? deadlines(calls, agents, floor)
+            ?? (seesEveryFact ? places(floor, after: fact) : nil)
     }
 
     /// The agents of a call have that call, and at most one of its parties is being rung.
@@ -83,6 +85,27 @@ struct Soundness {
             }
         }
         return nil
+    }
+
+    /// A conference is a call with its president in it, and as many as there are seats; who is asked in is rung for it and nothing else.
+    private func conferences(_ calls: [Call], _ floor: Floor) -> String? {
+        let flagged = calls.filter { $0.isConference == true }.map(\.id)
+        guard flagged == floor.conferences?.keys ?? [] else { return "conferences are \(flagged), not \(floor.conferences?.keys ?? [])" }
+        for id in flagged {
+            guard let call = floor.calls[id], let conference = floor.conferences?[id] else { continue }
+            // One without agents ends by the next fact.
+            if !call.has(conference.president), call.parties.haveAgent, !leaving.contains(conference.president) {
+                return "\(conference.president.rawValue) presides over \(id), and is not there"
+            }
+            if call.isListed { return "conference \(id) waits" }
+            if floor.seatsTaken(in: call, conference) > conference.seats { return "more are in \(id) than there are seats" }
+            for invitation in conference.invitations where floor.calls[invitation]?.placement?.of != id {
+                return "\(invitation) is for \(id), and is not"
+            }
+        }
+        let invitations = calls.filter { $0.placement?.purpose == .invitation }.map(\.id)
+        let known = flagged.flatMap { floor.conferences?[$0]?.invitations ?? [] }
+        return invitations == known.sorted() ? nil : "invitations are \(invitations), not \(known)"
     }
 
     /// Nobody is taken up without a cause.
@@ -183,6 +206,9 @@ struct Soundness {
             if let playback = agent.playback, !playback.hasBegun { expected.append(Deadline(at: playback.until, what: .playback(number))) }
             if floor.link.isUp, let until = agent.inspection?.ringsUntil { expected.append(Deadline(at: until, what: .inspection(number))) }
         }
+        for id in floor.conferences?.keys ?? [] {
+            if let due = floor.conferences?[id]?.due { expected.append(Deadline(at: due, what: .conference(id))) }
+        }
         let isRest = { (deadline: Deadline) in if case .rest = deadline.what { true } else { false } }
         let found = floor.deadlines.filter { !isRest($0) }
         if found == expected.sorted() { return nil }
@@ -241,6 +267,8 @@ extension Floor {
     var unheardCustomer: CallID? {
         calls.keys.first { id in
             guard let call = calls[id], call.parties.contains(where: { $0.leg != nil && $0.isConnected }) else { return false }
+            // In a conference the president has one aside, who hears music.
+            if call.isConference == true, call.parties.haveAgent { return false }
             let isOwned = call.isListed || call.hears || call.parties.alerting != nil || call.consultation != nil
             return !isOwned && !call.parties.contains { $0.progress == .held }
         }

@@ -15,7 +15,7 @@ struct CatalogueTests {
     }
 
     @Test func `the other known paths are there too`() {
-        #expect(endpoints.count == 277)
+        #expect(endpoints.count == 291)
         let known = Set(endpoints.map { "\($0.method.rawValue) \($0.path.dropFirst("/agentgateway/resource".count))" })
         for path in [
             "put /voicecall/{agentid}/callout", "post /qualitycontrol/{agentid}/forcebusy/{workNo}", "get /agentevent/allagentevent",
@@ -69,6 +69,7 @@ struct CatalogueTests {
                 "queryCustomerContactInfo", "queryRecordZipFileURL", "queryBatchRecordZipFileURL", "queryVoiceRecordScore",
                 "getConnectToken", "getPrivateConfig", "queryQcTasks", "queryUrlInfo", "queryVideoRecordFile", "queryVideoFileList",
                 "queryVideoFilePlayList",
+                "queryConfInfos", "queryAllConfIds",
             ])
     }
 
@@ -95,6 +96,38 @@ struct CatalogueTests {
         queryRecordFileURL GET /recordplay/{agentid}/recordfileurl
         reportAgentsIsAlive POST /agentevent/reportagentsisalive
         getAgentEventInAsync GET /agentevent/{agentid}/async
+        requestAgentConf POST /agentconf/{agentid}/requestagentconf
+        releaseAgentConf POST /agentconf/{agentid}/releaseagentconf
+        batchAddParticipant POST /agentconf/{agentid}/batchaddparticipant
+        batchRemoveParticipant POST /agentconf/{agentid}/batchremoveparticipant
+        holdParticipant POST /agentconf/{agentid}/holdparticipant
+        unholdParticipant POST /agentconf/{agentid}/unholdparticipant
+        changeParticipantMode POST /agentconf/{agentid}/changeparticipantmode
+        applyToShiftPresident POST /agentconf/{agentid}/applytoshiftpresident
+        prolongTime POST /agentconf/{agentid}/prolongtime
+        modifyConfResource POST /agentconf/{agentid}/modifyconfresource
+        answerAgentConf POST /agentconf/{agentid}/answeragentconf
+        rejectAgentConf POST /agentconf/{agentid}/rejectagentconf
+        requestLeaveAgentConf POST /agentconf/{agentid}/requestleaveagentconf
+        playVoiceToConf POST /agentconf/{agentid}/playvoicetoconf
+        stopVoiceToConf POST /agentconf/{agentid}/stopvoicetoconf
+        playVoiceToParticipant POST /agentconf/{agentid}/playvoicetoparticipant
+        stopVoiceToParticipant POST /agentconf/{agentid}/stopvoicetoparticipant
+        answerAgentConfByPut PUT /agentconf/{agentid}/answeragentconf
+        rejectAgentConfByDelete DELETE /agentconf/{agentid}/rejectagentconf
+        requestLeaveAgentConfByDelete DELETE /agentconf/{agentid}/requestleaveagentconf
+        releaseAgentConfByDelete DELETE /agentconf/{agentid}/releaseagentconf
+        prolongTimeByPut PUT /agentconf/{agentid}/prolongtime
+        applyToShiftPresidentByPut PUT /agentconf/{agentid}/applytoshiftpresident
+        playVoiceToConfByPut PUT /agentconf/{agentid}/playvoicetoconf
+        stopVoiceToConfByPut PUT /agentconf/{agentid}/stopvoicetoconf
+        requestMultimediaConf PUT /multimediaconf/{agentid}/requestconf
+        inviteMultimediaConf PUT /multimediaconf/{agentid}/inviteconf
+        joinMultimediaConf POST /multimediaconf/{agentid}/joinconfresult
+        stopMultimediaConf DELETE /multimediaconf/{agentid}/stopconf
+        queryMultimediaConf POST /multimediaconf/{agentid}/getconfstate
+        queryConfInfos POST /agentconf/{agentid}/queryconfinfos
+        queryAllConfIds GET /agentconf/{agentid}/queryvdnconfid
         pauseRecord POST /recordplay/{agentid}/pauserecord
         resumeRecord POST /recordplay/{agentid}/resumerecord
         beginRecordWithoutFilename PUT /recordplay/{agentid}/recordwithoutfilename

@@ -102,6 +102,40 @@ struct NoticeEventTests {
         ),
     ]
 
+    static let conferences: [(Notice, String, String)] = [
+        (.confGranted(call.call), "AgentConf_RequestSuccess", #"{"confId":16777217}"#),
+        (.confFailed(.noAnswer), "AgentConf_RequestFailed", #"{"cause":19}"#),
+        (.confRinging(call.call), "AgentConf_Ringing", #"{"confId":16777217}"#),
+        (.confJoined(call.call), "AgentConf_SelfJoinResult", #"{"confId":16777217}"#),
+        (.confEndsSoon(call.call), "AgentConf_Timeout", #"{"confId":16777217}"#),
+        (.confPresident(call.call), "AgentConf_PresidentChanged", #"{"confId":16777217}"#),
+        (.confLeft(call.call), "AgentConf_SelfLeaveResult", #"{"confId":16777217}"#),
+        (
+            .confChanged(ConfChange(call: call.call, what: .muted, participant: Personal("154"), agent: WorkNo(154))),
+            "AgentConf_ParticipantChanged", changed(0, 255, 3, "154", 9)
+        ),
+        (
+            .confChanged(ConfChange(call: call.call, what: .joined, participant: Personal("5551234"), failed: .busy)),
+            "AgentConf_ParticipantChanged", changed(17, 255, 0, "5551234", 6)
+        ),
+        (
+            .confChanged(ConfChange(call: call.call, what: .left, participant: Personal("5551234"), reason: .hungUp)),
+            "AgentConf_ParticipantChanged", changed(0, 2, 1, "5551234", 6)
+        ),
+    ]
+
+    private static func changed(_ result: Int, _ reason: Int, _ type: Int, _ who: String, _ kind: Int) -> String {
+        #"{"result":\#(result),"changeReason":\#(reason),"changeType":\#(type),"confId":16777217,"participant":"\#(who)","#
+            + #""participantType":\#(kind),"deviceCallType":0,"deviceType":0}"#
+    }
+
+    @Test func `every change of a participant has its number`() {
+        let numbers = ConfChange.What.allCases.map { what in
+            text(ConfChange(call: Self.call.call, what: what, participant: Personal("1")).content.bytes).contains(#""changeType":"#)
+        }
+        #expect(numbers.count == 7 && numbers.allSatisfy(\.self))
+    }
+
     static let playbacks: [(Notice, String, String)] = [
         (.playing(.began), "AgentMediaEvent_Play", "null"), (.playing(.succeeded), "AgentMediaEvent_Play_Succ", "null"),
         (.playing(.failed), "AgentMediaEvent_Play_Fail", "null"), (.playing(.paused), "AgentMediaEvent_PausePlayDone", "null"),
@@ -111,7 +145,7 @@ struct NoticeEventTests {
         (.playing(.ended(.failed)), "AgentMediaEvent_StopPlayDone", #"{"cause":2}"#),
     ]
 
-    @Test(arguments: rows + playbacks)
+    @Test(arguments: rows + playbacks + conferences)
     func `a notice is said as the reference has it`(_ notice: Notice, _ type: String, _ content: String) {
         let event = notice.event
         #expect(event.type == type)

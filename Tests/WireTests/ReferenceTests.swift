@@ -12,6 +12,7 @@ struct ReferenceTests {
         "forceLoginEx": ([], "its page is not public: the body of every sign-in"),
         "queryAgentInfoByList": (["+agentIds", "+skillIds"], "its page was cut off: what a desktop would ask for"),
         "playRelocation": (["+position"], "its body was cut off"),
+        "batchRemoveParticipant": (["+addresses", "+skillId"], "its body was cut off; the queue is ours"),
         "getAgentEvent": (["+after"], "resumes after a cursor"),
     ]
 
@@ -35,6 +36,8 @@ struct ReferenceTests {
     @Test(arguments: reference)
     func `what is offered answers with the reference's fields`(_ row: ReferenceRow) throws {
         guard let endpoint = row.offered, !row.result.isEmpty else { return }
+        // Its page was cut off after the second field.
+        if row.id == "queryConfInfos" { return #expect(Array(endpoint.result.fieldNames.prefix(2)) == row.result) }
         // Their order is that of the reference's samples, which its tables do not always keep.
         #expect(endpoint.result.fieldNames.sorted() == row.result.sorted())
     }

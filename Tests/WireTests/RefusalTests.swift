@@ -106,6 +106,19 @@ struct RefusalTests {
         200-004 wrongStateToMute
         200-007 noCallToUnmute
         200-008 notMuted
+        101-001 noConference
+        101-002 notPresident
+        101-003 inConferenceAlready
+        101-004 onlyInspectorsSeeConferences
+        101-005 presidentAlready
+        101-006 presidentMayNotRemoveOneself
+        101-007 presidentMayNotLeave
+        100-007 noSuchParticipant
+        100-007 noSeatLeft
+        100-007 conferenceTooLong
+        100-007 inConference
+        100-007 noVoiceInConferences
+        100-007 noOneWayTalk
         100-007 nothingToSnatch
         100-007 snatchNotAllowed
         100-007 noVideo
@@ -269,7 +282,20 @@ extension Refusal {
         case .noCallToMute: .wrongStateToMute
         case .wrongStateToMute: .noCallToUnmute
         case .noCallToUnmute: .notMuted
-        case .notMuted: .nothingToSnatch
+        case .notMuted: .noConference
+        case .noConference: .notPresident
+        case .notPresident: .inConferenceAlready
+        case .inConferenceAlready: .onlyInspectorsSeeConferences
+        case .onlyInspectorsSeeConferences: .presidentAlready
+        case .presidentAlready: .presidentMayNotRemoveOneself
+        case .presidentMayNotRemoveOneself: .presidentMayNotLeave
+        case .presidentMayNotLeave: .noSuchParticipant
+        case .noSuchParticipant: .noSeatLeft
+        case .noSeatLeft: .conferenceTooLong
+        case .conferenceTooLong: .inConference
+        case .inConference: .noVoiceInConferences
+        case .noVoiceInConferences: .noOneWayTalk
+        case .noOneWayTalk: .nothingToSnatch
         case .nothingToSnatch: .snatchNotAllowed
         case .snatchNotAllowed: .noVideo
         case .noVideo: .noSpeechRecognition

@@ -36,7 +36,7 @@ struct StoryWordsTests {
 
     /// Of all sentences there are.
     private static var templates: Set<String> {
-        let facts = calls + ends + offers + legs + placings + parties
+        let facts = calls + ends + offers + legs + placings + parties + conferences
         let stories = facts.map { [(noon, $0)] } + facts.map { [(noon, arrived(Personal("5"), queue: 10)), (noon, $0)] } + more
         let lines = stories.flatMap { Explanation.told(of: $0) + Explanation.told(of: $0, names: centre) }
         return Set(lines.flatMap { templates(of: $0.sentence) }).subtracting([""])
@@ -94,7 +94,7 @@ struct StoryWordsTests {
         .offer(.ended(OfferEnded(call: call, agent: WorkNo(101), end: end, backOffUntil: backOff)))
     }
     private static let offers =
-        [OfferKind.request, .recall, .pickup, .transfer, .help, .inner, .own, .routing].map { offered($0) } + [
+        [OfferKind.request, .recall, .pickup, .transfer, .help, .inner, .own, .routing, .invitation].map { offered($0) } + [
             offered(.help, by: WorkNo(102)), offered(.request, isUp: true),
             offered(.routing, why: RoutingReason(rule: .agentForCall, level: 1, idleSince: noon)),
             offered(.routing, why: RoutingReason(rule: .callForAgent, level: 1, idleSince: noon, runnerUp: WorkNo(102))),
@@ -120,10 +120,35 @@ struct StoryWordsTests {
     }
     private static let placings =
         (Placement.Purpose.allCases.map { placed($0, .outside(trunk: nil)) } + [
-            placed(.help, .agent(WorkNo(102)), of: call), placed(.success, .queue(QueueID(10)), of: call), .taken(who), .begun(who),
+            placed(.help, .agent(WorkNo(102)), of: call), placed(.success, .queue(QueueID(10)), of: call), placed(.conference, .conference),
+            .taken(who), .begun(who),
             .alerted(outside), .answered(outside),
             .dialled(Dialled(call: call, agent: WorkNo(101), leg: LegID("o"), until: noon)),
         ] + NotReached.allCases.map { .failed(PlacingFailed(call: call, agent: WorkNo(101), why: $0)) }).map(Fact.placing)
+
+    private static func confMode(_ mode: ParticipantMode, _ agent: WorkNo? = WorkNo(102)) -> ConfFact {
+        .modeSet(ConfMode(call: call, by: WorkNo(101), agent: agent, mode: mode))
+    }
+    private static func confParty(_ agent: WorkNo?) -> ConfParty { ConfParty(call: call, by: WorkNo(101), agent: agent) }
+    private static let queued = ConfQueued(
+        call: call, from: call, agent: WorkNo(101),
+        arrived: Arrived(
+            call: call, leg: LegID("c"), accessCode: "4000", queue: QueueID(10), priority: 0, since: noon, expiresAt: noon,
+            handOutFrom: nil, caller: Personal("5")))
+    private static let conferences: [Fact] =
+        [
+            ConfFact.requested(
+                ConfRequested(
+                    call: call, agent: WorkNo(101), seats: 3, length: .seconds(60), warning: .seconds(30), showing: "")),
+            .granted(ConfGranted(call: call, agent: WorkNo(101), until: noon, warnsAt: noon)),
+            .missed(ConfMissed(call: call, agent: WorkNo(101), guest: WorkNo(102))),
+            .entered(ConfEntered(call: call, absorbed: call, agent: WorkNo(102), by: WorkNo(101))),
+            .entered(ConfEntered(call: call, absorbed: call, by: WorkNo(101))), .held(confParty(WorkNo(102))), .held(confParty(nil)),
+            .unheld(confParty(WorkNo(102))), confMode(.listens), confMode(.both), confMode(.neither), confMode(.listens, nil),
+            .presidentShifted(ConfShifted(call: call, agent: WorkNo(101), to: WorkNo(102))), .queued(queued), .warned(who),
+            .prolonged(ConfProlonged(call: call, agent: WorkNo(101), by: .seconds(60))),
+            .seatsChanged(ConfSeats(call: call, agent: WorkNo(101), seats: 5)), .ranOut(CallOnly(call: call)),
+        ].map(Fact.conf)
 
     private static let parties: [Fact] =
         [

@@ -4,7 +4,7 @@ import Telephony
 extension Floor {
     /// Joins a held call into the present one: three talk (cec_07_1245). What is to be attached goes to the call that they are then.
     func confJoin(_ number: WorkNo, _ asked: String, _ data: Personal, at now: Moment) throws(Refusal) -> [Fact] {
-        let (held, present) = try joinable(number, asked, else: (.noCallToJoin, .nothingHeldToJoin))
+        let (held, present) = try joinable(number, asked, else: (.noCallToJoin, .nothingHeldToJoin), intoConference: true)
         let joined = joined(held, present, number, leaves: false)
         return [.party(.joined(joined))] + attached(data, to: joined.call, by: number)
     }
@@ -26,14 +26,29 @@ extension Floor {
 
     /// The call that is talked and the held one that is meant; nobody is being rung for either.
     private func joinable(
-        _ number: WorkNo, _ asked: String, else refusals: (noCall: Refusal, nothingHeld: Refusal)
+        _ number: WorkNo, _ asked: String, else refusals: (noCall: Refusal, nothingHeld: Refusal), intoConference: Bool = false
     ) throws(Refusal) -> (held: Call, present: Call) {
         let agent = try signedIn(number)
-        guard let present = call(of: agent), case .talking = present.stage(of: number), present.hears else { throw refusals.noCall }
+        // The president may be alone in a conference.
+        guard let present = call(of: agent), case .talking = present.stage(of: number),
+            present.hears || intoConference && present.isConference == true
+        else { throw refusals.noCall }
         guard let held = call(named: asked, of: agent), case .held = held.stage(of: number) else { throw refusals.nothingHeld }
-        try mayAdd(to: present)
-        try mayAdd(to: held)
+        if intoConference, held.isConference == true || present.isConference == true {
+            try mayJoin(held.isConference == true ? present : held, into: presided(by: number))
+        } else {
+            try mayAdd(to: present)
+            try mayAdd(to: held)
+        }
         return (held, present)
+    }
+
+    /// The parties of another call of the president may come into a conference: nobody is being rung for it, and there are seats.
+    private func mayJoin(_ other: Call, into found: (call: Call, conference: Conference)) throws(Refusal) {
+        guard other.id != found.call.id else { throw .inConference }
+        try mayAdd(to: other)
+        let newcomers = other.parties.count { $0.agent != found.conference.president }
+        guard seatsTaken(in: found.call, found.conference) + newcomers <= found.conference.seats else { throw .noSeatLeft }
     }
 
     /// The others of two calls go on together, without the agent whose calls they are.
@@ -52,9 +67,11 @@ extension Floor {
         return course.facts
     }
 
-    /// The customer's call goes on: the one that came in, else the older one.
+    /// A conference goes on, or else the customer's call: the one that came in, else the older one.
     private func joined(_ held: Call, _ present: Call, _ number: WorkNo, leaves: Bool) -> Joined {
-        let isPresent = present.placement == nil && held.placement != nil
+        let isPresent =
+            held.isConference == true || present.isConference == true
+            ? present.isConference == true : present.placement == nil && held.placement != nil
         let (kept, other) = isPresent ? (present.id, held.id) : (held.id, present.id)
         return Joined(call: kept, absorbed: other, agent: number, leaves: leaves)
     }
@@ -65,7 +82,8 @@ extension Floor {
         other.settle(at: now)
         if let until = other.ringsUntil { setDeadline(.offer(fact.absorbed), from: until, to: nil) }
         awaitJoin(of: &other, until: nil)
-        for var party in other.parties where party.agent != fact.agent {
+        let arrival = other.arrival
+        for var party in other.parties where party.agent != fact.agent && !party.isProxy {
             if let leg = party.leg {
                 if leg == fact.without {
                     legs[leg] = nil
@@ -74,7 +92,7 @@ extension Floor {
                 }
                 legs[leg] = .customer(fact.call)
                 let own = other.numbers?.first { $0.leg == leg }
-                call.numbers = (call.numbers ?? []) + [own ?? OtherNumber(leg: leg, call: other.id, caller: other.caller)]
+                call.numbers = (call.numbers ?? []) + [own ?? OtherNumber(leg: leg, call: other.id, caller: other.caller, came: arrival)]
             }
             if let agent = party.agent {
                 agents[agent]?.changeUse(of: fact.absorbed) { $0.call = fact.call }
@@ -126,4 +144,20 @@ struct OtherNumber: Sendable, Hashable, Codable {
     /// The call that was for it.
     let call: CallID
     var caller: Personal
+    /// How one came in who called us; nil: one whom we called.
+    var came: Arrival?
+
+    struct Arrival: Sendable, Hashable, Codable {
+        let since: Moment
+        let accessCode: String
+        let queue: QueueID?
+        let priority: Int
+    }
+}
+
+extension Call {
+    /// How the one came in whose call it was; nil: it was placed.
+    var arrival: OtherNumber.Arrival? {
+        placement == nil ? .init(since: since, accessCode: accessCode, queue: queue, priority: priority) : nil
+    }
 }

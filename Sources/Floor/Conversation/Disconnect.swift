@@ -7,6 +7,7 @@ extension Floor {
         let agent = try signedIn(number)
         guard let call = call(of: agent), !call.stage(of: number).isOffered else { throw .noCallToDisconnect }
         if asked == "\(number.rawValue)" || asked == agent.session?.phone.rawValue { return try release(number, at: now) }
+        if call.isConference == true { throw .inConference }
         guard let party = call.parties.first(where: { self.number(of: $0, in: call).text == asked }) else { throw .noSuchParty }
         guard !isHelper(number, in: call) else { throw .noSuchParty }
         return drop(party, from: call, at: now)

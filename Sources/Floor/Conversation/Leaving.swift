@@ -19,6 +19,7 @@ extension Floor {
         // Before the leg is taken out of what is recorded.
         course.take(course.floor.agents[number].map { course.floor.endRecording(of: $0, in: call.id) } ?? [])
         course.take([.party(.left(PartyLeft(call: call.id, agent: number, how: how)))])
+        course.take(course.floor.presidentAfter(number, of: call.id))
         course.take(course.floor.letGo(number, of: call, line: line, at: now))
         if let placement = call.placement, placement.by == number, how != .transferred {
             course.take(course.floor.customerAfter(placement, retrieves: retrieves, at: now))
@@ -94,6 +95,7 @@ extension Floor {
         if let offer = call.offer, offer.kind != .own {
             course.take(endRing(of: call, offer, .callerLeft, at: now))
         }
+        course.take(course.floor.takeBackInvitations(to: call.id, at: now))
         if let other = call.consultation.flatMap({ calls[$0] }), let placement = other.placement {
             course.take([
                 .placing(.failed(PlacingFailed(call: other.id, agent: placement.by, why: .givenUp))),

@@ -82,6 +82,7 @@ extension Floor {
     /// Everybody of the agents is told who is in it now; the agent's other call is over.
     private func joined(_ fact: Joined) -> [Addressed] {
         guard let absorbed = calls[fact.absorbed] else { return [] }
+        if calls[fact.call]?.isConference == true { return joinedConf(fact, absorbed) }
         let result: [Notice] = absorbed.placement?.purpose == .success ? about(fact.call) { [.transferResult($0, isDone: true)] } : []
         var after = self
         after.evolveJoined(fact)
@@ -102,6 +103,7 @@ extension Floor {
 
     private func left(_ fact: PartyLeft) -> [Addressed] {
         guard let call = calls[fact.call] else { return [] }
+        if call.isConference == true { return leftConf(fact, call) }
         var said: [Addressed] = []
         if let agent = fact.agent {
             let result: [Notice] = fact.how == .transferred ? about(fact.call) { [.transferResult($0, isDone: true)] } : []

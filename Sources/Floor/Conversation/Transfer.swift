@@ -138,7 +138,8 @@ extension Floor {
         if let placement = call.placement, placement.by == number, placement.purpose == .consult {
             return call.answered == nil ? endPlacing(call, .givenUp, at: now) : endCall(call, .answered, by: .agent, number, at: now)
         }
-        guard !isHelper(number, in: call), let leg = call.numbers?.last?.leg, let party = call.parties.first(where: { $0.leg == leg })
+        guard !isHelper(number, in: call), call.isConference == nil, let leg = call.numbers?.last?.leg,
+            let party = call.parties.first(where: { $0.leg == leg })
         else {
             throw .noTransferToCancel
         }

@@ -47,6 +47,7 @@ extension Floor {
     /// Somebody else may be rung for a call: nobody is yet. Throws `.switchUnavailable`, `.transferUnderWay`, `.tooManyParties`.
     func mayAdd(to call: Call) throws(Refusal) {
         guard link.isUp else { throw .switchUnavailable }
+        if call.isConference == true { throw .inConference }
         if call.parties.alerting != nil || call.consultation != nil { throw .transferUnderWay }
         if call.parties.count(where: { _ in true }) >= Call.mostParties { throw .tooManyParties }
     }

@@ -22,8 +22,10 @@ extension Floor {
         case (.talk, .outside): count(placed.agent) { $0.outside += 1 }
         case (.talk, .agent): count(placed.agent) { $0.inner += 1 }
         case (.help, _): count(placed.agent) { $0.help += 1 }
+        // Who is in a conference was not given to anybody.
+        case (.conference, _), (.invitation, _): break
         // With the offer to whoever takes it.
-        case (_, .queue): break
+        case (_, .queue), (_, .conference): break
         case (.consult, _), (.success, _), (.release, _), (.threeParty, _): count(placed.agent) { $0.handedOut += 1 }
         }
     }
@@ -34,7 +36,7 @@ extension Floor {
         switch fact.kind {
         case .transfer: count(by) { $0.handedOver += 1 }
         case .help: count(by) { $0.help += 1 }
-        case .routing, .request, .recall, .pickup, .inner, .own, .intercept: break
+        case .routing, .request, .recall, .pickup, .inner, .own, .intercept, .invitation: break
         }
     }
 

@@ -22,6 +22,10 @@ package struct Placement: Sendable, Hashable, Codable {
         case release
         /// The number joins customer and agent.
         case threeParty
+        /// A conference of agents, of which the agent is president.
+        case conference
+        /// Somebody is asked into that.
+        case invitation
     }
 
     /// Who is called.
@@ -31,6 +35,8 @@ package struct Placement: Sendable, Hashable, Codable {
         case agent(WorkNo)
         /// Whoever takes it from the list of this queue.
         case queue(QueueID)
+        /// Whoever is asked into it.
+        case conference
     }
 }
 
@@ -38,8 +44,8 @@ extension Placement.Purpose {
     /// The agent who placed it is a party of it.
     package var hasAgent: Bool {
         switch self {
-        case .talk, .help, .consult: true
-        case .success, .release, .threeParty: false
+        case .talk, .help, .consult, .conference: true
+        case .success, .release, .threeParty, .invitation: false
         }
     }
 
@@ -47,7 +53,7 @@ extension Placement.Purpose {
     var bringsCustomerBack: Bool {
         switch self {
         case .help, .consult: true
-        case .talk, .success, .release, .threeParty: false
+        case .talk, .success, .release, .threeParty, .conference, .invitation: false
         }
     }
 }

@@ -72,6 +72,7 @@ extension Floor {
         switch placement.aim {
         // It stands in a list, and nobody is rung for it.
         case .queue: return []
+        case .conference: return grantConf(id, at: now)
         case .outside:
             return [
                 .placing(.dialled(Dialled(call: id, agent: placement.by, leg: call.nextAgentLeg, until: now + Self.dialTime)))
@@ -115,6 +116,7 @@ extension Floor {
 
     mutating func evolvePlaced(_ fact: Placed) {
         if fact.placement.isListed { return evolveListed(fact) }
+        if fact.placement.purpose == .invitation, fact.dialled == nil { return evolveInvited(fact) }
         callCounter += 1
         let party: Party
         if let leg = fact.dialled {
@@ -133,7 +135,11 @@ extension Floor {
         calls[fact.call] = call
         if party.isAlerting { deadlines.insert(Deadline(at: fact.until, what: .offer(fact.call))) }
         if fact.dialled != nil {
-            if let of = fact.placement.of { calls[of]?.consultation = fact.call }
+            if fact.placement.purpose == .invitation {
+                noteInvitation(fact)
+            } else if let of = fact.placement.of {
+                calls[of]?.consultation = fact.call
+            }
             return
         }
         guard var agent = agents[fact.agent] else { return }

@@ -120,8 +120,11 @@ extension Floor {
         case .made(let fact):
             // An agent who has a call on hold is taken up already.
             say(fact.agent, fact.placement.of == nil && agents[fact.agent]?.engagement == nil ? [.busy] : [])
-        case .alerted(let fact): sayPlacer(fact.agent, of: fact.call, about(fact.call) { [.customerAlerting($0)] })
-        case .failed(let fact): sayPlacer(fact.agent, of: fact.call, failed(fact))
+        case .alerted(let fact):
+            calls[fact.call]?.placement?.purpose == .invitation
+                ? [] : sayPlacer(fact.agent, of: fact.call, about(fact.call) { [.customerAlerting($0)] })
+        case .failed(let fact):
+            calls[fact.call]?.placement?.purpose == .invitation ? notInvited(fact) : sayPlacer(fact.agent, of: fact.call, failed(fact))
         case .begun, .dialled, .answered, .taken: []
         }
     }
@@ -137,7 +140,10 @@ extension Floor {
         return about(fact.call) { call in
             switch (placement.purpose, placement.aim) {
             case (.talk, .outside): [.callOutFail(call), .connectFail(call), .outboundDetect(call, fact.why)]
-            case (.talk, .agent), (.talk, .queue): [.insideCallFail(call)]
+            case (.conference, _): [.confFailed(fact.why)]
+            // All who are in it are told.
+            case (.invitation, _): []
+            case (.talk, .agent), (.talk, .queue), (.talk, .conference): [.insideCallFail(call)]
             case (.help, _): [.consultFail(call)]
             case (.consult, _), (.threeParty, _): [.connectFail(call)]
             case (.success, _): transferFailed(of: placement.of)

@@ -19,6 +19,7 @@ extension Explanation.Teller {
             case .outside: "a number outside"
             case .agent(let number): agent(number)
             case .queue(let id): queue(id)
+            case .conference: "a conference"
             }
         let name = agent(fact.agent)
         let begins: Sentence =
@@ -32,6 +33,8 @@ extension Explanation.Teller {
                     : "\(name) transfers a call to \(who), who is called first"
             case .release: "\(name) gives a call to \(who), and leaves"
             case .threeParty: "\(name) calls \(who) into a call"
+            case .conference: "\(name) begins a call for a conference"
+            case .invitation: "\(name) asks \(who) into a conference"
             }
         guard let other = fact.placement.of else { return begins }
         return "\(begins); on behalf of call \(other)"

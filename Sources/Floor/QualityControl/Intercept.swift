@@ -10,7 +10,7 @@ extension Floor {
         guard link.isUp else { throw .switchUnavailable }
         // Only a customer can be taken over, and only one who talks or is held: not one for whom somebody is being rung.
         guard let call = call(named: asked, of: agent), call.customersLeg != nil, call.answered != nil, !call.parties.isAnyAlerting,
-            call.consultation == nil
+            call.consultation == nil, call.isConference == nil
         else { throw .nothingToIntercept }
         switch call.stage(of: other) {
         case .talking, .held: break

@@ -88,6 +88,7 @@ extension Notice {
         case .conference(let call, let partners):
             call.without(erased).map { .conference($0, partners: partners.map { _ in Personal(nil) }) }
         case .transferResult(let call, let isDone): call.without(erased).map { .transferResult($0, isDone: isDone) }
+        case .confChanged(let change): change.without(erased).map { .confChanged($0) }
         case .preview(let preview): preview.without(erased).map { .preview($0) }
         case .recordBegan(let recording): recording.without(erased).map { .recordBegan($0) }
         case .recordFailed(let recording): recording.without(erased).map { .recordFailed($0) }
@@ -95,7 +96,8 @@ extension Notice {
         case .note(let message): message.without(erased).map { .note($0) }
         case .bulletin(let message): message.without(erased).map { .bulletin($0) }
         case .inService, .shutdown, .busy, .ready, .notReady, .cancelledNotReady, .restSet, .cancelledRest, .restTimeout, .workSet, .work,
-            .cancelledWork, .phoneOffhook, .phoneRelease, .inspectionBegan, .inspectionEnded, .monitored, .playing:
+            .cancelledWork, .phoneOffhook, .phoneRelease, .inspectionBegan, .inspectionEnded, .monitored, .playing, .confGranted,
+            .confFailed, .confRinging, .confJoined, .confEndsSoon, .confPresident, .confLeft:
             nil
         }
     }
@@ -107,6 +109,15 @@ extension CallNotice {
         var notice = self
         notice.caller = Personal(nil)
         return notice
+    }
+}
+
+extension ConfChange {
+    fileprivate func without(_ erased: Erased) -> Self? {
+        guard let came, erased.holds(came) else { return nil }
+        var change = self
+        change.participant = Personal(nil)
+        return change
     }
 }
 

@@ -59,6 +59,8 @@ extension Explanation {
                 self = .arrived(fact)
             } else if case .placing(.made(let fact)) = fact {
                 self = .placed(fact)
+            } else if case .conf(.queued(let fact)) = fact {
+                self = .arrived(fact.arrived)
             } else {
                 self = .lost
             }
@@ -125,6 +127,7 @@ extension Explanation.Teller {
         case .centre, .session, .choice, .agent, .preview, .playback: nil
         case .placing(let fact): sentence(fact)
         case .party(let fact): sentence(fact)
+        case .conf(let fact): sentence(fact)
         case .call(let fact): sentence(fact, passage)
         case .offer(let fact): sentence(fact, passage)
         case .leg(let fact): sentence(fact)
@@ -189,6 +192,7 @@ extension Explanation {
             switch fact {
             case .centre, .session, .choice, .agent, .recording, .preview, .inspection, .playback: break
             case .party(let fact): note(fact, at: moment)
+            case .conf(let fact): note(fact, at: moment)
             case .placing(let fact): note(fact, at: moment)
             case .call(let fact): note(fact)
             case .offer(let fact): note(fact)

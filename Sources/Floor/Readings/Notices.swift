@@ -17,6 +17,7 @@ extension Floor {
         case .call(let fact): notices(of: fact)
         case .placing(let fact): notices(of: fact)
         case .party(let fact): notices(of: fact)
+        case .conf(let fact): notices(of: fact)
         case .preview(let fact): notices(of: fact)
         case .offer(let fact): notices(of: fact)
         case .leg(let fact): notices(of: fact)
@@ -53,6 +54,11 @@ extension Floor {
             about(other.id, to: agent) { [.talking($0), .hold($0)] }
         }
         let taken: [Notice] = [.busy] + (held ?? [])
+        if let conference = conferences?[id], conference.began != nil, !call.stage(of: agent).isOffered {
+            let presides: [Notice] = conference.president == agent ? [.confPresident(id)] : []
+            let isHeld = call.stage(of: agent) == .held(agent)
+            return taken + [.confJoined(id)] + presides + (isHeld ? [.hold(notice)] : [])
+        }
         switch call.stage(of: agent) {
         case .talking: return taken + [.talking(notice)]
         case .held: return taken + [.talking(notice), .hold(notice)]
@@ -61,8 +67,14 @@ extension Floor {
             let line = agents[agent]?.line
             let rang = line?.alerted != nil && agents[agent]?.use?.from == nil
             let phone: [Notice] = !rang ? [] : line?.isUp == true ? [.phoneAlerting(notice), .phoneOffhook] : [.phoneAlerting(notice)]
-            return taken + phone + (offer.kind.isAnsweredByHand && offer.step == .lifted ? [.ringing(notice)] : [])
+            return taken + phone + (offer.kind.isAnsweredByHand && offer.step == .lifted ? [rings(offer.kind, notice)] : [])
         }
+    }
+
+    /// That the phone is lifted, and the agent is to answer.
+    func rings(_ kind: OfferKind, _ call: CallNotice) -> Notice {
+        guard kind == .invitation, let of = calls[call.call]?.placement?.of else { return .ringing(call) }
+        return .confRinging(of)
     }
 
     /// Who is with the agent, where the centre says so.
@@ -88,12 +100,13 @@ extension Call {
         switch placement?.aim {
         case nil: .inbound
         case .outside: .outbound
-        case .agent, .queue: .inner
+        case .agent, .queue, .conference: .inner
         }
     }
 
     /// What makes it another call than most; `agent`: to whom.
     func form(for agent: WorkNo? = nil) -> CallForm? {
+        if isConference == true || placement?.purpose == .invitation { return .conference }
         if placement?.purpose == .help || placement?.isListed == true { return .consultation }
         if case .help? = agent.map({ role(of: $0) }) { return .help }
         return parties.count { !$0.isAlerting } > 2 ? .conference : nil
@@ -105,7 +118,7 @@ extension Call {
         return switch invitation.kind {
         case .help: .help(by: by)
         case .transfer: .transfer(by: by)
-        case .routing, .request, .recall, .pickup, .inner, .own, .intercept: .main
+        case .routing, .request, .recall, .pickup, .inner, .own, .intercept, .invitation: .main
         }
     }
 }

@@ -69,7 +69,7 @@ extension Floor {
     private func unmuted(by fact: CallEnded) -> [Order] {
         guard link.isUp, let call = calls[fact.call] else { return [] }
         return call.parties.compactMap { party in
-            guard party.isMuted == true, let line = party.agent.flatMap({ agents[$0]?.line }), line.isUp else { return nil }
+            guard party.isUnheard, let line = party.agent.flatMap({ agents[$0]?.line }), line.isUp else { return nil }
             return .mute(line.leg, false)
         }
     }
@@ -77,6 +77,7 @@ extension Floor {
     /// Those who are no agents: with the others, in music, or being called.
     private func appendWantedLegs(of call: Call, to legs: inout WantedLegs) {
         let connection = call.hears ? Connection.bridge(call.bridge) : .music
+        guard call.isConference == nil else { return appendWantedLegs(ofConference: call, to: &legs) }
         guard let placement = call.placement else {
             return call.parties.forEachOutsideLeg { legs.append(WantedLeg(leg: $0, isUp: true, connection: connection)) }
         }
@@ -91,6 +92,17 @@ extension Floor {
         }
     }
 
+    /// In a conference each is connected as its president has it.
+    private func appendWantedLegs(ofConference call: Call, to legs: inout WantedLegs) {
+        for party in call.parties {
+            guard let leg = party.leg else { continue }
+            let connection = call.hears && party.takesPart ? Connection.bridge(call.bridge) : .music
+            var wanted = WantedLeg(leg: leg, isUp: true, connection: connection)
+            wanted.isMuted = party.isUnheard
+            legs.append(wanted)
+        }
+    }
+
     /// The leg at the agent's phone.
     private func wantedLeg(of number: WorkNo?) -> WantedLeg? {
         guard let number, let agent = agents[number], let line = agent.line else { return nil }
@@ -98,7 +110,7 @@ extension Floor {
             leg: line.leg, phone: line.phone, isUp: line.isUp, lifts: line.liftAsked, connection: connection(of: agent))
         if let call = agent.call.flatMap({ calls[$0] }) {
             wanted.showing = shown(in: call, to: number)
-            wanted.isMuted = call.parties.party(of: number)?.isMuted == true
+            wanted.isMuted = call.parties.party(of: number)?.isUnheard == true
         } else if let inspection = agent.inspection {
             wanted.showing = "\(inspection.agent.rawValue)"
         }
@@ -134,6 +146,7 @@ extension Floor {
 
     /// What an agent hears in a call: the others, that somebody else is being rung, or music while another agent holds the call.
     private func connection(of party: Party, in call: Call) -> Connection {
+        if party.isAside, party.isConnected { return .music }
         guard party.takesPart else { return .alone }
         if call.hears { return .bridge(call.bridge) }
         if call.parties.alerting != nil { return .ringing }

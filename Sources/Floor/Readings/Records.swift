@@ -10,6 +10,7 @@ extension Floor {
         case .preview, .inspection: break
         case .placing(let fact): self.records(of: fact, at: now, into: &records)
         case .party(let fact): self.records(of: fact, at: now, into: &records)
+        case .conf(let fact): self.records(of: fact, at: now, into: &records)
         case .call(let fact): self.records(of: fact, at: now, into: &records)
         case .offer(let fact): self.records(of: fact, at: now, into: &records)
         case .leg(let fact): self.records(of: fact, at: now, into: &records)

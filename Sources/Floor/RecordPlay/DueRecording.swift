@@ -66,7 +66,7 @@ extension Floor {
             switch fact {
             // The rules may be others, or nothing was heard for a while.
             case .centre(.configured), .centre(.linkRestored): return Array(agents.keys)
-            case .leg(.talked), .talk, .party, .placing, .call, .recording, .agent(.returned): break
+            case .leg(.talked), .talk, .party, .conf, .placing, .call, .recording, .agent(.returned): break
             case .centre, .session, .choice, .preview, .offer, .leg, .agent, .inspection, .playback: continue
             }
             let concern = concern(of: fact)

@@ -40,6 +40,8 @@ package struct Call: Sendable, Codable {
     var requeues = 0
     /// By when they must be joined, while that is awaited.
     var joinUntil: Moment?
+    /// It is a conference of agents; nil: it is none.
+    var isConference: Bool?
 
     package var id: CallID { call }
 }
@@ -102,7 +104,9 @@ extension Call {
     var hears: Bool { parties.takingPart > 1 }
 
     /// A caller and an agent who talks or holds, and nothing that was placed.
-    var isPlain: Bool { placement == nil && consultation == nil && parties.arePair && !parties.isAnyAlerting }
+    var isPlain: Bool {
+        placement == nil && consultation == nil && isConference == nil && parties.arePair && !parties.isAnyAlerting
+    }
 
     func has(_ agent: WorkNo) -> Bool { parties.party(of: agent) != nil }
 
@@ -119,9 +123,11 @@ extension Call {
 
     func isBackedOff(from agent: WorkNo) -> Bool { wait?.backOffs.contains { $0.agent == agent } ?? false }
 
-    /// Whether it goes on when somebody leaves: two are left who can talk, at once or after a hold.
+    /// Whether it goes on when somebody leaves: two are left who can talk, at once or after a hold; a conference, as long as an agent is
+    /// left who may ask others in.
     func goesOn(without isLeaving: (Party) -> Bool) -> Bool {
-        parties.count { !isLeaving($0) && !$0.isAlerting } > 1
+        if isConference == true { return parties.contains { $0.agent != nil && !isLeaving($0) } }
+        return parties.count { !isLeaving($0) && !$0.isAlerting } > 1
     }
 }
 

@@ -33,6 +33,8 @@ package struct Floor: Sendable, Codable {
     var inspected: Table<WorkNo, [WorkNo]>?
     /// Which inspectors are told of what agents are; nil: none is.
     var monitors: Table<WorkNo, [WorkNo]>?
+    /// The conferences of agents, by the calls that they are; nil: there is none.
+    var conferences: Table<CallID, Conference>?
     var callCounter: Int64 = 0
     var bulletins = 0
     /// When the present day began, for the figures of the day.
@@ -72,6 +74,7 @@ struct Deadline: Sendable, Hashable, Comparable, Codable {
         case holdLimit(WorkNo)
         case recordAgain(WorkNo)
         case playback(WorkNo)
+        case conference(CallID)
     }
     var at: Moment
     var what: What

@@ -46,6 +46,10 @@ package struct Party: Sendable, Hashable, Codable {
     let invitation: Invitation?
     /// The others do not hear this one; nil: they do.
     var isMuted: Bool?
+    /// The president of a conference has put this one aside; nil: no.
+    var isKept: Bool?
+    /// What the president lets this one do; nil: listen and talk.
+    var mode: ParticipantMode?
 
     /// One who came in.
     init(outside leg: LegID, since: Moment) {
@@ -86,6 +90,9 @@ extension Party {
     /// The leg of one who is no agent.
     var leg: LegID? { if case .outside(let leg) = who { leg } else { nil } }
 
+    /// Stands for somebody else.
+    var isProxy: Bool { if case .proxy = who { true } else { false } }
+
     /// Is being rung.
     var isAlerting: Bool { if case .offered = progress { true } else { false } }
 
@@ -94,7 +101,7 @@ extension Party {
     /// Is to hear the others and to be heard, now or as soon as the switch has joined them.
     var takesPart: Bool {
         switch progress {
-        case .connected: true
+        case .connected: !isAside
         case .offered(let ring): ring.step == .answered
         case .held: false
         }

@@ -9,6 +9,7 @@ extension Floor {
             offer.step == .lifted
         else { throw .noCallToAnswer }
         guard link.isUp else { throw .switchUnavailable }
+        if offer.kind == .invitation { return enter(call.id) }
         return [.leg(.answered(AgentLeg(agent: number, leg: line.leg, call: call.id)))]
     }
 }

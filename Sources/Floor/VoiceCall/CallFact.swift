@@ -141,6 +141,7 @@ extension Floor {
     /// Who ended it comes first; nothing of this to one with whom nobody talked.
     private func callEnded(_ fact: CallEnded) -> [Addressed] {
         guard fact.end != .notReached, let call = calls[fact.call] else { return [] }
+        if call.isConference == true { return endedConf(call) }
         var said: [Addressed] = []
         for party in call.parties where !party.isAlerting {
             guard let agent = party.agent else { continue }

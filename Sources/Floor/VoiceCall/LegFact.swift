@@ -86,7 +86,7 @@ extension Floor {
         guard let offer = fact.call.flatMap({ calls[$0] })?.offer, offer.kind.isAnsweredByHand,
             agents[fact.agent]?.session?.options.autoAnswer == false
         else { return [.phoneOffhook] }
-        return [.phoneOffhook] + about(fact.call, to: fact.agent) { [.ringing($0)] }
+        return [.phoneOffhook] + about(fact.call, to: fact.agent) { [rings(offer.kind, $0)] }
     }
 
     /// Said only of a routed call that was answered by itself, on a phone that was rung for it.

@@ -19,7 +19,7 @@ extension Floor {
                     Offered(
                         call: call.id, agent: agent.number, number: call.offers + 1, kind: kind, leg: leg, phone: session.phone,
                         nailedUp: nailed != nil, until: now + ringTime, why: why, by: by))))
-        if nailed != nil, !kind.isAnsweredByHand || session.options.autoAnswer {
+        if nailed != nil, kind != .invitation, !kind.isAnsweredByHand || session.options.autoAnswer {
             facts.append(.leg(.answered(AgentLeg(agent: agent.number, leg: leg, call: call.id))))
         }
         return facts

@@ -38,6 +38,8 @@ package enum OfferKind: String, Hashable, Sendable, Codable {
     case own
     /// An inspector took it over.
     case intercept
+    /// Into a conference.
+    case invitation
 }
 
 extension OfferKind {
@@ -45,14 +47,14 @@ extension OfferKind {
     package var isForQueue: Bool {
         switch self {
         case .routing, .request, .pickup: true
-        case .recall, .transfer, .help, .inner, .own, .intercept: false
+        case .recall, .transfer, .help, .inner, .own, .intercept, .invitation: false
         }
     }
 
     /// The agent did not ask for it: so one who answers by hand does so.
     package var isAnsweredByHand: Bool {
         switch self {
-        case .routing, .transfer, .help, .inner: true
+        case .routing, .transfer, .help, .inner, .invitation: true
         case .request, .recall, .pickup, .own, .intercept: false
         }
     }
@@ -154,9 +156,9 @@ extension Floor {
         switch fact.kind {
         case .recall: return [.phoneRelease(byHand: true)]
         case .request, .pickup, .own, .intercept: return [.busy]
-        case .routing, .transfer, .help, .inner:
+        case .routing, .transfer, .help, .inner, .invitation:
             let byHand = fact.nailedUp && agents[fact.agent]?.session?.options.autoAnswer == false
-            return [.busy] + (byHand ? about(fact.call) { [.ringing($0)] } : [])
+            return [.busy] + (byHand ? about(fact.call) { [rings(fact.kind, $0)] } : [])
         }
     }
 

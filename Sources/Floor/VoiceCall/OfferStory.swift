@@ -17,6 +17,7 @@ extension Explanation.Teller {
         case .transfer: return "given to \(agent(fact.agent))\(by(fact)): \(until)"
         case .help: return "\(agent(fact.agent)) is asked for help\(by(fact)): \(until)"
         case .inner: return "\(agent(fact.agent)) is called\(by(fact)): \(until)"
+        case .invitation: return "\(agent(fact.agent)) is asked into a conference\(by(fact)): \(until)"
         case .own: return "the phone of \(agent(fact.agent)), who calls: \(until)"
         case .recall: return "the phone of \(agent(fact.agent)) was hung up on the held caller, and is rung again: \(until)"
         case .routing: return "offered to \(agent(fact.agent)) by routing: \(why(fact.why)); \(until)"
@@ -82,7 +83,7 @@ extension Explanation.Times {
             switch fact.kind {
             case .routing, .request, .pickup, .recall, .own: isWith = .nobody
             // The caller talks on until somebody comes, or is on hold.
-            case .transfer, .help, .inner, .intercept: break
+            case .transfer, .help, .inner, .intercept, .invitation: break
             }
         case .retried, .ended: break
         }

@@ -41,5 +41,5 @@ extension Floor {
 
 extension Call {
     /// A customer who came in by a queue can wait there again.
-    var mayWait: Bool { queue != nil && placement == nil && parties.contains { $0.leg != nil } }
+    var mayWait: Bool { queue != nil && placement == nil && isConference == nil && parties.contains { $0.leg != nil } }
 }

@@ -27,8 +27,14 @@ extension Floor {
             course.take(course.floor.reach(call.id, at: now))
             return course.facts
         }
-        if !offer.kind.isAnsweredByHand || agent.session?.options.autoAnswer != false { facts.append(.leg(.answered(fact))) }
-        return facts
+        guard !offer.kind.isAnsweredByHand || agent.session?.options.autoAnswer != false else { return facts }
+        if offer.kind == .invitation {
+            var course = Course(self, at: now)
+            course.take(facts)
+            course.take(course.floor.enter(call.id))
+            return course.facts
+        }
+        return facts + [.leg(.answered(fact))]
     }
 
     /// The agent's leg hears the others' of its call.
@@ -65,6 +71,10 @@ extension Floor {
         course.take([.placing(.answered(OutsideLeg(call: call.id, agent: placement.by, leg: leg)))])
         guard !placement.purpose.hasAgent else {
             course.take(course.floor.joinedAfterHold(call.id))
+            return course.facts
+        }
+        if placement.purpose == .invitation, let of = placement.of, calls[of] != nil {
+            course.take(course.floor.enter(call.id))
             return course.facts
         }
         guard let of = placement.of, calls[of] != nil else {

@@ -59,9 +59,16 @@ extension Floor {
     func notices(of fact: TalkFact) -> [Addressed] {
         switch fact {
         case .held(let fact), .retrieveFailed(let fact): say(fact.agent, about(fact.call) { [.hold($0)] })
-        case .resumed(let fact): say(fact.agent, about(fact.call) { [.talking($0)] })
+        case .resumed(let fact): comesIn(fact) ? [] : say(fact.agent, about(fact.call) { [.talking($0)] })
         case .retrieved, .digitsSent, .transferAsked, .holdLimitPassed: []
         }
+    }
+}
+
+extension Floor {
+    /// One who comes into a conference has been told that.
+    private func comesIn(_ fact: AgentCall) -> Bool {
+        calls[fact.call]?.isConference == true && agents[fact.agent]?.use(of: fact.call)?.talkedFrom == nil
     }
 }
 

@@ -55,6 +55,14 @@ extension Notice {
                 "AgentEvent_SuccTransResult",
                 .object([("result", .number(isDone ? 0 : 1)), ("callId", .text(call.call.description))])
             )
+        case .confGranted(let call): ("AgentConf_RequestSuccess", call.conference)
+        case .confFailed(let why): ("AgentConf_RequestFailed", .object([("cause", .number(why.cause))]))
+        case .confRinging(let call): ("AgentConf_Ringing", call.conference)
+        case .confJoined(let call): ("AgentConf_SelfJoinResult", call.conference)
+        case .confChanged(let change): ("AgentConf_ParticipantChanged", change.content)
+        case .confEndsSoon(let call): ("AgentConf_Timeout", call.conference)
+        case .confPresident(let call): ("AgentConf_PresidentChanged", call.conference)
+        case .confLeft(let call): ("AgentConf_SelfLeaveResult", call.conference)
         case .preview(let preview): (preview.event, preview.content)
         case .inspectionBegan(let inspection): ("AgentOther_BeQcStart", inspection.content)
         case .inspectionEnded(let inspection): ("AgentOther_BeQcStop", inspection.content)
@@ -208,7 +216,7 @@ extension CallForm {
 
 extension NotReached {
     /// The cause of a release as telephone networks number it (Q.850); the reference's own table is not known.
-    fileprivate var cause: Int {
+    var cause: Int {
         switch self {
         case .rejected: 21
         case .noAnswer: 19

@@ -56,6 +56,10 @@ extension Schema {
         if type == .array {
             fields += [("items", items.first?.json(inBody: true, isRequired: true) ?? .object([])), ("maxItems", .number(maximum ?? 100))]
         }
+        if !self.fields.isEmpty {
+            fields.append(("properties", .object(self.fields.map { ($0.name, $0.schema.json(inBody: true, isRequired: true)) })))
+            fields.append(("required", .list(self.fields.map { .text($0.name) })))
+        }
         if !choices.isEmpty {
             let plain = choices.map(plainChoice)
             let texts = mayBeText ? choices.map { JSON.text($0) } : []

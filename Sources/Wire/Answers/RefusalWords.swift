@@ -111,6 +111,25 @@ extension Refusal {
         case .wrongStateToMute: .init("200-004", "wrongStateToMute", "The call cannot be muted in its present state.")
         case .noCallToUnmute: .init("200-007", "noCallToUnmute", "There is no call to unmute.")
         case .notMuted: .init("200-008", "notMuted", "The call is not muted.")
+        case .noConference: .init("101-001", "noConference", "The agent is in no conference, and none rings.")
+        case .notPresident: .init("101-002", "notPresident", "Only the president of the conference may do that.")
+        case .inConferenceAlready: .init("101-003", "inConferenceAlready", "The agent is in a conference already.")
+        case .onlyInspectorsSeeConferences:
+            .init("101-004", "onlyInspectorsSeeConferences", "Only inspectors see conferences that they are not in.")
+        case .presidentAlready: .init("101-005", "presidentAlready", "The agent presides already: name another one.")
+        case .presidentMayNotRemoveOneself:
+            .init("101-006", "presidentMayNotRemoveOneself", "The president cannot be taken out of the conference.")
+        case .presidentMayNotLeave:
+            .init("101-007", "presidentMayNotLeave", "The president ends the conference, or hands the chair over first.")
+        case .noSuchParticipant:
+            .init("100-007", "noSuchParticipant", "Nobody of this number is in the conference for whom that can be done.")
+        case .noSeatLeft: .init("100-007", "noSeatLeft", "The conference has no seats left for that.")
+        case .conferenceTooLong:
+            .init("100-007", "conferenceTooLong", "The conference goes on for 24 hours already, the most there may be.")
+        case .inConference:
+            .init("100-007", "inConference", "The agent is in a conference: its president asks others in and takes them out.")
+        case .noVoiceInConferences: .init("100-007", "noVoiceInConferences", "Nothing is played to those who are in a conference.")
+        case .noOneWayTalk: .init("100-007", "noOneWayTalk", "Nobody can be made to talk without listening.")
         case .nothingToSnatch: .init("100-007", "nothingToSnatch", "No call of a queue rings at this agent.")
         case .snatchNotAllowed: .init("100-007", "snatchNotAllowed", "The call's queue does not let the agent take it over.")
         case .noVideo: .init("100-007", "noVideo", "Calls here have sound only.")

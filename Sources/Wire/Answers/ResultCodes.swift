@@ -17,6 +17,8 @@ private let signInCodes = [
 private let stateCodes = ["100-009"]
 private let superviseCodes = ["000-005", "900-002", "900-004", "900-005"]
 
+private let presidentCodes = ["101-001", "101-002"]
+
 /// By the id of the row.
 private let ownCodes: [String: [String]] = [
     "login": signInCodes, "forceLogin": signInCodes, "loginEx": signInCodes, "forceLoginEx": signInCodes,
@@ -27,7 +29,7 @@ private let ownCodes: [String: [String]] = [
     "releaseEx": ["200-017"], "releasePhone": ["200-017"], "dropCall": ["200-025"], "hold": ["200-005", "200-006"],
     "getHold": ["200-015", "200-016"], "callout": ["200-001"], "previewCallout": ["200-001"],
     "previewCall": superviseCodes + ["200-001"], "innerHelp": ["200-018"], "transfer": ["200-001", "200-012"],
-    "cancelTransfer": ["200-012"], "confJoin": ["200-010", "200-011"], "connectHold": ["200-013", "200-014"],
+    "cancelTransfer": ["200-012"], "confJoin": ["101-001", "101-002", "200-010", "200-011"], "connectHold": ["200-013", "200-014"],
     "disconnect": ["200-017", "200-023", "200-024"], "beginMute": ["200-003", "200-004"], "endMute": ["200-007", "200-008"],
     "beginRecord": ["500-008"], "stopRecord": ["500-010"], "pauseRecord": ["500-004"],
     "beginRecordWithoutFilename": ["500-008"],
@@ -46,6 +48,14 @@ private let ownCodes: [String: [String]] = [
     "switchSuperviseOrInsert": superviseCodes, "stopSuperviseOrInsert": superviseCodes, "intercept": superviseCodes,
     "interceptCall": superviseCodes, "forceBusy": superviseCodes, "forceIdle": superviseCodes, "forceRest": superviseCodes,
     "forceLogOutAgent": superviseCodes, "forceDropCall": ["900-002"], "adjustSkill": superviseCodes,
+    "requestAgentConf": ["101-003"], "answerAgentConf": ["101-001", "101-003", "200-002"],
+    "answerAgentConfByPut": ["101-001", "101-003", "200-002"], "rejectAgentConf": ["101-001"], "rejectAgentConfByDelete": ["101-001"],
+    "requestLeaveAgentConf": ["101-001", "101-007"], "requestLeaveAgentConfByDelete": ["101-001"], "releaseAgentConf": presidentCodes,
+    "releaseAgentConfByDelete": presidentCodes, "batchAddParticipant": presidentCodes + ["200-001"],
+    "batchRemoveParticipant": presidentCodes + ["101-006"], "holdParticipant": presidentCodes, "unholdParticipant": presidentCodes,
+    "changeParticipantMode": presidentCodes, "applyToShiftPresident": presidentCodes + ["101-005"],
+    "applyToShiftPresidentByPut": presidentCodes + ["101-005"], "prolongTime": presidentCodes, "prolongTimeByPut": presidentCodes,
+    "modifyConfResource": presidentCodes, "queryConfInfos": ["101-004"], "queryAllConfIds": ["101-004"],
     "queryAllMonitoredAgents": ["900-002"], "querySupervision": ["900-002"], "streamAgentEvents": ["900-002"],
     "beginMonitor": ["000-005", "900-002", "900-004"],
     "endMonitor": ["000-005", "900-002", "900-004"],

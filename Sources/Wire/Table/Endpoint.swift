@@ -188,10 +188,23 @@ extension Endpoint {
         return row
     }
 
-    /// The `result` of a change that was granted; `call`: the one that came of it.
-    package func result(of call: CallID?) -> JSON {
-        guard case .scalar = result else { return .empty }
-        return .text(call?.description ?? "")
+    /// A success says by how many minutes something goes on.
+    var answeringMinutes: Self {
+        var row = self
+        row.result = .object([Shape.Described(name: Self.minutes, kind: .integer, isNullable: false)])
+        return row
+    }
+
+    /// As the reference spells it (cec_07_1290).
+    private static let minutes = "applyedTime"
+
+    /// The `result` of a change that was granted; `call`: the one that came of it; `time`: by how much something goes on.
+    package func result(of call: CallID?, _ time: Interval? = nil) -> JSON {
+        switch result {
+        case .scalar: .text(call?.description ?? "")
+        case .object: .object([(Self.minutes, .number((time ?? .zero).seconds / 60))])
+        case .reserved, .event, .events, .stream, .list, .nullable, .unknown, .file: .empty
+        }
     }
 
     package var hasBody: Bool { parameters.contains { $0.place == .body } }

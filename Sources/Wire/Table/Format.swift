@@ -19,11 +19,18 @@ package struct Schema: Hashable, Sendable {
     package var choices: [String] = []
     /// Of a list: what each of its values must be.
     package var items: [Schema] = []
+    /// Of an object: what it must have.
+    package var fields: [Field] = []
     package var example = ""
     /// What the values mean, for people who read about them.
     package var meaning: String?
     /// Texts that must be refused. They drive the contract tests and stay out of OpenAPI.
     package var refuses: [String] = []
+
+    package struct Field: Hashable, Sendable {
+        package let name: String
+        package let schema: Schema
+    }
 }
 
 extension Format where Value == Int {

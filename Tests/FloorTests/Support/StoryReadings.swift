@@ -120,6 +120,14 @@ extension Notice {
         case .consultFail: "ConsultFail"
         case .outboundDetect(_, let why): "Detect \(why)"
         case .conference(_, let partners): "Conference \(partners.map(\.shown).joined(separator: " "))"
+        case .confGranted: "ConfGranted"
+        case .confFailed(let why): "ConfFailed \(why)"
+        case .confRinging: "ConfRinging"
+        case .confJoined: "ConfJoined"
+        case .confChanged(let change): change.text
+        case .confEndsSoon: "ConfEndsSoon"
+        case .confPresident: "ConfPresident"
+        case .confLeft: "ConfLeft"
         case .preview(let preview): "Preview \(preview.numbers.shown)"
         case .inspectionBegan(let inspection): "QcStart \(inspection.mode) \(inspection.by.rawValue)"
         case .inspectionEnded(let inspection): "QcStop \(inspection.mode) \(inspection.by.rawValue)"
@@ -132,6 +140,13 @@ extension Notice {
         case .note: "Note"
         case .bulletin: "Bulletin"
         }
+    }
+}
+
+extension ConfChange {
+    fileprivate var text: String {
+        let said = failed.map { "\($0)" } ?? reason.map { "\(what) \($0)" } ?? "\(what)"
+        return "\(participant.shown) \(said)"
     }
 }
 
