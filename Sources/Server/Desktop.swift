@@ -61,6 +61,8 @@ struct Desktop: Sendable {
         }
         if case .success(.pollAll) = intent { return try await AllEvents(gateway: gateway).answer(request, context) }
         if case .success(.heartbeatOf(let agents)) = intent { return try heartbeat(of: agents, request, context) }
+        // What comes in nobody's name has no session that would be asked for before.
+        if endpoint.pathNames.isEmpty, case .failure(let refusal) = intent { throw refusal }
         guard let agent = endpoint.agent(of: texts), let home = gateway.home(of: agent) else { throw .notSignedIn }
         if endpoint.isForOperators, gateway.privileges.isShown(gateway.settings.operationsToken, in: request) {
             guard case .ask(let command) = try intent.get(), let command = command.byOperator else { throw .notOffered }
