@@ -821,6 +821,7 @@ export default {
   "story.Call {1} of caller {2}, who dialled {3}, came in on {4}.": "Anruf {1} von {2}, gewählt wurde {3}, kam am {4}.",
   "story.Call {1} of caller erased, who dialled {2}, came in on {3}.": "Anruf {1}, dessen Anrufer gelöscht ist, gewählt wurde {2}, kam am {3}.",
   "story.Call {1}, which {2} made to {3}, began on {4}.": "Anruf {1}, von {2} an {3}, begann am {4}.",
+  "story.Conference {1}, which {2} opened, began on {3}.": "Konferenz {1}, von {2} eröffnet, begann am {3}.",
   "story.a number that was erased": "eine Nummer, die gelöscht ist",
   "story.ended: {1} joined it into call {2}, which goes on": "zu Ende: {1} verband ihn mit Anruf {2}, der weitergeht",
   "story.{1} at {2} {3}": "{1} um {2} {3}",

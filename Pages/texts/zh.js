@@ -821,6 +821,7 @@ export default {
   "story.Call {1} of caller {2}, who dialled {3}, came in on {4}.": "通话 {1}，主叫 {2}，拨打 {3}，于 {4} 呼入。",
   "story.Call {1} of caller erased, who dialled {2}, came in on {3}.": "通话 {1}，主叫已删除，拨打 {2}，于 {3} 呼入。",
   "story.Call {1}, which {2} made to {3}, began on {4}.": "通话 {1} 由 {2} 拨给 {3}，开始于 {4}。",
+  "story.Conference {1}, which {2} opened, began on {3}.": "会议 {1}（由 {2} 发起）开始于 {3}。",
   "story.a number that was erased": "已删除的号码",
   "story.ended: {1} joined it into call {2}, which goes on": "结束：{1} 将其并入继续进行的通话 {2}",
   "story.{1} at {2} {3}": "{1} {2} {3}",

@@ -112,6 +112,7 @@ extension Explanation.Teller {
             whom = "a number that was erased"
         case .agent(let number): whom = agent(number)
         case .queue(let id): whom = queue(id)
+        case .conference: return "Conference \(fact.call), which \(agent(fact.agent)) opened, began on \(when)."
         }
         return "Call \(fact.call), which \(agent(fact.agent)) made to \(whom), began on \(when)."
     }
