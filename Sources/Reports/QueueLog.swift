@@ -100,11 +100,13 @@ package struct QueueLog {
 extension QueueLog {
     private mutating func tell(_ row: VisitRecord) {
         let places = ["\(row.lastPlace)", "\(row.place)", "\(row.waited.seconds)"]
+        // One that ends as it begins ends after its entry.
+        let rank = row.ended == row.entered ? 6 : 3
         switch row.end {
         case .answered: if let agent = row.agent { talk(row.call, row.queue, agent, row.ended, waited: row.waited, place: row.place) }
-        case .abandoned, .lost: say(row.ended, 3, row.call, row.queue, nil, "ABANDON", places)
-        case .expired: say(row.ended, 3, row.call, row.queue, nil, "EXITWITHTIMEOUT", places)
-        case .moved, .dropped: say(row.ended, 3, row.call, row.queue, nil, "EXITEMPTY", places)
+        case .abandoned, .lost: say(row.ended, rank, row.call, row.queue, nil, "ABANDON", places)
+        case .expired: say(row.ended, rank, row.call, row.queue, nil, "EXITWITHTIMEOUT", places)
+        case .moved, .dropped: say(row.ended, rank, row.call, row.queue, nil, "EXITEMPTY", places)
         }
     }
 

@@ -51,6 +51,11 @@ import Testing
     @Test func `names are taken from the facts of a ledger that had no place for them`() throws {
         try past.configure(centre("Bookings", "Ana"))
         try past.ledger.file.change { db in
+            for view in ["calls", "offers", "agent_states"] { try db.execute(sql: "DROP VIEW \(view)") }
+            for book in ["entry", "visit", "hold", "state", "session", "day"] { try db.execute(sql: "DROP TABLE \(book)_record") }
+            for book in ["call", "offer", "leg"] { try db.execute(sql: "DROP INDEX \(book)_record_place") }
+            for book in ["call", "offer", "leg", "recording"] { try db.execute(sql: "ALTER TABLE \(book)_record DROP COLUMN idx") }
+            for column in ["queue", "visit", "by_agent"] { try db.execute(sql: "ALTER TABLE offer_record DROP COLUMN \(column)") }
             for column in ["disposition", "disposition_name", "direction", "on_behalf_of"] {
                 try db.execute(sql: "ALTER TABLE call_record DROP COLUMN \(column)")
             }
