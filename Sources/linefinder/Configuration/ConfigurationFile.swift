@@ -12,7 +12,8 @@ extension Configuration {
         }
         try self.init(yaml: text, file: file, environment: environment)
         if centres.isEmpty {
-            let sentence = "there is no call centre, so nobody could sign in; describe one under 'callCenters', or begin with 'linefinder init'"
+            let sentence =
+                "there is no call centre, so nobody could sign in; describe one under 'callCenters', or begin with 'linefinder init'"
             throw BadConfiguration(file: file, findings: [Finding(sentence: sentence)])
         }
     }

@@ -15,16 +15,17 @@ enum AgentChange {
         let edited = try EditedFile(file)
         let old = try Configuration(file: file)
         let (text, wanted, sentence) = try applied(to: old, AgentEdit(edited.text), file)
+        let unclear = Failure("\(file): this command cannot change the way in which it is laid out; use an editor. Nothing was changed")
+        // What can be read no more was not what was meant.
+        guard let text, (try? Document(text)) != nil else { throw unclear }
         let new: Configuration
         do {
-            new = try Configuration(yaml: text ?? "", file: file, environment: ProcessInfo.processInfo.environment)
+            new = try Configuration(yaml: text, file: file, environment: ProcessInfo.processInfo.environment)
         } catch {
-            // With the layout as it is nothing but what was wanted can be wrong: a queue that is not there, a number that is used.
+            // A queue that is not there, a number that is used: what was wanted is wrong.
             throw Failure(lines: ["\(file): nothing was changed, since the outcome would be wrong:"] + error.findings.map(\.sentence))
         }
-        guard let text, new.withoutWarnings == wanted.withoutWarnings else {
-            throw Failure("\(file): is laid out in a way that cannot be changed by this command; change it in an editor. Nothing was changed")
-        }
+        guard new.withoutWarnings == wanted.withoutWarnings else { throw unclear }
         try edited.write(text)
         return sentence
     }
@@ -65,7 +66,8 @@ enum AgentChange {
         let ids = old.centres.map(\.centre.id)
         guard let centre else {
             guard ids.count == 1 else {
-                throw Failure("\(file): there are several call centres; name one: --centre \(ids.map(String.init).joined(separator: ", or "))")
+                let list = ids.map(String.init).joined(separator: " or ")
+                throw Failure("\(file): there are several call centres; name one of them: --centre \(list)")
             }
             return 0
         }

@@ -68,12 +68,9 @@ struct AgentPlaces {
 
     private static func place(_ node: Node, _ text: YAMLText) -> Place? {
         guard let mark = node.mark else { return nil }
-        let isInFlow =
-            switch node {
-            case .mapping(let mapping): mapping.style == .flow
-            case .sequence(let sequence): sequence.style == .flow
-            case .scalar, .alias: false
-            }
-        return Place(offset: text.offset(of: mark), column: mark.column - 1, isInFlow: isInFlow)
+        let offset = text.offset(of: mark)
+        // The parser does not know the styles of mappings and lists.
+        let isInFlow = offset < text.characters.count && ["{", "["].contains(text.characters[offset])
+        return Place(offset: offset, column: mark.column - 1, isInFlow: isInFlow)
     }
 }
