@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak simulate fuzz crash deaths joins settle hour worlds alerts dashboard
+.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak deb tarball test-package simulate fuzz crash deaths joins settle hour worlds alerts dashboard
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,22 @@ bench-asterisk: setup ## the figures of docs/benchmarks.md that need the real sw
 	@swift build -j $(JOBS) -c release --product linefinder
 	@swift build -j $(JOBS) -c release --product linefinder-bench
 	@.build/release/linefinder-bench asterisk $(ARGS)
+
+deb: ## a Debian package of a release build, in .build/package [VERSION=…]
+	@tools/setup debhelper chrpath fakeroot lintian
+	@JOBS=$(JOBS) tools/package/build deb
+	@lintian --fail-on error,warning .build/package/*.deb
+
+tarball: ## the same as a tarball, which runs on a Debian without Swift
+	@tools/setup chrpath
+	@JOBS=$(JOBS) tools/package/build tarball
+
+test-package: ## install, upgrade, remove and purge the package in a fresh Debian tree, and run the service there, as root [SUITE=bookworm]
+	@tools/setup debhelper chrpath fakeroot lintian mmdebstrap systemd python3
+	@JOBS=$(JOBS) tools/package/build deb
+	@REUSE=1 tools/package/build tarball
+	@lintian --fail-on error,warning .build/package/*.deb
+	@tools/package/test .build/package/*.deb .build/package/*.tar.gz $(SUITE)
 
 soak: setup ## desktops of every habit on one server, everything checked [ARGS="--desktops 2000 --minutes 10 --snapshots 60 --seed 1"]
 	@swift build -j $(JOBS) -c release --product linefinder

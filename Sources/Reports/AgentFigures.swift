@@ -56,8 +56,8 @@ struct AgentFigures {
 
     private mutating func add(_ state: Standing, _ purpose: Placement.Purpose?, _ time: Int64) {
         switch purpose {
-        case .help, .consult, .threeParty, .success, .release: consult += time
-        case .talk: own += time
+        case .help, .consult, .threeParty, .success, .release, .invitation: consult += time
+        case .talk, .conference: own += time
         case nil: if state == .holding { hold += time } else { talk += time }
         }
     }
