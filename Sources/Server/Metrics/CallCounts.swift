@@ -55,9 +55,9 @@ final class CallCounts: Sendable {
 
     private func note(_ fact: Fact, _ at: Moment, _ batch: inout Batch, _ stored: CallCentre.Stored, in state: inout State) {
         switch fact {
-        case .call(.arrived(let fact)):
-            batch.known[fact.call] = Batch.Known(queue: fact.queue, since: fact.since)
-            counts(of: fact.queue, in: &state).arrived.increment(by: 1)
+        case .call(.arrived(let fact)): arrived(fact, &batch, in: &state)
+        // Out of a conference.
+        case .conf(.queued(let fact)): arrived(fact.arrived, &batch, in: &state)
         case .call(.moved(let fact)):
             guard var known = batch[fact.call] else { return }
             known.queue = fact.queue
@@ -71,9 +71,14 @@ final class CallCounts: Sendable {
             counts.answered.increment(by: 1)
             if stored.isInTime(at - known.since, in: queue) { counts.inTime.increment(by: 1) }
             counts.answerWait.record(at - known.since)
-        case .call, .leg, .centre, .session, .choice, .placing, .party, .preview, .offer, .talk, .agent, .recording, .inspection, .playback:
+        case .call, .leg, .centre, .session, .choice, .placing, .party, .preview, .offer, .talk, .conf, .agent, .recording, .inspection, .playback:
             break
         }
+    }
+
+    private func arrived(_ fact: Arrived, _ batch: inout Batch, in state: inout State) {
+        batch.known[fact.call] = Batch.Known(queue: fact.queue, since: fact.since)
+        counts(of: fact.queue, in: &state).arrived.increment(by: 1)
     }
 
     private func note(_ record: Record, _ batch: Batch, _ stored: CallCentre.Stored, in state: inout State) {
@@ -100,7 +105,7 @@ final class CallCounts: Sendable {
             } else {
                 state.wrapUps[row.agent] = WrapUp(queue: queue, handled: handled, since: row.ended)
             }
-        case .recording, .silence, .unrecorded, .hearing: break
+        case .recording, .silence, .unrecorded, .hearing, .entry, .visit, .hold, .state, .session, .day: break
         }
     }
 

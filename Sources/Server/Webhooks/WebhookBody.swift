@@ -26,11 +26,8 @@ struct WebhookBody {
 
     private var details: [(String, JSON)] {
         switch fact {
-        case .call(.arrived(let fact)):
-            [
-                ("caller", .maybe(fact.caller.text)), ("called", .text(fact.accessCode)), ("queue", .number(fact.queue.rawValue)),
-                ("since", .number(fact.since.milliseconds)),
-            ]
+        case .call(.arrived(let fact)): Self.arrival(fact)
+        case .conf(.queued(let fact)): Self.arrival(fact.arrived)
         case .call(.requeued(let fact)): [("queue", .maybe(fact.queue?.rawValue))]
         case .call(.ended(let fact)): [("end", .text(fact.end.rawValue)), ("endedBy", .text(fact.by.rawValue))] + ended
         case .placing(.made(let fact)): [("agent", .number(fact.agent.rawValue)), ("queue", .maybe(fact.queue?.rawValue))]
@@ -42,10 +39,17 @@ struct WebhookBody {
         case .session(.signedIn(let fact)): [("phone", .text(fact.signIn.phone.rawValue))]
         case .session(.signedOut(let fact)): [("cause", .text(fact.cause.rawValue)), ("by", .maybe(fact.by?.rawValue))]
         case .choice(.made(let fact)): Self.choice(fact.choice) + [("by", .maybe(fact.by?.rawValue))]
-        case .centre, .session, .choice, .call, .placing, .party, .preview, .offer, .leg, .talk, .agent, .recording, .inspection,
+        case .centre, .session, .choice, .call, .placing, .party, .preview, .offer, .leg, .talk, .conf, .agent, .recording, .inspection,
             .playback:
             []
         }
+    }
+
+    private static func arrival(_ fact: Arrived) -> [(String, JSON)] {
+        [
+            ("caller", .maybe(fact.caller.text)), ("called", .text(fact.accessCode)), ("queue", .number(fact.queue.rawValue)),
+            ("since", .number(fact.since.milliseconds)),
+        ]
     }
 
     private static func choice(_ choice: Choice) -> [(String, JSON)] {

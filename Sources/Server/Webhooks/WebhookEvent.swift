@@ -43,6 +43,7 @@ package struct WebhookEvent: Hashable, Sendable {
     private static func name(_ fact: Fact) -> (Kind, Subject)? {
         switch fact {
         case .call(let fact): name(fact)
+        case .conf(.queued(let fact)): (.callArrived, .call(fact.arrived.call))
         case .placing(.made(let fact)): (.callPlaced, .call(fact.call))
         case .offer(.made(let fact)): (.callOffered, .call(fact.call))
         case .offer(.ended(let fact)): (.offerEnded, .call(fact.call))
@@ -52,7 +53,8 @@ package struct WebhookEvent: Hashable, Sendable {
         case .session(.signedIn(let fact)): (.signedIn, .agent(fact.signIn.agent))
         case .session(.signedOut(let fact)): (.signedOut, .agent(fact.agent))
         case .choice(.made(let fact)): (.chose, .agent(fact.agent))
-        case .centre, .session, .choice, .placing, .party, .preview, .offer, .leg, .talk, .agent, .recording, .inspection, .playback: nil
+        case .centre, .session, .choice, .placing, .party, .preview, .offer, .leg, .talk, .conf, .agent, .recording, .inspection, .playback:
+            nil
         }
     }
 

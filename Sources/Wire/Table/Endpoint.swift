@@ -203,7 +203,7 @@ extension Endpoint {
         switch result {
         case .scalar: .text(call?.description ?? "")
         case .object: .object([(Self.minutes, .number((time ?? .zero).seconds / 60))])
-        case .reserved, .event, .events, .stream, .list, .nullable, .unknown, .file: .empty
+        case .reserved, .event, .events, .stream, .list, .texts, .nullable, .unknown, .file: .empty
         }
     }
 
