@@ -61,7 +61,7 @@ import Testing
             }
             for column in ["due", "end"] { try db.execute(sql: "ALTER TABLE recording_record DROP COLUMN \(column)") }
             for table in ["silence", "missing", "hearing", "file"] { try db.execute(sql: "DROP TABLE recording_\(table)") }
-            try db.execute(sql: "DROP INDEX recording_call")
+            try db.execute(sql: "DROP INDEX recording_call; DROP TABLE webhook")
             try db.execute(sql: "DROP TABLE named; DROP TABLE erased; ALTER TABLE snapshot ADD COLUMN body TEXT NOT NULL DEFAULT '{}'")
             try db.execute(sql: "INSERT INTO snapshot VALUES (1, 1, '5', '{\"a\":1}'); DROP TABLE snapshot_piece; PRAGMA user_version = 3")
         }

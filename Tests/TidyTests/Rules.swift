@@ -82,6 +82,7 @@ let rules: [Rule] = [
             "Sources/Timekeeping/MachineClock.swift": "the one place where the machine's clocks are read",
             "Sources/linefinder/Assembly.swift": "whether the certificate is still good",
             "Sources/linefinder/CentreTime.swift": "what clocks show at a moment",
+            "Sources/linefinder/Commands/ReportDays.swift": "yesterday is a day of the calendar",
             "Sources/linefinder/GatewaySettings.swift": "what time it is for the world: for certificates",
             "Sources/linefinder/LocalTime.swift": "a moment as a text",
             "Sources/linefinder/LogLines.swift": "a line of the log has the time that other logs have",

@@ -2,6 +2,17 @@
 
 /// What the table understands and always refuses, written down a second time on purpose.
 let alwaysRefused = """
+    playVoiceToConf POST /agentconf/{agentid}/playvoicetoconf
+    stopVoiceToConf POST /agentconf/{agentid}/stopvoicetoconf
+    playVoiceToParticipant POST /agentconf/{agentid}/playvoicetoparticipant
+    stopVoiceToParticipant POST /agentconf/{agentid}/stopvoicetoparticipant
+    playVoiceToConfByPut PUT /agentconf/{agentid}/playvoicetoconf
+    stopVoiceToConfByPut PUT /agentconf/{agentid}/stopvoicetoconf
+    requestMultimediaConf PUT /multimediaconf/{agentid}/requestconf
+    inviteMultimediaConf PUT /multimediaconf/{agentid}/inviteconf
+    joinMultimediaConf POST /multimediaconf/{agentid}/joinconfresult
+    stopMultimediaConf DELETE /multimediaconf/{agentid}/stopconf
+    queryMultimediaConf POST /multimediaconf/{agentid}/getconfstate
     reportSound POST /voicecall/{agentid}/reportsound
     getJsonpAgentEvent GET /agentevent/{agentid}/jsonp
     setAgentSkillQueueFresh PUT /agentevent/{workno}/agentskillqueuefresh

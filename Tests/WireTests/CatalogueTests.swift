@@ -109,23 +109,12 @@ struct CatalogueTests {
         answerAgentConf POST /agentconf/{agentid}/answeragentconf
         rejectAgentConf POST /agentconf/{agentid}/rejectagentconf
         requestLeaveAgentConf POST /agentconf/{agentid}/requestleaveagentconf
-        playVoiceToConf POST /agentconf/{agentid}/playvoicetoconf
-        stopVoiceToConf POST /agentconf/{agentid}/stopvoicetoconf
-        playVoiceToParticipant POST /agentconf/{agentid}/playvoicetoparticipant
-        stopVoiceToParticipant POST /agentconf/{agentid}/stopvoicetoparticipant
         answerAgentConfByPut PUT /agentconf/{agentid}/answeragentconf
         rejectAgentConfByDelete DELETE /agentconf/{agentid}/rejectagentconf
         requestLeaveAgentConfByDelete DELETE /agentconf/{agentid}/requestleaveagentconf
         releaseAgentConfByDelete DELETE /agentconf/{agentid}/releaseagentconf
         prolongTimeByPut PUT /agentconf/{agentid}/prolongtime
         applyToShiftPresidentByPut PUT /agentconf/{agentid}/applytoshiftpresident
-        playVoiceToConfByPut PUT /agentconf/{agentid}/playvoicetoconf
-        stopVoiceToConfByPut PUT /agentconf/{agentid}/stopvoicetoconf
-        requestMultimediaConf PUT /multimediaconf/{agentid}/requestconf
-        inviteMultimediaConf PUT /multimediaconf/{agentid}/inviteconf
-        joinMultimediaConf POST /multimediaconf/{agentid}/joinconfresult
-        stopMultimediaConf DELETE /multimediaconf/{agentid}/stopconf
-        queryMultimediaConf POST /multimediaconf/{agentid}/getconfstate
         queryConfInfos POST /agentconf/{agentid}/queryconfinfos
         queryAllConfIds GET /agentconf/{agentid}/queryvdnconfid
         pauseRecord POST /recordplay/{agentid}/pauserecord

@@ -36,7 +36,8 @@ private let presiding: [Endpoint] = [
     ) { agent, type, address throws(Refusal) in .unholdParticipant(agent, try participant(type, address)) },
     Endpoint(
         "changeParticipantMode", .post, "/agentconf/{agentid}/changeparticipantmode", "Set listen/speak of a participant",
-        .required("attribute", .body, .oneOf([1, 2, 3, 4], example: 3)), .addressType, .address
+        .required("attribute", .body, .oneOf([1, 2, 3, 4], example: 3).meaning("1 listens, 2 speaks, 3 both, 4 neither")), .addressType,
+        .address
     ) { agent, attribute, type, address throws(Refusal) in
         let whom = try participant(type, address)
         guard let mode = [1: ParticipantMode.listens, 3: .both, 4: .neither][attribute] else { throw .noOneWayTalk }
@@ -52,7 +53,8 @@ private let presiding: [Endpoint] = [
     ) { agent, minutes in .prolongConf(agent, by: .minutes(minutes)) }.answeringMinutes,
     Endpoint(
         "modifyConfResource", .post, "/agentconf/{agentid}/modifyconfresource", "Change the number of seats",
-        .required("modifyType", .body, .oneOf([0, 1])), .required("modifyNum", .body, .integer(2...118, example: 3))
+        .required("modifyType", .body, .oneOf([0, 1]).meaning("0 more seats, 1 fewer")),
+        .required("modifyNum", .body, .integer(2...118, example: 3))
     ) { agent, type, count in .changeSeats(agent, by: type == 0 ? count : -count) },
 ]
 

@@ -5,7 +5,7 @@ import Telephony
 
 extension Parameter<Int> {
     /// 6 a number outside, 9 an agent.
-    static let addressType = Self.required("addressType", .body, .oneOf([6, 9], example: 9))
+    static let addressType = Self.required("addressType", .body, .oneOf([6, 9], example: 9).meaning("6 a number outside, 9 an agent"))
 }
 
 extension Parameter<String> {

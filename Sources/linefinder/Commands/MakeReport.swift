@@ -53,7 +53,7 @@ struct MakeReport: ParsableCommand {
 
     private func definition(_ zone: Zone) throws -> Definition {
         let asked = Definition(
-            from: .wallClock, to: .wallClock, grouping: try word(by, "--by"), queue: queue.map { QueueID($0) },
+            from: Moment(milliseconds: 0), to: Moment(milliseconds: 0), grouping: try word(by, "--by"), queue: queue.map { QueueID($0) },
             serviceLevel: try word(serviceLevel, "--service-level"), within: try duration(within, "--within"),
             short: try duration(short, "--short"), credit: try word(credit, "--credit"))
         return try ReportDays(from: from, to: to, definition: asked).resolved(zone)
