@@ -1,6 +1,7 @@
 /// What an element is to those who cannot see the page.
 package enum Role: String, Sendable {
-    case button, link, field, checkbox, radio, option, heading, main, region, group, list, row, table, alert, status, dialog, image, slider, text
+    case button, link, field, checkbox, radio, option, heading, main, region, group, list, row, table, alert, status, dialog, image, slider,
+        text
 
     /// As Chromium calls them.
     var names: [String] {

@@ -48,7 +48,9 @@ extension DeskOnTheWeb {
                 try await story.button("Pause").click()
                 try await story.link("Save the file").appears()
                 let hearings = try await stage.server.books.read {
-                    try Row.fetchAll($0, sql: "SELECT agent, how FROM recording_hearing").map { [$0["agent"] as Int, $0["how"] == "file" ? 1 : 0] }
+                    try Row.fetchAll($0, sql: "SELECT agent, how FROM recording_hearing").map {
+                        [$0["agent"] as Int, $0["how"] == "file" ? 1 : 0]
+                    }
                 }
                 #expect(hearings == [[101, 1]], "one listening, and a look at its outline is none")
 
