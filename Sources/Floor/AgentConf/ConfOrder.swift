@@ -33,7 +33,8 @@ extension Floor {
 
     private func meant(_ participant: Participant, by number: WorkNo) throws(Refusal) -> (Call, Party) {
         let (call, _) = try presided(by: number)
-        guard let party = party(participant, in: call) else { throw .noSuchParticipant }
+        // Who is being rung again takes no part as yet.
+        guard let party = party(participant, in: call), !party.isAlerting else { throw .noSuchParticipant }
         guard link.isUp else { throw .switchUnavailable }
         return (call, party)
     }
