@@ -50,7 +50,7 @@ package struct QueueLog {
         case .entry(let row):
             if row.how == .transferred { handed[row.call, default: []].append(row.entered) }
             let data = ["", clean(callers[row.call] ?? ""), "\(row.place)"]
-            say(row.entered, 5, row.call, row.queue, nil, "ENTERQUEUE", data)
+            say(row.entered, Self.rank(5, row.visit), row.call, row.queue, nil, "ENTERQUEUE", data)
         case .visit(let row): visits.append(row)
         case .offer(let row):
             offers.append(row)
@@ -86,6 +86,9 @@ package struct QueueLog {
                 event: event, data: data))
     }
 
+    /// What comes of a call's later waits comes after what came of its earlier ones, if all of it is of one time.
+    private static func rank(_ rank: Int, _ visit: Int) -> Int { rank + 10 * (visit - 1) }
+
     func name(_ queue: QueueID) -> String { names.queues[queue].map(clean) ?? "queue \(queue.rawValue)" }
     func name(_ agent: WorkNo) -> String { names.agents[agent].map(clean) ?? "\(agent.rawValue)" }
 
@@ -101,9 +104,9 @@ extension QueueLog {
     private mutating func tell(_ row: VisitRecord) {
         let places = ["\(row.lastPlace)", "\(row.place)", "\(row.waited.seconds)"]
         // One that ends as it begins ends after its entry.
-        let rank = row.ended == row.entered ? 6 : 3
+        let rank = row.ended == row.entered ? Self.rank(6, row.visit) : 3
         switch row.end {
-        case .answered: if let agent = row.agent { talk(row.call, row.queue, agent, row.ended, waited: row.waited, place: row.place) }
+        case .answered: if let agent = row.agent { talk(row, agent) }
         case .abandoned, .lost: say(row.ended, rank, row.call, row.queue, nil, "ABANDON", places)
         case .expired: say(row.ended, rank, row.call, row.queue, nil, "EXITWITHTIMEOUT", places)
         case .moved, .dropped: say(row.ended, rank, row.call, row.queue, nil, "EXITEMPTY", places)
@@ -111,21 +114,31 @@ extension QueueLog {
     }
 
     /// From the moment at which they talk to the end of the agent's leg, as far as that is over.
-    private mutating func talk(_ call: CallID, _ queue: QueueID, _ agent: WorkNo, _ at: Moment, waited: Interval, place: Int) {
+    private mutating func talk(_ row: VisitRecord, _ agent: WorkNo) {
+        talk(row.call, row.queue, agent, row.ended, waited: row.waited, place: row.place, visit: row.visit)
+    }
+
+    private mutating func talk(
+        _ call: CallID, _ queue: QueueID, _ agent: WorkNo, _ at: Moment, waited: Interval, place: Int, visit: Int = 1
+    ) {
         let leg = legs[Talk(call: call, agent: agent)]?.first { $0.talkedFrom.map { $0 >= at } ?? false }
         let ring = talked[call]?.last { $0.agent == agent && $0.ended == at }.map { $0.ended - $0.offered }
-        say(at, 6, call, queue, agent, "CONNECT", ["\(waited.seconds)", clean(leg?.leg.rawValue ?? ""), "\((ring ?? .zero).seconds)"])
+        say(
+            at, Self.rank(6, visit), call, queue, agent, "CONNECT",
+            ["\(waited.seconds)", clean(leg?.leg.rawValue ?? ""), "\((ring ?? .zero).seconds)"])
         guard let leg else { return }
+        // One that ends as it begins ends after that.
+        let rank = leg.ended == at ? Self.rank(7, visit) : 1
         let lasted = (leg.ended - at).seconds
         let times = ["\(waited.seconds)", "\(lasted)", "\(place)"]
         guard let aim = whereTo(call, from: at, to: leg.ended) else {
             let isOver = calls[call].map { $0.ended <= leg.ended } ?? false
             let event = isOver && calls[call]?.by == .caller ? "COMPLETECALLER" : "COMPLETEAGENT"
-            return say(leg.ended, 1, call, queue, agent, event, times)
+            return say(leg.ended, rank, call, queue, agent, event, times)
         }
         switch profile {
-        case .asterisk: say(leg.ended, 1, call, queue, agent, "BLINDTRANSFER", [aim, "linefinder"] + times)
-        case .asternic: say(leg.ended, 1, call, queue, agent, "TRANSFER", [aim, "linefinder"] + times)
+        case .asterisk: say(leg.ended, rank, call, queue, agent, "BLINDTRANSFER", [aim, "linefinder"] + times)
+        case .asternic: say(leg.ended, rank, call, queue, agent, "TRANSFER", [aim, "linefinder"] + times)
         }
     }
 

@@ -71,7 +71,7 @@ extension World {
         var signedIn: [WorkNo: Int64] = [:]
         for (_, at, fact) in gateway.ledger.facts(centre: 1) {
             switch fact {
-            case .call(.arrived): arrived += 1
+            case .call(.arrived), .conf(.queued): arrived += 1
             case .session(.signedIn(let fact)): began[fact.signIn.agent] = at
             case .session(.signedOut(let fact)):
                 if let since = began.removeValue(forKey: fact.agent) { signedIn[fact.agent, default: 0] += (at - since).milliseconds }
