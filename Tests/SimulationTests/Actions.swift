@@ -163,7 +163,11 @@ extension World {
     /// What was recorded of somebody, at the agent's own phone.
     private mutating func play(_ agent: WorkNo) throws {
         let recorded = WorkNo(101 + chance.number(0...scale.agents - 1))
-        let known = KnownRecording(recording: RecordingID("1-1.r\(recorded.rawValue)-1"), agent: recorded, length: .seconds(40))
+        let kept = network.recordings.values.filter { $0.ended != nil }.map(\.id).sorted().last
+        let known =
+            chance.oneIn(4)
+            ? KnownRecording(recording: RecordingID("1-1.r\(recorded.rawValue)-1"), agent: recorded, length: .seconds(40))
+            : KnownRecording(recording: kept ?? RecordingID("none"), agent: agent, length: .seconds(40))
         let command: Command =
             switch chance.number(1...6) {
             case 1...3: .play(agent, known, from: .seconds(Int64(chance.number(0...50))))
