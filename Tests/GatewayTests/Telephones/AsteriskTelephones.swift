@@ -53,6 +53,7 @@ final class AsteriskTelephones: Telephones {
     }
 
     func hangUp(caller: String) async throws { try self.caller(caller).hangUp() }
+    func note(_ caller: String, isIn call: String) {}
     func hears(caller: String) async throws -> [String] { await heard(try self.caller(caller)) }
     func isGone(caller: String) async throws -> Bool { try self.caller(caller).end != nil }
     func digits(heardBy caller: String) async throws -> String { try self.caller(caller).digits }

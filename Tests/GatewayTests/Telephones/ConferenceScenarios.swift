@@ -83,9 +83,11 @@ import Testing
         #expect(try await ana.confer("holdparticipant", "{\(outside)}").code == "0")
         try await hear(telephones, [caller: ["music"], "1001": ["1002"], "1002": ["1001"]])
         #expect(try await ana.confer("batchremoveparticipant", #"{"addresses": [{\#(outside)}], "skillId": 10}"#).code == "0")
-        try await hear(telephones, [caller: ["music"], "1001": ["1002"], "1002": ["1001"]])
+        try await telephones.becomes { try await cem.waiting().count == 1 }
         let again = try #require(try await cem.waiting().first?["callid"]?.text)
         #expect(again != call)
+        await telephones.note(caller, isIn: again)
+        try await hear(telephones, [caller: ["music"], "1001": ["1002"], "1002": ["1001"]])
         #expect(try await cem.take(again).code == "0")
         try await telephones.talk(caller, 1003)
         #expect(try await ben.confer("releaseagentconf").code == "101-002")

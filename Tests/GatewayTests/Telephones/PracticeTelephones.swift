@@ -23,6 +23,8 @@ final class PracticeTelephones: Telephones {
 
     func dial(_ called: String, from caller: String) async throws { await calls.note(caller, try await line.call(called, from: caller)) }
 
+    func note(_ caller: String, isIn call: String) async { await calls.note(caller, call) }
+
     private func look(_ caller: String) async throws -> JSON {
         let call = try #require(await calls[caller])
         return try #require(try await line.state(of: call))

@@ -10,6 +10,8 @@ protocol Telephones {
     func hangUp(caller: String) async throws
     /// What a caller hears at the moment: `music`, the number of a phone, or nothing.
     func hears(caller: String) async throws -> [String]
+    /// The caller's call is another one from now on. Only the practice line knows callers by their calls.
+    func note(_ caller: String, isIn call: String) async
     func isGone(caller: String) async throws -> Bool
     func digits(heardBy caller: String) async throws -> String
 
