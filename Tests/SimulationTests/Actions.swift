@@ -168,6 +168,10 @@ extension World {
             chance.oneIn(4)
             ? KnownRecording(recording: RecordingID("1-1.r\(recorded.rawValue)-1"), agent: recorded, length: .seconds(40))
             : KnownRecording(recording: kept ?? RecordingID("none"), agent: agent, length: .seconds(40))
+        let floor = gateway.floor
+        if let listener = floor.agents.keys.first(where: { floor.agents[$0]?.playback?.hasBegun == true }), chance.oneIn(2) {
+            return try perform([floor.agents[listener]?.playback?.isPaused == true ? .resumePlay(listener) : .pausePlay(listener)])
+        }
         let command: Command =
             switch chance.number(1...6) {
             case 1...3: .play(agent, known, from: .seconds(Int64(chance.number(0...50))))

@@ -29,7 +29,9 @@ extension World {
         case 9: return .releaseConf(actor)
         case 10...11: return .removeFromConf(actor, [whom], to: nil)
         case 12...13: return .removeFromConf(actor, [whom], to: chance.oneIn(4) ? QueueID(999) : chance.pick(centre.queues)?.id)
-        case 14...15: return chance.oneIn(2) ? .holdParticipant(actor, whom) : .unholdParticipant(actor, whom)
+        case 14...15:
+            let kept = gateway.floor.calls[id]?.parties.filter { $0.isKept == true }.compactMap(\.agent).first
+            return kept.map { .unholdParticipant(actor, .agent($0)) } ?? .holdParticipant(actor, whom)
         case 16...17: return .changeMode(actor, whom, chance.pick(ParticipantMode.allCases) ?? .both)
         case 18: return .shiftPresident(actor, to: other)
         case 19: return .prolongConf(actor, by: .seconds(Int64(chance.number(1...120))))

@@ -56,6 +56,12 @@ extension Floor {
             case .held where call.goesOn(without: { $0.agent == agent.number }):
                 course.take(course.floor.leave(call, agent.number, line: phone, retrieves: false, at: course.now))
                 if course.floor.agents[agent.number]?.engagement == nil { return course.facts + gone }
+            case .held where call.isConference == true && call.parties.allSatisfy { $0.agent == agent.number }:
+                // Nobody is there who could be without an owner.
+                course.take(
+                    course.floor.endCall(
+                        call, isLost ? .lost : .answered, by: isLost ? .us : .agent, agent.number, line: phone, at: course.now))
+                if course.floor.agents[agent.number]?.engagement == nil { return course.facts + gone }
             case .held:
                 // The phone rings for one only.
                 guard now.calls.count == 1 else {

@@ -57,6 +57,16 @@ struct LeaveConfTests {
         #expect(story.participants == "over" && story.told(103).hasSuffix("ConfLeft, PhoneRelease 3, Ready"))
     }
 
+    @Test func `a president who has it on hold alone, and hangs up, is not rung for it again`() {
+        var story = Story.conferring(102)
+        story.does(.hold(101))
+        story.does(.leaveConf(102))
+        #expect(story.participants == "101 holds")
+        story.phone(101, .hungUp)
+        #expect(story.participants == "over" && story.floor.calls.isEmpty && story.floor.legs.isEmpty)
+        #expect(story.floor.agents[101]?.engagement == nil)
+    }
+
     @Test func `it is over for those outside when no agent is left`() {
         var story = Story.conferring(102)
         story.comesIn("5551234")
