@@ -170,6 +170,7 @@ extension World {
             : KnownRecording(recording: kept ?? RecordingID("none"), agent: agent, length: .seconds(40))
         let floor = gateway.floor
         if let listener = floor.agents.keys.first(where: { floor.agents[$0]?.playback?.hasBegun == true }), chance.oneIn(2) {
+            if chance.oneIn(3) { return try perform([.jumpBy(listener, .seconds(5))]) }
             return try perform([floor.agents[listener]?.playback?.isPaused == true ? .resumePlay(listener) : .pausePlay(listener)])
         }
         let command: Command =

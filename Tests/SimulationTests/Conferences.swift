@@ -15,6 +15,9 @@ extension World {
         }
         let actor = chance.oneIn(5) ? agent : conference.president
         let there = call.parties.map { participant($0, in: call, on: floor) }
+        if let aside = call.parties.first(where: { $0.isKept == true }), chance.oneIn(3) {
+            return try perform([.unholdParticipant(conference.president, participant(aside, in: call, on: floor))])
+        }
         let whom = chance.pick(there) ?? .agent(agent)
         try perform([command(actor, agent, whom, id, rung: conference.invitations.compactMap { floor.calls[$0]?.offer?.agent })])
     }
@@ -29,9 +32,7 @@ extension World {
         case 9: return .releaseConf(actor)
         case 10...11: return .removeFromConf(actor, [whom], to: nil)
         case 12...13: return .removeFromConf(actor, [whom], to: chance.oneIn(4) ? QueueID(999) : chance.pick(centre.queues)?.id)
-        case 14...15:
-            let kept = gateway.floor.calls[id]?.parties.filter { $0.isKept == true }.compactMap(\.agent).first
-            return kept.map { .unholdParticipant(actor, .agent($0)) } ?? .holdParticipant(actor, whom)
+        case 14...15: return .holdParticipant(actor, whom)
         case 16...17: return .changeMode(actor, whom, chance.pick(ParticipantMode.allCases) ?? .both)
         case 18: return .shiftPresident(actor, to: other)
         case 19: return .prolongConf(actor, by: .seconds(Int64(chance.number(1...120))))

@@ -1,6 +1,6 @@
 """Requests that are known to succeed, made of the document's examples and of what really is there."""
 
-from session import AGENT, COLLEAGUE, OTHER, calls, recordings, signed_in_with
+from session import AGENT, COLLEAGUE, OTHER, ask, calls, recordings, signed_in_with
 
 PLACES = ("path_parameters", "query", "body")
 
@@ -14,15 +14,27 @@ def plausible(name, dice, operation=""):
             return AGENT
         case "workno":
             return dice.choice(["101", "102", "103"])
+        case "agents" if operation == "reportAgentsIsAlive":
+            return AGENT
+        case "addresses":
+            return [{"addressType": 9, "address": COLLEAGUE}]
+        case "addresstype":
+            return 9
+        case "confids":
+            return ask("GET", f"/agentgateway/resource/agentconf/{AGENT}/queryvdnconfid").json()["result"]
+        case "destagentno":
+            return COLLEAGUE
         case "called" | "dstaddress" | "address" | "destworkno" | "number":
             return COLLEAGUE
         case "whisperagentid" | "agents":
             return OTHER
+        case "skillid" if operation == "batchRemoveParticipant":
+            return None  # an agent waits in no queue
         case "skillid" | "groupid":
             return dice.choice([10, 20])
         case "callid":
             return recordings[1] if operation == "recordfiledownloadEx" else calls[0]
-        case "voicepath" | "recordid":
+        case "voicepath" | "recordid" | "filepath":
             return recordings[0]
         case "position":
             return 0
@@ -63,7 +75,7 @@ def known_good(operation, dice):
     def put(place, name, schema, is_required):
         real = OTHER if is_for_another and name.lower() == "workno" else plausible(name, dice, operation["operationId"])
         if is_required or real is not None:
-            request[place][name] = schema["examples"][0] if real is None else real
+            request[place][name] = schema.get("examples", [None])[0] if real is None else real
 
     for parameter in operation.get("parameters", []):
         place = "path_parameters" if parameter["in"] == "path" else parameter["in"]

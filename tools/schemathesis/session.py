@@ -48,6 +48,12 @@ LISTENING = ["OTHER", *TALKING, "BACK", *READY, "PUT qualitycontrol/{agent}/adds
 WHISPERING = [*INSPECTING, "POST qualitycontrol/{agent}/requestwhisperagent?whisperagentid={other}", LIFT]
 ENDED = [*TALKING, "DELETE voicecall/{agent}/release"]
 SIGNED_OUT = [*READY, "DELETE onlineagent/{agent}/logout"]
+# The agent presides over a conference, with a colleague; or is asked into the colleague's.
+INVITE = 'POST agentconf/{{agent}}/batchaddparticipant {{{{"addresses":[{{{{"addressType":9,"address":{whom}}}}}]}}}}'
+PRESIDING = [*READY, 'POST agentconf/{agent}/requestagentconf {{"memberNum":5}}', LIFT]
+IDLE_COLLEAGUE = ["COLLEAGUE", *HUNG_UP, "POST onlineagent/{agent}/sayfree", "BACK"]
+CONFERRING = [*IDLE_COLLEAGUE, *PRESIDING, INVITE.format(whom="{colleague}"), "POST /practice/phones/9{colleague}/lift"]
+ASKED = [*READY, "COLLEAGUE", *PRESIDING, INVITE.format(whom="{me}"), "BACK"]
 RECORDING = [*TALKING, "PUT recordplay/{agent}/record"]
 RECORDED = ["RECORDED", *READY]
 PLAYING = [*RECORDED, 'PUT recordplay/{agent}/play {{"voicepath":"{recording}"}}', LIFT]
@@ -94,6 +100,16 @@ BEFORE = {
     "confJoin": CONSULTING,
     "connectHold": CONSULTING,
     "disconnect": CONSULTING,
+    "requestAgentConf": READY,
+    "batchAddParticipant": [*IDLE_COLLEAGUE, *PRESIDING],
+    **dict.fromkeys(["prolongTime", "prolongTimeByPut", "modifyConfResource", "queryConfInfos", "queryAllConfIds"], PRESIDING),
+    **dict.fromkeys(["releaseAgentConf", "releaseAgentConfByDelete", "requestLeaveAgentConfByDelete"], PRESIDING),
+    **dict.fromkeys(["applyToShiftPresident", "applyToShiftPresidentByPut", "batchRemoveParticipant"], CONFERRING),
+    **dict.fromkeys(["holdParticipant", "unholdParticipant", "changeParticipantMode"], CONFERRING),
+    **dict.fromkeys(["rejectAgentConf", "rejectAgentConfByDelete"], ASKED),
+    **dict.fromkeys(["answerAgentConf", "answerAgentConfByPut"], ["POST onlineagent/{agent}/autoanswer/false", *ASKED, LIFT]),
+    "requestLeaveAgentConf": [*ASKED, LIFT],
+    "queryRecordFileURL": RECORDED,
     "thirdPartyConfTransmitNum": [*CONSULTING, 'POST voicecall/{agent}/confjoin {{"callid":"{call}"}}'],
     "beginMute": TALKING,
     "endMute": [*TALKING, "POST voicecall/{agent}/beginmute"],
@@ -167,7 +183,7 @@ def sign_in(agent=AGENT):
 def prepare(steps):
     agent = AGENT
     for step in steps:
-        known = {"phone": "9" + agent, "call": calls[0], "recording": recordings[0], "colleague": COLLEAGUE, "other": OTHER}
+        known = {"phone": "9" + agent, "call": calls[0], "recording": recordings[0], "colleague": COLLEAGUE, "other": OTHER, "me": AGENT}
         method, _, rest = step.format(agent=agent, **known).partition(" ")
         path, _, body = rest.partition(" ")
         if method in ("OTHER", "COLLEAGUE"):
