@@ -21,7 +21,7 @@ def plausible(name, dice, operation=""):
         case "addresstype":
             return 9
         case "confids":
-            return ask("GET", f"/agentgateway/resource/agentconf/{AGENT}/queryvdnconfid").json()["result"]
+            return ask("GET", f"/agentgateway/resource/agentconf/{AGENT}/queryvdnconfid").json().get("result") or None
         case "destagentno":
             return COLLEAGUE
         case "called" | "dstaddress" | "address" | "destworkno" | "number":
