@@ -115,8 +115,11 @@ import Testing
         try await hear(telephones, ["1001": ["1002", "1003"], "1002": ["1001", "1003"], "1003": ["1001", "1002"]])
         try await telephones.hangUp(phone: 1001)
         try await hear(telephones, ["1002": ["1003"], "1003": ["1002"]])
-        // Ears hear sooner than the gateway is told that the chair is free.
-        try await telephones.becomes(within: .seconds(5)) { try await desks[1].confer("releaseagentconf").code == "0" }
+        // Ears hear sooner than the gateway is told that the chair is free; who came first after a death has it.
+        try await telephones.becomes(within: .seconds(5)) {
+            for desk in desks[1...] where try await desk.confer("releaseagentconf").code == "0" { return true }
+            return false
+        }
         try await telephones.leaveNothing()
     }
 }
