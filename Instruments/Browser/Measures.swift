@@ -12,6 +12,25 @@ extension Page {
                 if (this.isOn) requestAnimationFrame((now) => this.step(now));
             },
             end() { this.isOn = false; return this.frame; },
+            // How long a piece of work takes that every page has: rows are made, laid out and taken away. Milliseconds, the middle of nine.
+            yardstick() {
+                const times = [...Array(9)].map(() => {
+                    const began = performance.now();
+                    const rows = document.createElement("div");
+                    rows.style.cssText = "position: absolute; inset: 0; visibility: hidden; overflow: auto";
+                    for (let index = 0; index < 400; index += 1) {
+                        const row = document.createElement("div");
+                        row.style.cssText = "display: flex; gap: 4px; padding: 2px";
+                        for (const text of ["one", "two", "three"]) row.append(Object.assign(document.createElement("span"), { textContent: text + index }));
+                        rows.append(row);
+                    }
+                    document.body.append(rows);
+                    rows.getBoundingClientRect();
+                    rows.remove();
+                    return performance.now() - began;
+                });
+                return times.sort((one, other) => one - other)[4];
+            },
         };
         new PerformanceObserver((list) => {
             for (const { startTime, duration } of list.getEntries()) watched.tasks.push({ began: startTime, took: duration });
@@ -27,21 +46,31 @@ extension Page {
     /// What a page's pace was while something was done.
     package struct Pace: Sendable {
         package let longTasks: [LongTask]
+        /// How long the yardstick took before and after, whichever was longer; in milliseconds.
+        package let yardstick: Double
         /// The sum of how much its content moved by itself, as browsers count it.
         package let shift: Double
         /// In milliseconds.
         package let longestFrame: Double
+
+        /// What the yardstick takes on a machine for which 50 ms are meant: two cores with nothing else to do.
+        static let usual = 18.0
+
+        /// The tasks that keep people waiting: longer than 50 ms, or on a slower machine than the usual one longer by as much as it is slower.
+        package var tooLong: [LongTask] { longTasks.filter { $0.took > 50 * max(1, yardstick / Self.usual) } }
     }
 
     /// While `doing` is done nobody listens to the page, since that costs it something; so nothing may be looked for in it.
     package func pace(_ doing: () async throws -> Void) async throws -> Pace {
         try await session.ask("Accessibility.disable")
+        let before: Double = try await evaluate("watched.yardstick()")
         try await frames(3)
         try await run("watched.begin()")
         try await doing()
         try await frames(3)
+        let tasks: [LongTask] = try await evaluate("watched.tasks")
         let pace = Pace(
-            longTasks: try await evaluate("watched.tasks"), shift: try await evaluate("watched.shift"),
+            longTasks: tasks, yardstick: max(before, try await evaluate("watched.yardstick()")), shift: try await evaluate("watched.shift"),
             longestFrame: try await evaluate("watched.end()"))
         try await session.ask("Accessibility.enable")
         return pace

@@ -21,11 +21,13 @@ extension DeskOnTheWeb {
                 // What else this machine does makes tasks longer, never shorter: the best of some looks counts.
                 let colleague = try await stage.colleague(102)
                 var paces: [Page.Pace] = []
-                for _ in 0..<4 where paces.last?.longTasks.isEmpty != true {
+                for _ in 0..<8 where paces.last?.tooLong.isEmpty != true {
                     paces.append(try await desk.pace { try await stir(desk, stage, colleague) })
                 }
                 let best = try #require(paces.last)
-                #expect(best.longTasks.isEmpty, "each time something kept the page for longer than 50 ms: \(paces)")
+                #expect(
+                    best.tooLong.isEmpty,
+                    "each time something kept the page for longer than 50 ms, or as much more as this machine is slower: \(paces)")
                 try await desk.caller(Self.thousand[999]).button("Take").hover()
                 let clipped = try await desk.clipped()
                 #expect(clipped.isEmpty, "\(clipped)")
