@@ -19,11 +19,13 @@ extension DeskOnTheWeb {
                 for agent in 103...112 { crew.append(try await stage.colleague(agent)) }
                 // What else this machine does makes tasks longer, never shorter: the best of some looks counts.
                 var paces: [Page.Pace] = []
-                for _ in 0..<4 where paces.last?.longTasks.isEmpty != true {
+                for _ in 0..<8 where paces.last?.tooLong.isEmpty != true {
                     paces.append(try await inspector.pace { try await stir(inspector, crew) })
                 }
                 let best = try #require(paces.last)
-                #expect(best.longTasks.isEmpty, "each time something kept the page for longer than 50 ms: \(paces)")
+                #expect(
+                    best.tooLong.isEmpty,
+                    "each time something kept the page for longer than 50 ms, or as much more as this machine is slower: \(paces)")
 
                 try await inspector.button(containing: "Signed out").click()
                 try await inspector.agents.heading("Agents 489").appears()
@@ -93,8 +95,9 @@ extension DeskOnTheWeb {
         func `it speaks the browser's language`(_ asked: String, _ agents: String, _ listen: String) async throws {
             try await WebStage.play(.supervised) { stage in
                 let page = try await stage.browser.page("\(stage.url)/inspector/", Look(languages: asked))
+                // It is there, unseen, while another page is asked for its session.
                 try await eventually(within: .seconds(15), #_sourceLocation) {
-                    try await page.evaluate("document.getElementById('phone') !== null", as: Bool.self)
+                    try await page.evaluate("document.getElementById('phone')?.checkVisibility() ?? false", as: Bool.self)
                 }
                 try await page.run(
                     """
