@@ -154,10 +154,18 @@ final class Passwords: Sendable {
             if let refusal = refusal(of: agent, address, at: at) { return refusal }
             if mayBeRight, isKnown(agent, password) { return accept(agent, address) }
             guard hash.matches(password), mayBeRight else { return fail(agent, address, at) }
-            state.withLock { $0.known[agent] = Self.code(agent, password, key) }
+            remember(agent, password, of: hash)
             return accept(agent, address)
         }
         return outcome ?? .answered(.unavailable)
+    }
+
+    /// The password is right by this hash. Who was given another one while it was looked at is not known by the old one.
+    func remember(_ agent: WorkNo, _ password: String, of hash: ScryptHash) {
+        let code = Self.code(agent, password, key)
+        state.withLock { state in
+            if state.accounts[agent]?.hash == hash { state.known[agent] = code }
+        }
     }
 
     @Sendable private static func reallyWait(_ time: Interval) async -> Bool {
@@ -260,6 +268,8 @@ extension Passwords {
             state.changing.remove(change.agent)
             guard let isStored else { return .unavailable }
             guard isStored else { return .outcomeUnknown }
+            // The operator gave another one meanwhile: that counts, now and after a restart.
+            guard state.accounts[change.agent]?.configured == change.configured else { return .wrongOldPassword }
             state.accounts[change.agent]?.take(change, keeping: policy.history)
             state.known[change.agent] = code
             state.decoy = state.decoy ?? state.accounts[change.agent]?.hash?.decoy()

@@ -224,4 +224,25 @@ struct PasswordChangeTests {
         #expect(await passwords.verify(agent: ana, password: "Anew-1", address: nil, at: start) == nil)
         #expect(await passwords.verify(agent: ana, password: "Walrus-1", address: nil, at: start) == .wrongAgentOrPassword)
     }
+
+    @Test func `what an operator gives while an agent's own is being stored counts`() async throws {
+        let given = Mutex<Passwords?>(nil)
+        let passwords = try passwords { _ in _ = given.withLock { $0 }?.configure([ana: .plain("Anew-1")]) }
+        given.withLock { $0 = passwords }
+        #expect(await passwords.change(ana, from: "Sesame-1", to: "Walrus-1", address: nil, at: start) == .wrongOldPassword)
+        #expect(await passwords.verify(agent: ana, password: "Walrus-1", address: nil, at: start) == .wrongAgentOrPassword)
+        #expect(await passwords.verify(agent: ana, password: "Anew-1", address: nil, at: start) == nil)
+        given.withLock { $0 = nil }
+    }
+
+    @Test func `a password that was replaced while it was looked at is not remembered`() async throws {
+        let (old, new) = (try ScryptHash.make(password: "Sesame-1", logRounds: 4), try ScryptHash.make(password: "Anew-1", logRounds: 4))
+        let passwords = Passwords([ana: .scrypt(old)])
+        passwords.remember(ana, "Sesame-1", of: try #require(ScryptHash(old)))
+        #expect(await passwords.verify(agent: ana, password: "Sesame-1", address: nil, at: start) == nil)
+        #expect(passwords.configure([ana: .scrypt(new)]).isEmpty)
+        passwords.remember(ana, "Sesame-1", of: try #require(ScryptHash(old)))
+        #expect(await passwords.verify(agent: ana, password: "Sesame-1", address: nil, at: start) == .wrongAgentOrPassword)
+        #expect(await passwords.verify(agent: ana, password: "Anew-1", address: nil, at: start) == nil)
+    }
 }
