@@ -141,7 +141,7 @@ struct Dialogue: Sendable {
             if pending != nil { pending?.events.append((event, moment)) } else if isUp { hear(event, at: moment) }
         case .orders(let orders, let moment):
             now = max(now, moment)
-            if isUp { for order in orders.ringsFirst { carryOut(order) } }
+            if isUp { for order in orders { carryOut(order) } }
             yielding = [:]
         case .askSnapshot: if pending != nil { pending?.isAskedAgain = true } else if isUp { read() }
         case .watch(let phones): watch(phones)

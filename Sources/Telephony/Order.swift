@@ -42,26 +42,3 @@ extension Order {
         }
     }
 }
-
-extension [Order] {
-    /// The same, but nobody's phone waits to ring until others hear music or nothing. What ends something, and what brings people together,
-    /// stays before the rings that it came before: a phone may have to be freed first.
-    package var ringsFirst: [Order] {
-        var sorted: [Order] = []
-        sorted.reserveCapacity(count)
-        var overtaken: [Order] = []
-        for order in self {
-            switch order {
-            case .ring: sorted.append(order)
-            case .connect(_, .music), .connect(_, .alone), .connect(_, .ringing): overtaken.append(order)
-            case .connect, .dial, .lift, .mute, .record, .silence, .stopRecording, .play, .control, .stopPlaying, .sendDigits,
-                .answerTransfer,
-                .clear, .refuse:
-                sorted += overtaken
-                overtaken = []
-                sorted.append(order)
-            }
-        }
-        return sorted + overtaken
-    }
-}

@@ -24,7 +24,7 @@ struct ErrandTests {
         let story = Story(caller + agent + [both])
         #expect(
             story.told == [
-                "POST /channels PJSIP/1002 lf.x.1.b.1_", "DELETE /channels/sw-1/moh", "POST /channels/lf.x.1.a.1_/moh",
+                "DELETE /channels/sw-1/moh", "POST /channels/lf.x.1.a.1_/moh", "POST /channels PJSIP/1002 lf.x.1.b.1_",
             ])
         #expect(Story(caller + agent + [both, done("POST /channels/lf.x.1.a.1_")]).told == ["connected a.1 music"])
     }
