@@ -66,6 +66,36 @@ extension DeskOnTheWeb {
             }
         }
 
+        @Test(.timeLimit(.minutes(2)))
+        func `a question that was long on its way makes no time on the page wrong`() async throws {
+            let setup = Setup.web.with(
+                "flowControl: off", "practice: {clock: manual, seed: 7}", "authentication: {mode: static, silence: 1h}")
+            try await WebStage.play(setup) { stage in
+                let desk = try await stage.door()
+                try await desk.standStill()
+                try await desk.signIn(101)
+                let colleague = try await stage.colleague(102)
+                for number in 5_550_000..<5_550_004 { try await stage.caller("\(number)") }
+                try await desk.caller("5550003").appears()
+                let asked: Int = try await desk.evaluate(Self.questions)
+                try await desk.holdingBack("onlineagent/101/desk") {
+                    // It asks anew, since it knows nothing any more.
+                    try await desk.run("window.trueNow ??= Date.now.bind(Date); Date.now = () => trueNow() + 600_000")
+                    for _ in 0..<10 {
+                        try await stage.line.advance("700ms")
+                        try await desk.passes(Self.step)
+                    }
+                }
+                try await eventually(within: .seconds(5), #_sourceLocation) {
+                    try await desk.evaluate(Self.questions, as: Int.self) > asked
+                }
+                try await desk.frames(2)
+                try await stage.line.advance("700ms")
+                try await desk.passes(Self.step)
+                #expect(try await look(desk, stage, colleague, isStill: true) > 3)
+            }
+        }
+
         /// Somebody has waited long enough, or is taken.
         private func goes(_ call: String, _ number: Int, _ stage: WebStage, _ colleague: Desk) async throws {
             if number.isMultiple(of: 2) {
