@@ -1,7 +1,7 @@
 // Wrap-up: how much of it is left, and the end of it.
 import { draw, make, setAttribute, setChildren, setText, show } from "../shared/dom.js";
 import { refusalText } from "../shared/gateway.js";
-import { duration, nodes, number, t } from "../shared/texts.js";
+import { duration, nodes, t } from "../shared/texts.js";
 import { everySecond, now } from "../shared/clock.js";
 import { keyHint, makeButton, pressed, setOff } from "./buttons.js";
 import { offers } from "./capabilities.js";
@@ -32,7 +32,8 @@ export function makeWrapUp({ isHeldUp }) {
   function turn() {
     if (until === null) return;
     const milliseconds = Math.max(0, until - now());
-    setText(seconds, number(Math.ceil(milliseconds / 1000)));
+    setText(seconds, duration(Math.ceil(milliseconds / 1000) * 1000));
+    setAttribute(seconds, "class", seconds.textContent.length > 4 ? "is-long" : null);
     setAttribute(left, "stroke-dasharray", `${Math.min(1, milliseconds / length)} 1`);
   }
 

@@ -46,6 +46,21 @@ extension DeskOnTheWeb {
             }
         }
 
+        @Test(.timeLimit(.minutes(2)))
+        func `what is left of the wrap-up is said in minutes and seconds`() async throws {
+            var setup = Setup.web
+            setup.queues[0] += ", wrapUp: 10m"
+            try await WebStage.play(setup) { stage in
+                let desk = try await stage.desk()
+                try await stage.caller()
+                try await desk.talk()
+                try await desk.myCall.button("Release").click()
+                try await desk.state("Wrap-up")
+                let left: String = try await desk.evaluate("document.querySelector('.ring text').textContent")
+                #expect(left.wholeMatch(of: /10:00|9:5\d/) != nil, "\(left)")
+            }
+        }
+
         /// Since when each time counts that is seen in my state and in my call.
         private func times(_ desk: Page) async throws -> [String] {
             try await desk.evaluate(
