@@ -31,15 +31,17 @@ package struct Definition: Hashable, Sendable {
     /// Nil: all queues.
     package var queue: QueueID?
     package var serviceLevel: ServiceLevel
-    /// An answer that takes no longer is in time.
-    package var within: Interval
+    /// An answer that takes no longer is in time; nil: what each queue's own `answerWithin` says.
+    package var within: Interval?
+    /// `answerWithin` of the queues that there are.
+    package var ownLimits: [QueueID: Interval] = [:]
     /// Who leaves as soon as this has not waited; zero: everybody has.
     package var short: Interval
     package var credit: Credit
 
     package init(
         from: Moment, to: Moment, grouping: Grouping = .queue, queue: QueueID? = nil, serviceLevel: ServiceLevel = .abandonedNegative,
-        within: Interval = .seconds(20), short: Interval = .seconds(5), credit: Credit = .start
+        within: Interval? = .seconds(20), short: Interval = .seconds(5), credit: Credit = .start
     ) {
         self.from = from
         self.to = to
@@ -51,8 +53,26 @@ package struct Definition: Hashable, Sendable {
         self.credit = credit
     }
 
+    /// How long an answer in a queue may take to be in time.
+    package func limit(of queue: QueueID) -> Interval { within ?? ownLimits[queue] ?? .seconds(20) }
+
     /// Rows of what lies so far on either side are read, too: of calls that came before midnight and ended after it.
     package static let margin = Interval.seconds(86_400)
+}
+
+extension Centre {
+    /// Within which time an answer in each queue is in time.
+    package var answerLimits: [QueueID: Interval] { queues.reduce(into: [:]) { $0[$1.id] = $1.inTime } }
+}
+
+extension Definition {
+    /// What is in time, for the head of a report.
+    var limits: Sheet.Cell {
+        if let within { return .span(within.milliseconds) }
+        let own = ownLimits.keys.sorted().filter { $0 == queue ?? $0 }
+        let limits = own.map { "\($0.rawValue) \(seconds(limit(of: $0).milliseconds)) s" }
+        return .text("own: " + (limits + ["others 20.000 s"]).joined(separator: ", "))
+    }
 }
 
 extension Definition.ServiceLevel {

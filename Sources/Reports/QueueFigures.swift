@@ -48,15 +48,16 @@ struct QueueFigures {
 
     mutating func settle(_ visit: VisitRecord, _ definition: Definition) {
         let waited = visit.waited
+        let limit = definition.limit(of: visit.queue)
         waitsOfAll.append(waited.milliseconds)
         switch visit.end {
         case .answered:
             answered += 1
             waitsOfAnswered.append(waited.milliseconds)
-            if waited <= definition.within { inTime += 1 }
+            if waited <= limit { inTime += 1 }
         case .abandoned:
             if definition.short > .zero, waited <= definition.short { short += 1 } else { abandoned += 1 }
-            if waited <= definition.within { abandonedInTime += 1 }
+            if waited <= limit { abandonedInTime += 1 }
         case .moved: elsewhere += 1
         case .expired: expired += 1
         case .dropped: dropped += 1

@@ -11,8 +11,11 @@ package struct ReportQuery: Hashable, Sendable {
     package var to: String?
     /// What it counts, and how: its times are set when the days are known.
     package var definition: Definition
+    /// As the ledger was then; nil: as it is.
+    package var position: Int64?
 
-    package init(from: String?, to: String?, _ definition: Definition) {
+    package init(from: String?, to: String?, _ definition: Definition, position: Int64? = nil) {
+        self.position = position
         self.from = from
         self.to = to
         self.definition = definition

@@ -36,7 +36,7 @@ extension Tally {
             ("to", .text(zone.text(definition.to))), ("timeZone", .text(zone.name)), ("by", .text(definition.grouping.rawValue)),
             ("queue", definition.queue.map { .count($0.rawValue) } ?? .text("all")),
             ("serviceLevel", .text(definition.serviceLevel.rawValue)), ("formula", .text(definition.serviceLevel.formula)),
-            ("within", .span(definition.within.milliseconds)), ("short", .span(definition.short.milliseconds)),
+            ("within", definition.limits), ("short", .span(definition.short.milliseconds)),
             ("credit", .text(definition.credit.rawValue)), ("version", .text(origin.version)), ("position", .count(Int(origin.position))),
         ]
     }
@@ -66,6 +66,7 @@ extension Tally {
             "queues", ids.map { ($0, (queues[$0] ?? QueueFigures()).sorted) },
             [
                 ("queue", { .count($0.0.rawValue) }), ("name", { .text(names.queues[$0.0] ?? "") }),
+                ("within", { .span(definition.limit(of: $0.0).milliseconds) }),
             ] + QueueFigures.columns(level).map { name, cell in (name, { cell($0.1) }) })
     }
 

@@ -5,6 +5,7 @@ import Ledger
 import Logging
 import PracticeLine
 import PracticeSwitch
+import Reports
 import Runtime
 import SQLiteLedger
 import Server
@@ -163,7 +164,7 @@ extension Archive {
                 let names = directories.of(query.centre)
                 for index in callers.indices { callers[index].name = names?[callers[index].number] }
                 return callers
-            }, offset: { $0.offset },
+            }, offset: { moment, centre in makers.first { $0.centre.id == centre }?.zone.offset(moment) ?? LocalTime.offset(at: moment) },
             recording: { query, centre throws(Refusal) in
                 let row = try Self.find(logger) { () throws(LedgerError) in
                     switch query {
@@ -179,7 +180,7 @@ extension Archive {
             report: { query, centre, now throws(Refusal) in
                 guard let maker = makers.first(where: { $0.centre.id == centre }) else { throw .unavailable }
                 let definition = try maker.definition(query, now: now)
-                return try Self.find(logger) { () throws(LedgerError) in try maker.report(definition) }
+                return try Self.find(logger) { () throws(LedgerError) in try maker.report(definition, at: query.position) }
             })
     }
 

@@ -47,7 +47,4 @@ extension Configuration {
 extension Moment {
     /// The machine's clock, for what has to do with the world: certificates. Everything else goes by the steady clock.
     static var wallClock: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-
-    /// By how much the clocks here are ahead of UTC then.
-    var offset: Interval { LocalTime.offset(at: self) }
 }

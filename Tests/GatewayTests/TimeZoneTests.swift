@@ -18,6 +18,30 @@ struct TimeZoneTests {
         #expect(log.contains("the day began at \(day)"), "\(log)")
     }
 
+    @Test func `the story of a call and its report are told by the clock of the centre`() async throws {
+        var setup = Setup()
+        setup.queues[0] += ", answerWithin: 90s"
+        setup.centre = ["timeZone: Asia/Kathmandu"]
+        setup.inspectors = [102]
+        let server = try await ServerProcess(setup, environment: ["TZ": "Europe/Berlin"])
+        let desk = try await Desk.signedIn(102, at: server.url)
+        let line = PracticeLine(url: server.url)
+        let call = try await line.call()
+        try await line.send(.delete, "calls/\(call)")
+        let story = try await desk.ask(.get, "calldata/102/history/\(call)")
+        #expect(story.json?["result"]?["utcOffset"]?.number == 20_700_000, "\(story.text)")
+
+        let report = try #require(try await desk.ask(.get, "calldata/102/report").json?["result"])
+        #expect(report["head"]?["timeZone"]?.text == "Asia/Kathmandu")
+        #expect(report["head"]?["from"]?.text?.hasSuffix(" 00:00 +05:45") == true, "\(report)")
+        #expect(report["head"]?["within"]?.text == "own: 10 90.000 s, 20 20.000 s, others 20.000 s")
+        let position = try #require(report["head"]?["position"]?.number)
+        try await line.send(.delete, "calls/\(try await line.call())")
+        let again = try await desk.ask(.get, "calldata/102/report?at=\(Int(position))&within=5000").json?["result"]
+        #expect(again?["head"]?["position"]?.number == position && again?["head"]?["within"]?.number == 5_000)
+        #expect(again?["sheets"]?.list?.first?["rows"] != nil && again?["checks"]?.text == report["checks"]?.text)
+    }
+
     @Test func `a time zone that is none is refused by check and by serve`() async throws {
         let folder = try TestFolder()
         let file = try folder.write("centre.yaml", Setup().yaml).path

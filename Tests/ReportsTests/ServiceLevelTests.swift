@@ -61,6 +61,16 @@ struct ServiceLevelTests {
         #expect(report.sheet("abandoned")?.rows.count == 15)
     }
 
+    @Test func `without a limit of its own a report goes by that of each queue`() throws {
+        var definition = Definition(from: Self.noon - .seconds(3600), to: Self.noon + .seconds(3600), within: nil)
+        definition.ownLimits = [QueueID(10): .seconds(30)]
+        let sheet = try #require(Self.day(definition).sheet("queues"))
+        #expect(sheet.value("inTime", row: 0) == .count(85) && sheet.value("within", row: 0) == .span(30_000))
+        #expect(Self.day(definition).definition.contains("within=own: 10 30.000 s, others 20.000 s;"))
+        definition.ownLimits = [:]
+        #expect(try #require(Self.day(definition).sheet("queues")).value("inTime", row: 0) == .count(70))
+    }
+
     @Test func `the same rows give the same bytes`() {
         #expect(TableText(.utc).lines(of: Self.day()) == TableText(.utc).lines(of: Self.day()))
     }

@@ -61,7 +61,7 @@ struct OlderRecordTests {
             return HistoryPage(calls: calls, isMore: true)
         } story: { _, _ throws(Refusal) in
             nil
-        } offset: { _ in
+        } offset: { _, _ in
             .seconds(3600)
         } recordings: { query throws(Refusal) in
             asked.recordings.withLock { $0 = query }

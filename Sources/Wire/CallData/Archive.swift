@@ -11,7 +11,7 @@ package struct Archive: Sendable {
     /// One for each number, in the order asked for. Throws `.unavailable`.
     package let callers: @Sendable (CallersQuery) throws(Refusal) -> [KnownCaller]
     /// By how much the clocks of the centre were ahead of UTC at a moment.
-    package let offset: @Sendable (Moment) -> Interval
+    package let offset: @Sendable (Moment, _ centre: Int) -> Interval
     /// Nil: there is none in this centre, or it is not over. Throws `.unavailable`.
     package let recording: @Sendable (RecordingQuery, _ centre: Int) throws(Refusal) -> KnownRecording?
     /// Newest first. Throws `.unavailable`.
@@ -23,7 +23,7 @@ package struct Archive: Sendable {
         page: @escaping @Sendable (HistoryQuery) throws(Refusal) -> HistoryPage,
         story: @escaping @Sendable (CallID, Int) throws(Refusal) -> PastCallStory?,
         callers: @escaping @Sendable (CallersQuery) throws(Refusal) -> [KnownCaller] = { _ throws(Refusal) in [] },
-        offset: @escaping @Sendable (Moment) -> Interval = { _ in .zero },
+        offset: @escaping @Sendable (Moment, Int) -> Interval = { _, _ in .zero },
         recording: @escaping @Sendable (RecordingQuery, Int) throws(Refusal) -> KnownRecording? = { _, _ throws(Refusal) in nil },
         recordings: @escaping @Sendable (RecordingsQuery) throws(Refusal) -> [RecordingRecord] = { _ throws(Refusal) in [] },
         report: @escaping @Sendable (ReportQuery, Int, Moment) throws(Refusal) -> CentreReport = { _, _, _ throws(Refusal) in

@@ -39,7 +39,7 @@ private struct AskedRecords: Sendable {
     }
 
     func found(in archive: Archive) throws(Refusal) -> Named<[PastCall]> {
-        let (from, to) = try period.times(now: now, archive.offset)
+        let (from, to) = try period.times(now: now) { archive.offset($0, centre.id) }
         let query = HistoryQuery(centre: centre.id, from: from, to: to, agent: agent, queue: queue, limit: period.rows.upperBound)
         return Named(value: period.part(of: try archive.page(query).calls), names: centre)
     }

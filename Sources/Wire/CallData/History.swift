@@ -27,7 +27,7 @@ let history: [Endpoint] = [
         of: { archive, asked throws(Refusal) in
             guard let call = asked.value.call, let story = try archive.story(call, asked.names.id) else { throw .unknownCall }
             if let agent = asked.value.agent, !story.isOwn(of: agent) { throw .unknownCall }
-            let offset = archive.offset(story.call.record.arrived)
+            let offset = archive.offset(story.call.record.arrived, asked.names.id)
             return Named(value: ToldStory(story: story, offset: offset), names: asked.names)
         }),
     Endpoint(

@@ -8,16 +8,19 @@ let reports: [Endpoint] = [
         "queryReport", .get, "/calldata/{agentid}/report", "Figures of calls and agents' time", .optional("from", .query, .day),
         .optional("to", .query, .day), .defaulted("by", .query, .grouping, to: .queue), .optional("queue", .query, .queue),
         .defaulted("serviceLevel", .query, .serviceLevel, to: .abandonedNegative),
-        .defaulted("within", .query, .integer(0...86_400_000, example: 20_000), to: 20_000),
+        .optional("within", .query, .integer(0...86_400_000, example: 20_000)),
         .defaulted("short", .query, .integer(0...86_400_000, example: 5_000), to: 5_000),
-        .defaulted("credit", .query, .credit, to: .start), shows: .report,
-        asks: { floor, number, from, to, by, queue, level, within, short, credit throws(Refusal) in
+        .defaulted("credit", .query, .credit, to: .start), .optional("at", .query, .integer(0...9_007_199_254_740_991, example: 1_000)),
+        shows: .report,
+        asks: { floor, number, from, to, by, queue, level, within, short, credit, position throws(Refusal) in
             guard let centre = floor.centre else { throw .unavailable }
             guard floor.agents[number]?.member.inspector == true else { throw .notInspector }
-            let definition = Definition(
-                from: floor.now, to: floor.now, grouping: by, queue: queue, serviceLevel: level, within: .milliseconds(Int64(within)),
-                short: .milliseconds(Int64(short)), credit: credit)
-            return (query: ReportQuery(from: from, to: to, definition), centre: centre.id, now: floor.now)
+            var definition = Definition(
+                from: floor.now, to: floor.now, grouping: by, queue: queue, serviceLevel: level,
+                within: within.map { .milliseconds(Int64($0)) }, short: .milliseconds(Int64(short)), credit: credit)
+            definition.ownLimits = centre.answerLimits
+            let query = ReportQuery(from: from, to: to, definition, position: position.map { Int64($0) })
+            return (query: query, centre: centre.id, now: floor.now)
         }, of: { archive, asked throws(Refusal) in try archive.report(asked.query, asked.centre, asked.now) })
 ]
 

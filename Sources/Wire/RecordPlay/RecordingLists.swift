@@ -93,7 +93,7 @@ private struct AskedRecordings: Sendable {
     func found(in archive: Archive) throws(Refusal) -> Named<[RecordingRecord]> {
         var query = query
         guard let period else { return Named(value: try archive.recordings(query), names: centre) }
-        let (from, to) = try period.times(now: now, archive.offset)
+        let (from, to) = try period.times(now: now) { archive.offset($0, centre.id) }
         // Nothing began before it ended.
         guard from <= to else { return Named(value: [], names: centre) }
         query.times = from...to

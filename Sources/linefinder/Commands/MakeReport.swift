@@ -18,7 +18,8 @@ struct MakeReport: ParsableCommand {
     @Option(help: "Only this queue.") var queue: Int?
     @Option(help: "Which service level: \(Definition.ServiceLevel.allCases.map(\.rawValue).joined(separator: ", ")).")
     var serviceLevel = Definition.ServiceLevel.abandonedNegative.rawValue
-    @Option(help: "An answer that takes no longer is in time.") var within = "20s"
+    @Option(help: "An answer that takes no longer is in time, such as 20s. Left out: what each queue's answerWithin says.")
+    var within: String?
     @Option(help: "Who leaves within this has not waited; 0s: everybody has.") var short = "5s"
     @Option(help: "In which interval a call counts: start, end or split.") var credit = "start"
     @Option(help: "table, csv or json.") var `as` = "table"
@@ -30,7 +31,7 @@ struct MakeReport: ParsableCommand {
         try Console.run {
             let source = try ledger.source()
             let maker = ReportMaker(reader: try BookReader(path: source.path), centre: source.centre, zone: source.zone)
-            let report = try maker.report(try definition(source.zone), at: at)
+            let report = try maker.report(try definition(source), at: at)
             try FileHandle.standardOutput.write(contentsOf: Data(text(of: report, source.zone)))
             holds = report.holds
             for check in report.checks where !check.holds { Console.complain("\(check.of): \(check.line)") }
@@ -51,12 +52,13 @@ struct MakeReport: ParsableCommand {
         }
     }
 
-    private func definition(_ zone: Zone) throws -> Definition {
-        let asked = Definition(
+    private func definition(_ source: WhichLedger.Source) throws -> Definition {
+        var asked = Definition(
             from: Moment(milliseconds: 0), to: Moment(milliseconds: 0), grouping: try word(by, "--by"), queue: queue.map { QueueID($0) },
-            serviceLevel: try word(serviceLevel, "--service-level"), within: try duration(within, "--within"),
+            serviceLevel: try word(serviceLevel, "--service-level"), within: try within.map { try duration($0, "--within") },
             short: try duration(short, "--short"), credit: try word(credit, "--credit"))
-        return try ReportDays(from: from, to: to, definition: asked).resolved(zone)
+        asked.ownLimits = source.centre.answerLimits
+        return try ReportDays(from: from, to: to, definition: asked).resolved(source.zone)
     }
 
     private func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String, _ option: String) throws -> Word {
