@@ -25,7 +25,7 @@ final class Hour {
 
     /// The centre's time.
     private static func now(_ inspector: Desk) async throws -> Int {
-        let desk = try await inspector.ask(.get, "onlineagent/\(inspector.agent)/desk").json?["result"]
+        let desk = try await inspector.patientlyAsks("onlineagent/\(inspector.agent)/desk")?["result"]
         return try #require(desk?["now"]?.number)
     }
 
@@ -78,8 +78,7 @@ final class Hour {
         for _ in 0..<60 {
             wrong = try await differences(person)
             if wrong.isEmpty { return }
-            // A demo answers whoever asks a few times in two seconds, and no more.
-            if place.hand == nil { try await Patience.rest(.milliseconds(2_200)) } else { try await Patience.rest() }
+            try await place.rests()
         }
         isSpoiled = true
         Issue.record("agent \(person.agent) sees \(wrong), after: \(person.deeds.suffix(12))")
@@ -91,7 +90,7 @@ final class Hour {
         let seen: Seen = try await person.page.evaluate(Self.seeing)
         // Whose session is over is told so.
         guard let state = seen.state else { return guid.isEmpty ? [] : ["the sign-in, with a session"] }
-        let answer = try await desk.ask(.get, "onlineagent/\(person.agent)/desk").json
+        let answer = try await desk.patientlyAsks("onlineagent/\(person.agent)/desk")
         guard let truth = answer?["result"], let now = truth["now"]?.number.map(Double.init) else {
             return ["a desk whose session is not answered: \(answer?["reason"]?.text ?? "")"]
         }
@@ -105,7 +104,9 @@ final class Hour {
         }
         if !["wrapup", "rest"].contains(kind) { check(state, seen.time, since: truth["state"]?["since"]?.number.map(Double.init)) }
         var waiting: [JSON] = []
-        for queue in place.queues[person.agent] ?? [] { waiting += try await inspector.waiting(queue) }
+        for queue in place.queues[person.agent] ?? [] {
+            waiting += try await inspector.patientlyAsks("calldata/\(place.inspector)/waitcallinfo/\(queue)")?["result"]?.list ?? []
+        }
         if seen.total != "\(waiting.count)" { wrong.append("\(seen.total) waiting, and are \(waiting.count)") }
         for row in seen.rows {
             guard let call = waiting.first(where: { $0["caller"]?.text == row[0] }) else {
@@ -170,8 +171,8 @@ final class Hour {
         var past: [String: JSON] = [:]
         for from in stride(from: began - step, to: end, by: step) {
             let path = "calldata/\(place.inspector)/history?from=\(from)&to=\(min(end, from + step))&limit=500"
-            let answer = try await inspector.ask(.get, path)
-            for call in try #require(answer.json?["result"]?["calls"]?.list) {
+            let answer = try await inspector.patientlyAsks(path)
+            for call in try #require(answer?["result"]?["calls"]?.list) {
                 past[call["callId"]?.text ?? ""] = call
             }
         }
@@ -182,7 +183,7 @@ final class Hour {
         for (call, text) in person.written {
             var note = past[call]?["note"]?.text
             if past[call] == nil {
-                note = try await inspector.ask(.get, "calldata/\(place.inspector)/callinfobycallid/\(call)").json?["result"]?["calldata"]?
+                note = try await inspector.patientlyAsks("calldata/\(place.inspector)/callinfobycallid/\(call)")?["result"]?["calldata"]?
                     .text
             }
             #expect(note == text || person.handedBack.contains(call), "the note of \(call) is \(note ?? "none"), and was written: \(text)")

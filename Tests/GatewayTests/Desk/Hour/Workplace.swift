@@ -40,11 +40,28 @@ struct Workplace {
         try await Desk.signedIn(agent, at: url, forced: true, phone: agent + 900, password: password(of: agent))
     }
 
+    /// Until one looks again. At a demo what was just asked counts for two seconds.
+    func rests() async throws {
+        if hand == nil { try await Patience.rest(.milliseconds(2_200)) } else { try await Patience.rest() }
+    }
+
     /// So much time passes for the centre and on these pages.
     func pass(milliseconds: Int, on pages: [Page]) async throws {
         guard let hand else { return try await Patience.rest(.milliseconds(milliseconds)) }
         // The server before the pages, which may hear of it at any moment.
         try await hand.advance("\(milliseconds)ms")
         for page in pages { try await page.passes(.milliseconds(milliseconds)) }
+    }
+}
+
+extension Desk {
+    /// The answer, as often as it takes: a demo answers whoever asks a few times in two seconds, and no more.
+    func patientlyAsks(_ path: String) async throws -> JSON? {
+        for _ in 0..<10 {
+            let answer = try await ask(.get, path).json
+            if answer?["reason"]?.text != "tooManyRequests" { return answer }
+            try await Patience.rest(.milliseconds(1_100))
+        }
+        return nil
     }
 }
