@@ -79,6 +79,7 @@ final class Hour {
             wrong = try await differences(person)
             if wrong.isEmpty { return }
             try await place.rests()
+            if place.hand == nil { _ = try await inspector.ask(.post, "onlineagent/\(place.inspector)/handshake") }
         }
         isSpoiled = true
         Issue.record("agent \(person.agent) sees \(wrong), after: \(person.deeds.suffix(12))")
@@ -90,7 +91,7 @@ final class Hour {
         let seen: Seen = try await person.page.evaluate(Self.seeing)
         // Whose session is over is told so.
         guard let state = seen.state else { return guid.isEmpty ? [] : ["the sign-in, with a session"] }
-        let answer = try await desk.patientlyAsks("onlineagent/\(person.agent)/desk")
+        let answer = try await desk.ask(.get, "onlineagent/\(person.agent)/desk").json
         guard let truth = answer?["result"], let now = truth["now"]?.number.map(Double.init) else {
             return ["a desk whose session is not answered: \(answer?["reason"]?.text ?? "")"]
         }
@@ -105,7 +106,10 @@ final class Hour {
         if !["wrapup", "rest"].contains(kind) { check(state, seen.time, since: truth["state"]?["since"]?.number.map(Double.init)) }
         var waiting: [JSON] = []
         for queue in place.queues[person.agent] ?? [] {
-            waiting += try await inspector.patientlyAsks("calldata/\(place.inspector)/waitcallinfo/\(queue)")?["result"]?.list ?? []
+            // All at one moment, or it is not what the page shows: a demo that was asked too often is asked again later.
+            let answer = try await inspector.ask(.get, "calldata/\(place.inspector)/waitcallinfo/\(queue)").json
+            guard let rows = answer?["result"]?.list else { return ["a list that is not answered: \(answer?["reason"]?.text ?? "")"] }
+            waiting += rows
         }
         if seen.total != "\(waiting.count)" { wrong.append("\(seen.total) waiting, and are \(waiting.count)") }
         for row in seen.rows {
