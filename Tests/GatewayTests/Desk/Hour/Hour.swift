@@ -98,10 +98,11 @@ final class Hour {
         var wrong: [String] = []
         let kind = truth["state"]?["kind"]?.text ?? ""
         if Self.words[kind]?.contains(state) != true { wrong.append("\(state), and is \(kind)") }
+        func distance(of since: Double, to shown: String) -> Double { abs((now - since) / 1000 - seconds(shown)) }
         func check(_ what: String, _ shown: String, since: Double?) {
             guard let since, !shown.isEmpty else { return }
             let lasted = (now - since) / 1000
-            if abs(lasted - seconds(shown)) > 1.5 { wrong.append("\(what) \(shown), and is \(lasted) s") }
+            if distance(of: since, to: shown) > 1.5 { wrong.append("\(what) \(shown), and is \(lasted) s") }
         }
         if !["wrapup", "rest"].contains(kind) { check(state, seen.time, since: truth["state"]?["since"]?.number.map(Double.init)) }
         var waiting: [JSON] = []
@@ -113,11 +114,13 @@ final class Hour {
         }
         if seen.total != "\(waiting.count)" { wrong.append("\(seen.total) waiting, and are \(waiting.count)") }
         for row in seen.rows {
-            guard let call = waiting.first(where: { $0["caller"]?.text == row[0] }) else {
+            // At a demo one caller may wait twice.
+            let since = waiting.filter { $0["caller"]?.text == row[0] }.compactMap { $0["begintime"]?.number.map(Double.init) }
+            guard let nearest = since.min(by: { distance(of: $0, to: row[1]) < distance(of: $1, to: row[1]) }) else {
                 wrong.append("\(row[0]) waiting, who is not")
                 continue
             }
-            check(row[0], row[1], since: call["begintime"]?.number.map(Double.init))
+            check(row[0], row[1], since: nearest)
         }
         if let answered = truth["day"]?["answered"]?.number, seen.answered != "\(answered)" {
             wrong.append("\(seen.answered) calls, and were \(answered)")
