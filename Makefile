@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak deb tarball test-package simulate fuzz crash deaths joins settle hour worlds alerts dashboard
+.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak docs deb tarball test-package simulate fuzz crash deaths joins settle hour worlds alerts dashboard
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ alerts: ## the alerts of docs/prometheus, looked over and tested by Prometheus i
 dashboard: build ## every query of the Grafana dashboard, on a Prometheus that looks at the demo: some minutes [ARGS="--picture FILE"]
 	@tools/prometheus/install
 	@tools/prometheus/dashboard .build/debug/linefinder $(ARGS)
+
+docs: ## the documentation as a site that is read and searched without a network, in .build/docs; dead links are errors
+	@tools/setup python3-markdown
+	@/usr/bin/python3 tools/docs/site.py . .build/docs
 
 guide: build ## docs/interfaces.md, anew from the table of interfaces
 	@.build/debug/linefinder interfaces > docs/interfaces.md
