@@ -7,6 +7,7 @@ import { makeButton, setOff } from "./buttons.js";
 const links = {
   desk: { href: "/desk/#shared", key: "top.desk", when: () => true },
   history: { href: "/desk/history", key: "top.history", when: () => true },
+  reports: { href: "/reports/", key: "top.reports", when: ({ agent }) => agent.isInspector },
   inspector: { href: "/inspector/", key: "top.inspector", when: ({ agent }) => agent.isInspector },
 };
 

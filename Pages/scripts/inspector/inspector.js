@@ -30,7 +30,7 @@ export function makeInspector({ end }) {
     changed: () => plan(), hear, lost: () => {}, end, query: { supervision: "true" }, flush: () => calls.flush(),
   });
   const shortcuts = makeShortcuts({ rows: keyRows, ways: ways(), buttonOf: (key) => sheet.buttonOf(key) ?? calls.buttonOf(key), finish: calls.finish });
-  const topBar = makeTopBar({ signOut: truth.signOut, ring: ring.element, showShortcuts: shortcuts.show, pages: ["desk", "history"] });
+  const topBar = makeTopBar({ signOut: truth.signOut, ring: ring.element, showShortcuts: shortcuts.show, pages: ["desk", "history", "reports"] });
   const element = make(
     "div", { class: "desk-page", hidden: true },
     make("a", { class: "skip-link visually-hidden", href: "#agents" }, t("inspector.skip")),

@@ -5,11 +5,12 @@ import NIOCore
 import Pages
 import Wire
 
-/// The pages for browsers: desk, inspector, history and wallboard. What they load stands at an address that holds a hash of all of it, so browsers
+/// The pages for browsers: desk, inspector, history, reports and wallboard. What they load stands at an address that holds a hash of all of it, so browsers
 /// may keep it for ever; the pages themselves are asked for each time, and name that address.
 struct WebPages: Sendable {
     private static let pages = [
-        "desk.html": "desk", "history.html": "desk/history", "inspector.html": "inspector", "wallboard.html": "wallboard",
+        "desk.html": "desk", "history.html": "desk/history", "inspector.html": "inspector", "reports.html": "reports",
+        "wallboard.html": "wallboard",
     ]
     private static let types = ["css": "text/css", "html": "text/html", "js": "text/javascript", "svg": "image/svg+xml"]
     /// Nothing but what comes from here is loaded or run, nobody shows the pages inside of theirs, and no address goes to others.

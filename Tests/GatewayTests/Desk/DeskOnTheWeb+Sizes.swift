@@ -103,7 +103,7 @@ extension DeskOnTheWeb {
         }
 
         /// Whatever its size, direction and colours, it is no wider than the window, and nothing of it is cut off. Leaves pictures.
-        private func fits(_ name: String, _ page: Page, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        func fits(_ name: String, _ page: Page, sourceLocation: SourceLocation = #_sourceLocation) async throws {
             for (width, height) in Self.sizes {
                 for isMirrored in [false, true] {
                     let isDark = isMirrored != (width == 768)

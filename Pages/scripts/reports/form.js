@@ -1,0 +1,122 @@
+// The form that says which days, and what counts how. It is kept in the address, so that a report can be passed on.
+import { make, setAttribute, setChildren } from "../shared/dom.js";
+import { t } from "../shared/texts.js";
+import { daysFrom, shifted } from "./days.js";
+
+// While somebody types, nothing is asked yet.
+const pause = 600;
+
+// `today` is 0.
+const spans = [
+  { name: "today", key: "T", from: 0, to: 0 }, { name: "yesterday", key: "Y", from: -1, to: -1 }, { name: "week", key: "W", from: -6, to: 0 },
+  { name: "month", key: "M", from: -29, to: 0 },
+];
+const levels = ["abandonedNegative", "handledOnly", "abandonedIgnored", "abandonedPositive", "shortAbandonsOut", "withFlowOuts"];
+const credits = ["start", "end", "split"];
+const usual = { serviceLevel: levels[0], short: "5", credit: credits[0] };
+
+// changed() is called when another report is asked for than before.
+export function makeForm({ changed }) {
+  const from = make("input", { class: "input", type: "date", name: "from", required: true });
+  const to = make("input", { class: "input", type: "date", name: "to", required: true });
+  const queue = make("select", { class: "input", name: "queue" }, option("", t("reports.allQueues")));
+  const serviceLevel = make("select", { class: "input", name: "serviceLevel" }, levels.map((name) => option(name, t(`reports.level.${name}`))));
+  const within = seconds("within", t("reports.ownLimits"));
+  const short = seconds("short", "");
+  const credit = make("select", { class: "input", name: "credit" }, credits.map((name) => option(name, t(`reports.credit.${name}`))));
+  const fields = { from, to, queue, serviceLevel, within, short, credit };
+  const buttons = spans.map((span) => button(`history.days.${span.name}`, span.key, () => choose(span)));
+  const element = make("form",
+    { class: "report-form no-print", role: "search", "aria-label": t("reports.form"), oninput: changedSoon, onsubmit: submitted },
+    make("div", { class: "form-row" },
+      field("history.from", from), field("history.to", to),
+      make("div", { class: "buttons", role: "group", "aria-label": t("history.days") }, button("reports.earlier", "E", () => move(-1)), button("reports.later", "L", () => move(1)), buttons)),
+    make("div", { class: "form-row" },
+      field("history.queue", queue), field("reports.definition.serviceLevel", serviceLevel), field("reports.withinSeconds", within), field("reports.shortSeconds", short),
+      field("reports.definition.credit", credit)));
+  let timer = null;
+  let today = null;
+
+  function changedSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(apply, pause);
+  }
+
+  function submitted(event) {
+    event.preventDefault();
+    apply();
+  }
+
+  // A day that is half typed in is none; from and to the wrong way round are meant the other way.
+  function apply() {
+    clearTimeout(timer);
+    if (!from.value || !to.value || !element.checkValidity()) return;
+    if (from.value > to.value) [from.value, to.value] = [to.value, from.value];
+    history.replaceState(null, "", `#${new URLSearchParams(chosen())}`);
+    markSpan();
+    changed();
+  }
+
+  function choose(span) {
+    if (!today) return;
+    [from.value, to.value] = days(span);
+    apply();
+  }
+
+  // As many days before or after.
+  function move(direction) {
+    if (!from.value || !to.value) return;
+    const count = daysFrom(from.value, to.value) * direction;
+    [from.value, to.value] = [shifted(from.value, count), shifted(to.value, count)];
+    apply();
+  }
+
+  const days = (span) => [shifted(today, span.from), shifted(today, span.to)];
+
+  function markSpan() {
+    const shown = [from.value, to.value].join();
+    spans.forEach((span, index) => setAttribute(buttons[index], "aria-pressed", String(today !== null && days(span).join() === shown)));
+  }
+
+  const chosen = () => Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]).filter(([, value]) => value !== ""));
+
+  function fill(values) {
+    for (const [name, input] of Object.entries(fields)) input.value = values[name] ?? usual[name] ?? "";
+    // What was written into the address by hand may be none of the choices.
+    for (const [name, value] of Object.entries(usual)) if (fields[name].value === "") fields[name].value = value;
+  }
+
+  fill(Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
+
+  return {
+    element,
+    spans: Object.fromEntries(spans.map((span) => [span.key, () => choose(span)])),
+    earlier: () => move(-1),
+    later: () => move(1),
+    // Fills the list, and leaves what is chosen.
+    offer(queues) {
+      const value = queue.value || new URLSearchParams(location.hash.slice(1)).get("queue") || "";
+      setChildren(queue, option("", t("reports.allQueues")), queues.map(({ id, name }) => option(String(id), t("history.choice", { name, id: String(id) }))));
+      queue.value = value;
+      if (queue.value !== value) queue.value = "";
+    },
+    // Which day it is at the centre: known by a report of the present day.
+    knowsToday: () => today !== null,
+    begin(day) {
+      today = day;
+      if (!from.value || !to.value) [from.value, to.value] = [day, day];
+      markSpan();
+    },
+    // As the gateway takes it. Which day it is the gateway knows.
+    values() {
+      const { within: limit, short: least, ...rest } = chosen();
+      return { ...rest, ...(limit && { within: milliseconds(limit) }), ...(least && { short: milliseconds(least) }) };
+    },
+  };
+}
+
+const milliseconds = (text) => String(Math.round(Number(text) * 1000));
+const option = (value, text) => make("option", { value, dir: "auto" }, text);
+const field = (label, input) => make("label", { class: "field" }, make("span", { class: "label" }, t(label)), input);
+const seconds = (name, placeholder) => make("input", { class: "input", type: "number", name, min: "0", max: "86400", step: "any", placeholder, inputmode: "decimal" });
+const button = (label, key, press) => make("button", { class: "button small", type: "button", onclick: press }, t(label), " ", make("kbd", { "aria-hidden": "true" }, key));
