@@ -138,6 +138,10 @@ extension DeskOnTheWeb {
                 try await desk.type(" at nine")
                 try await desk.button("Done").click()
                 try await desk.field("Note of the call of 5550100").disappears()
+                // It is on its way then; the history is read once.
+                try await eventually(within: .seconds(15), #_sourceLocation) {
+                    try await inspector.ask(.get, "calldata/103/history/\(call)").text.contains("at nine")
+                }
 
                 let history = try await stage.history(desk)
                 try await history.row(containing: "5550100").find(.link).click()
