@@ -1,10 +1,10 @@
-// What stands there without a session: that the desk has to be opened first.
+// What stands there without a session: that another page has to be opened first, or that one may not see this one.
 import { icon, make, setChildren } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
 import { why } from "./why.js";
 
-// `tryAgain` is called by the button.
-export function makeHint({ tryAgain }) {
+// `tryAgain` is called by the button. `ways`: the pages where one signs in, the first before others, as { href, key }.
+export function makeHint({ tryAgain, ways }) {
   const element = make("main", { class: "hint" });
 
   return {
@@ -16,7 +16,7 @@ export function makeHint({ tryAgain }) {
         make("h1", {}, t(key)),
         make("p", { role: "status" }, answer ? why(answer) : t(`${key}.what`)),
         make("div", { class: "buttons" },
-          make("a", { class: "button primary", href: "/desk/" }, t("history.toDesk")),
+          ways.map(({ href, key: word }, index) => make("a", { class: index === 0 ? "button primary" : "button", href }, t(word))),
           make("button", { class: "button", type: "button", onclick: tryAgain }, t("history.tryAgain"))));
     },
   };
