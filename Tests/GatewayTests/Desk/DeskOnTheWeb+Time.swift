@@ -11,20 +11,13 @@ extension DeskOnTheWeb {
 
         @Test(.timeLimit(.minutes(4)))
         func `for five minutes every time on the page is the server’s, while callers come and go`() async throws {
-            let setup = Setup.web.with(
-                "flowControl: off", "practice: {clock: manual, seed: 7}", "authentication: {mode: static, silence: 1h}")
-            try await WebStage.play(setup) { stage in
-                let desk = try await stage.door()
-                try await desk.standStill()
-                try await desk.signIn(101)
-                let colleague = try await stage.colleague(102)
+            try await byHand { stage, desk, colleague in
                 var calls: [String] = []
                 var looks = 0
                 for number in 5_550_000..<5_550_430 {
                     if number.isMultiple(of: 3) { calls.append(try await stage.caller("\(number)")) }
                     if calls.count > 12 { try await goes(calls.remove(at: number % calls.count), number, stage, colleague) }
-                    try await stage.line.advance("700ms")
-                    try await desk.passes(Self.step)
+                    try await passes(desk, stage)
                     looks += try await look(desk, stage, colleague, isStill: true)
                 }
                 #expect(looks > 3_000, "only \(looks) times were compared")
@@ -68,13 +61,7 @@ extension DeskOnTheWeb {
 
         @Test(.timeLimit(.minutes(2)))
         func `a question that was long on its way makes no time on the page wrong`() async throws {
-            let setup = Setup.web.with(
-                "flowControl: off", "practice: {clock: manual, seed: 7}", "authentication: {mode: static, silence: 1h}")
-            try await WebStage.play(setup) { stage in
-                let desk = try await stage.door()
-                try await desk.standStill()
-                try await desk.signIn(101)
-                let colleague = try await stage.colleague(102)
+            try await byHand { stage, desk, colleague in
                 for number in 5_550_000..<5_550_004 { try await stage.caller("\(number)") }
                 try await desk.caller("5550003").appears()
                 let asked: Int = try await desk.evaluate(Self.questions)
@@ -82,18 +69,34 @@ extension DeskOnTheWeb {
                     // It asks anew, since it knows nothing any more.
                     try await desk.run("window.trueNow ??= Date.now.bind(Date); Date.now = () => trueNow() + 600_000")
                     for _ in 0..<10 {
-                        try await stage.line.advance("700ms")
-                        try await desk.passes(Self.step)
+                        try await passes(desk, stage)
                     }
                 }
                 try await eventually(within: .seconds(5), #_sourceLocation) {
                     try await desk.evaluate(Self.questions, as: Int.self) > asked
                 }
                 try await desk.frames(2)
-                try await stage.line.advance("700ms")
-                try await desk.passes(Self.step)
+                try await passes(desk, stage)
                 #expect(try await look(desk, stage, colleague, isStill: true) > 3)
             }
+        }
+
+        /// A desk and a colleague in a time that only passes when it is told to, for the gateway and for the page.
+        private func byHand(_ scenario: (WebStage, Page, Desk) async throws -> Void) async throws {
+            let setup = Setup.web.with(
+                "flowControl: off", "practice: {clock: manual, seed: 7}", "authentication: {mode: static, silence: 1h}")
+            try await WebStage.play(setup) { stage in
+                let desk = try await stage.door()
+                try await desk.standStill()
+                try await desk.signIn(101)
+                try await scenario(stage, desk, try await stage.colleague(102))
+            }
+        }
+
+        /// Both times go on.
+        private func passes(_ desk: Page, _ stage: WebStage) async throws {
+            try await stage.line.advance("700ms")
+            try await desk.passes(Self.step)
         }
 
         /// Somebody has waited long enough, or is taken.
