@@ -113,8 +113,11 @@ final class AsteriskTelephones: Telephones {
 
     func restart(_ meanwhile: () async throws -> Void) async throws {
         server.kill()
-        try await meanwhile()
+        // Whatever was seen meanwhile: who comes after this one needs a gateway.
+        var failure: (any Error)?
+        do { try await meanwhile() } catch { failure = error }
         server = try await server.restarted(setup)
+        if let failure { throw failure }
     }
 
     func link(isUp: Bool) async throws {
@@ -185,8 +188,9 @@ final class ForeignCall: Sendable {
         channels = try await asterisk.names("channels").filter { !before.contains($0) }
     }
 
+    /// One look may fall into a moment in which a busy machine sent nothing.
     func stillTalks() async throws {
-        #expect(await call.listen(to: [440]).hears(440), "the call of somebody else goes on")
+        try await eventually(within: .seconds(5), #_sourceLocation) { await call.listen(to: [440]).hears(440) }
     }
 
     func end() async throws {
