@@ -28,7 +28,7 @@ test: ## all tests: what is quick, then simulated days, then the real program, w
 	@swift build -j $(JOBS) --build-tests
 	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests'
 	@swift test --skip-build --filter SimulationTests
-	@swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests'
+	@tools/again swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests'
 
 test-asterisk: ## those tests that need the real switch, which it brings along: some minutes; with one phone more than `make test`
 	@tools/setup baresip-core linphone-cli sip-tester
