@@ -1,21 +1,19 @@
 // The form that says which calls are looked for.
 import { now } from "../shared/clock.js";
-import { make, setAttribute, setChildren } from "../shared/dom.js";
+import { make, setChildren } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
+import { makeDaySpan, whenTyped } from "./day-span.js";
 import { beginningOf, dayOf } from "./days.js";
 import { ends } from "./ends.js";
 
 // While somebody types, nothing is asked yet.
 const pause = 400;
 
-const spans = [
-  { name: "today", from: 0, to: 0 }, { name: "yesterday", from: -1, to: -1 }, { name: "week", from: -6, to: 0 }, { name: "month", from: -29, to: 0 },
-];
-
 // changed() is called when other calls are looked for than before.
 export function makeFilters({ isInspector, changed }) {
-  const from = make("input", { class: "input", type: "date", name: "from", required: true });
-  const to = make("input", { class: "input", type: "date", name: "to", required: true });
+  const typed = whenTyped(pause, apply);
+  const span = makeDaySpan({ daysOf, chosen: typed.now, button });
+  const { from, to } = span;
   const queue = make("select", { class: "input", name: "queue" });
   const agent = make("select", { class: "input", name: "agent" });
   const end = make("select", { class: "input", name: "end" },
@@ -23,44 +21,16 @@ export function makeFilters({ isInspector, changed }) {
   const caller = make("input", {
     class: "input", type: "search", name: "caller", inputmode: "tel", autocomplete: "off", maxlength: 24, placeholder: t("history.callerHint"),
   });
-  const buttons = spans.map((span) =>
-    make("button", { class: "button small", type: "button", onclick: () => choose(span) }, t(`history.days.${span.name}`)));
   const element = make("form",
-    { class: "filters", role: "search", "aria-label": t("history.filters"), oninput: changedSoon, onsubmit: submitted },
+    { class: "filters", role: "search", "aria-label": t("history.filters"), ...typed.listeners },
     make("div", { class: "filter-days" },
       field("history.from", from), field("history.to", to),
-      make("div", { class: "buttons", role: "group", "aria-label": t("history.days") }, buttons)),
+      make("div", { class: "buttons", role: "group", "aria-label": t("history.days") }, span.buttons)),
     make("div", { class: "filter-fields" },
       isInspector && field("history.agent", agent), field("history.queue", queue), field("history.end", end), field("history.caller", caller)));
-  let timer = null;
 
-  function changedSoon() {
-    clearTimeout(timer);
-    timer = setTimeout(apply, pause);
-  }
-
-  function submitted(event) {
-    event.preventDefault();
-    apply();
-  }
-
-  // A day that is half typed in is none; from and to the wrong way round are meant the other way.
   function apply() {
-    clearTimeout(timer);
-    if (!from.value || !to.value) return;
-    if (from.value > to.value) [from.value, to.value] = [to.value, from.value];
-    markSpan();
-    changed();
-  }
-
-  function choose(span) {
-    [from.value, to.value] = days(span);
-    apply();
-  }
-
-  function markSpan() {
-    const chosen = [from.value, to.value].join();
-    spans.forEach((span, index) => setAttribute(buttons[index], "aria-pressed", String(days(span).join() === chosen)));
+    if (span.settle()) changed();
   }
 
   function clear() {
@@ -68,8 +38,8 @@ export function makeFilters({ isInspector, changed }) {
   }
 
   clear();
-  [from.value, to.value] = days(spans[0]);
-  markSpan();
+  [from.value, to.value] = daysOf({ from: 0, to: 0 });
+  span.mark();
 
   return {
     element,
@@ -88,12 +58,13 @@ export function makeFilters({ isInspector, changed }) {
     isNarrowed: () => [queue, agent, end, caller].some((field) => field.value !== ""),
     clear() {
       clear();
-      apply();
+      typed.now();
     },
   };
 }
 
-const days = ({ from, to }) => [dayOf(now(), from), dayOf(now(), to)];
+const daysOf = ({ from, to }) => [dayOf(now(), from), dayOf(now(), to)];
+const button = (label, key, press) => make("button", { class: "button small", type: "button", onclick: press }, label);
 const option = (value, text) => make("option", { value, dir: "auto" }, text);
 const field = (label, input) => make("label", { class: "field" }, make("span", { class: "label" }, t(label)), input);
 

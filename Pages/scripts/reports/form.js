@@ -1,66 +1,42 @@
 // The form that says which days, and what counts how. It is kept in the address, so that a report can be passed on.
-import { make, setAttribute, setChildren } from "../shared/dom.js";
+import { make, setChildren } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
+import { makeDaySpan, whenTyped } from "../history/day-span.js";
 import { daysFrom, shifted } from "./days.js";
 
 // While somebody types, nothing is asked yet.
 const pause = 600;
 
-// `today` is 0.
-const spans = [
-  { name: "today", key: "T", from: 0, to: 0 }, { name: "yesterday", key: "Y", from: -1, to: -1 }, { name: "week", key: "W", from: -6, to: 0 },
-  { name: "month", key: "M", from: -29, to: 0 },
-];
 const levels = ["abandonedNegative", "handledOnly", "abandonedIgnored", "abandonedPositive", "shortAbandonsOut", "withFlowOuts"];
 const credits = ["start", "end", "split"];
 const usual = { serviceLevel: levels[0], short: "5", credit: credits[0] };
 
 // changed() is called when another report is asked for than before.
 export function makeForm({ changed }) {
-  const from = make("input", { class: "input", type: "date", name: "from", required: true });
-  const to = make("input", { class: "input", type: "date", name: "to", required: true });
+  // Which day it is at the centre.
+  let today = null;
+  const typed = whenTyped(pause, apply);
+  const span = makeDaySpan({ daysOf: (span) => today && [shifted(today, span.from), shifted(today, span.to)], chosen: typed.now, button });
+  const { from, to } = span;
   const queue = make("select", { class: "input", name: "queue" }, option("", t("reports.allQueues")));
   const serviceLevel = make("select", { class: "input", name: "serviceLevel" }, levels.map((name) => option(name, t(`reports.level.${name}`))));
   const within = seconds("within", t("reports.ownLimits"));
   const short = seconds("short", "");
   const credit = make("select", { class: "input", name: "credit" }, credits.map((name) => option(name, t(`reports.credit.${name}`))));
   const fields = { from, to, queue, serviceLevel, within, short, credit };
-  const buttons = spans.map((span) => button(`history.days.${span.name}`, span.key, () => choose(span)));
   const element = make("form",
-    { class: "report-form no-print", role: "search", "aria-label": t("reports.form"), oninput: changedSoon, onsubmit: submitted },
+    { class: "report-form no-print", role: "search", "aria-label": t("reports.form"), ...typed.listeners },
     make("div", { class: "form-row" },
       field("history.from", from), field("history.to", to),
-      make("div", { class: "buttons", role: "group", "aria-label": t("history.days") }, button("reports.earlier", "E", () => move(-1)), button("reports.later", "L", () => move(1)), buttons)),
+      make("div", { class: "buttons", role: "group", "aria-label": t("history.days") }, button(t("reports.earlier"), "E", () => move(-1)), button(t("reports.later"), "L", () => move(1)), span.buttons)),
     make("div", { class: "form-row" },
       field("history.queue", queue), field("reports.definition.serviceLevel", serviceLevel), field("reports.withinSeconds", within), field("reports.shortSeconds", short),
       field("reports.definition.credit", credit)));
-  let timer = null;
-  let today = null;
 
-  function changedSoon() {
-    clearTimeout(timer);
-    timer = setTimeout(apply, pause);
-  }
-
-  function submitted(event) {
-    event.preventDefault();
-    apply();
-  }
-
-  // A day that is half typed in is none; from and to the wrong way round are meant the other way.
   function apply() {
-    clearTimeout(timer);
-    if (!from.value || !to.value || !element.checkValidity()) return;
-    if (from.value > to.value) [from.value, to.value] = [to.value, from.value];
+    if (!element.checkValidity() || !span.settle()) return;
     history.replaceState(null, "", `#${new URLSearchParams(chosen())}`);
-    markSpan();
     changed();
-  }
-
-  function choose(span) {
-    if (!today) return;
-    [from.value, to.value] = days(span);
-    apply();
   }
 
   // As many days before or after.
@@ -68,14 +44,7 @@ export function makeForm({ changed }) {
     if (!from.value || !to.value) return;
     const count = daysFrom(from.value, to.value) * direction;
     [from.value, to.value] = [shifted(from.value, count), shifted(to.value, count)];
-    apply();
-  }
-
-  const days = (span) => [shifted(today, span.from), shifted(today, span.to)];
-
-  function markSpan() {
-    const shown = [from.value, to.value].join();
-    spans.forEach((span, index) => setAttribute(buttons[index], "aria-pressed", String(today !== null && days(span).join() === shown)));
+    typed.now();
   }
 
   const chosen = () => Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]).filter(([, value]) => value !== ""));
@@ -90,7 +59,7 @@ export function makeForm({ changed }) {
 
   return {
     element,
-    spans: Object.fromEntries(spans.map((span) => [span.key, () => choose(span)])),
+    spans: span.ways,
     earlier: () => move(-1),
     later: () => move(1),
     // Fills the list, and leaves what is chosen.
@@ -105,7 +74,7 @@ export function makeForm({ changed }) {
     begin(day) {
       today = day;
       if (!from.value || !to.value) [from.value, to.value] = [day, day];
-      markSpan();
+      span.mark();
     },
     // As the gateway takes it. Which day it is the gateway knows.
     values() {
@@ -119,4 +88,4 @@ const milliseconds = (text) => String(Math.round(Number(text) * 1000));
 const option = (value, text) => make("option", { value, dir: "auto" }, text);
 const field = (label, input) => make("label", { class: "field" }, make("span", { class: "label" }, t(label)), input);
 const seconds = (name, placeholder) => make("input", { class: "input", type: "number", name, min: "0", max: "86400", step: "any", placeholder, inputmode: "decimal" });
-const button = (label, key, press) => make("button", { class: "button small", type: "button", onclick: press }, t(label), " ", make("kbd", { "aria-hidden": "true" }, key));
+const button = (label, key, press) => make("button", { class: "button small", type: "button", onclick: press }, label, " ", make("kbd", { "aria-hidden": "true" }, key));
