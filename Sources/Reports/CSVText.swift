@@ -2,8 +2,7 @@ import Telephony
 
 /// A sheet as RFC 4180 has it: a heading, lines that end in CR LF, quotes where they are needed, and around every telephone number.
 package struct CSVText {
-    private let zone: Zone
-    package init(_ zone: Zone) { self.zone = zone }
+    package init() {}
 
     /// The last column says the definition, so that a file that is alone can be read.
     package func bytes(of sheet: Sheet, definition: String? = nil) -> [UInt8] {

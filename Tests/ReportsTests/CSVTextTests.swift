@@ -16,12 +16,12 @@ struct CSVTextTests {
     @Test(arguments: cells)
     func `a cell is a field`(_ row: (Sheet.Cell, String)) {
         let sheet = Sheet("s", ["a", "b"], [[row.0, .count(1)]])
-        #expect(String(decoding: CSVText(.utc).bytes(of: sheet), as: UTF8.self) == "a,b\r\n\(row.1),1\r\n")
+        #expect(String(decoding: CSVText().bytes(of: sheet), as: UTF8.self) == "a,b\r\n\(row.1),1\r\n")
     }
 
     @Test func `the definition stands in the last column`() {
         let sheet = Sheet("s", ["a"], [[.count(1)], [.count(2)]])
-        let text = String(decoding: CSVText(.utc).bytes(of: sheet, definition: "x; y"), as: UTF8.self)
+        let text = String(decoding: CSVText().bytes(of: sheet, definition: "x; y"), as: UTF8.self)
         #expect(text == "a,definition\r\n1,\"x; y\"\r\n2,\"x; y\"\r\n")
     }
 }

@@ -40,10 +40,16 @@ async function fetchAll(values) {
   if (!byTime.ok) return byTime;
   const byAgent = await fetchOne({ ...rest, by: "agent" });
   if (!byAgent.ok) return byAgent;
-  return { ok: true, reports: assembled(byQueue.result, byTime.result, byAgent.result) };
+  return { ok: true, reports: { ...assembled(byQueue.result, byTime.result, byAgent.result), asked: rest } };
 }
 
 const fetchOne = (values) => query("calldata/{me}/report", values);
+
+// A table of the report that is shown, as the file that the command writes: { ok, text }, or the refusal.
+export async function fetchFile({ asked, heads }, name) {
+  const answer = await fetchOne({ ...asked, by: heads[name].by, as: "csv" });
+  return answer.ok ? { ok: true, text: answer.result.sheets.find((sheet) => sheet.name === name).csv } : answer;
+}
 
 // The first day and the last, which a head has as the moments from the first to after the last.
 export function daysOf(head) {
@@ -57,7 +63,6 @@ function assembled(byQueue, byTime, byAgent) {
   return {
     from, to, head: byQueue.head, grouping: byTime.head.by,
     heads: Object.fromEntries(all.flatMap(({ head, sheets }) => sheets.map(({ name }) => [name, head]))),
-    sheets: Object.fromEntries(all.flatMap(({ sheets }) => sheets.map((sheet) => [sheet.name, sheet]))),
     rows: Object.fromEntries(all.flatMap(({ sheets }) => sheets.map((sheet) => [sheet.name, rowsOf(sheet)]))),
     // The queues' checks are the same in each, but for those of agents' time.
     checks: [...byQueue.checks.filter(({ of }) => !of.startsWith("agent ")), ...byAgent.checks.filter(({ of }) => of.startsWith("agent "))],

@@ -1,8 +1,9 @@
 // A table of the report with its heading and the button that saves it, whole, as CSV.
-import { icon, make, setChildren, setText, show } from "../shared/dom.js";
+import { icon, make, setAttribute, setChildren, setText, show } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
+import { why } from "../history/why.js";
 import { headingOf } from "./columns.js";
-import { csv } from "./csv.js";
+import { fetchFile } from "./reports.js";
 import { save } from "./save.js";
 
 // `above`: what stands between heading and table. `folded`: the table is one that few read. `nothing`: the text in place of no rows.
@@ -22,11 +23,19 @@ export function makeSheet({ name, columns, totalColumns = null, above = null, fo
     above, note,
     folded ? make("details", {}, make("summary", {}, icon("chevron"), t("history.asTable")), region) : region);
   let reports = null;
+  let isSaving = false;
 
-  function keep() {
+  // A second click while the file is on its way asks for no second one.
+  async function keep() {
+    if (isSaving) return;
+    isSaving = true;
     const { from, to } = reports;
-    save(csv(reports.sheets[name], reports.heads[name]), t("reports.file", { name: t(`reports.sheet.${name}`), from, to }));
-    setText(said, t("reports.saved"));
+    const answer = await fetchFile(reports, name);
+    isSaving = false;
+    if (answer.ok) save(answer.text, t("reports.file", { name: t(`reports.sheet.${name}`), from, to }));
+    // Where it is saved, the browser shows it.
+    setAttribute(said, "class", answer.ok ? "visually-hidden" : "muted");
+    setText(said, answer.ok ? t("reports.saved") : t("history.export.failed", { why: why(answer) }));
   }
 
   return {

@@ -2,6 +2,9 @@ import Floor
 package import Reports
 import Telephony
 
+/// How the tables of a report are written: row by row, or as the file that `linefinder report --as csv` writes.
+private enum ReportForm: String, CaseIterable { case json, csv }
+
 /// What became of calls and of agents' time, for inspectors.
 let reports: [Endpoint] = [
     Endpoint(
@@ -11,8 +14,9 @@ let reports: [Endpoint] = [
         .optional("within", .query, .integer(0...86_400_000, example: 20_000)),
         .defaulted("short", .query, .integer(0...86_400_000, example: 5_000), to: 5_000),
         .defaulted("credit", .query, .credit, to: .start), .optional("at", .query, .integer(0...9_007_199_254_740_991, example: 1_000)),
+        .defaulted("as", .query, .form, to: .json),
         shows: .report,
-        asks: { floor, number, from, to, by, queue, level, within, short, credit, position throws(Refusal) in
+        asks: { floor, number, from, to, by, queue, level, within, short, credit, position, form throws(Refusal) in
             guard let centre = floor.centre else { throw .unavailable }
             guard floor.agents[number]?.member.inspector == true else { throw .notInspector }
             var definition = Definition(
@@ -20,21 +24,29 @@ let reports: [Endpoint] = [
                 within: within.map { .milliseconds(Int64($0)) }, short: .milliseconds(Int64(short)), credit: credit)
             definition.ownLimits = centre.answerLimits
             let query = ReportQuery(from: from, to: to, definition, position: position.map { Int64($0) })
-            return (query: query, centre: centre.id, now: floor.now)
-        }, of: { archive, asked throws(Refusal) in try archive.report(asked.query, asked.centre, asked.now) })
+            return (query: query, centre: centre.id, now: floor.now, form: form)
+        },
+        of: { archive, asked throws(Refusal) in
+            ReportShown(report: try archive.report(asked.query, asked.centre, asked.now), form: asked.form)
+        })
 ]
 
-extension Shape.Showing<CentreReport> {
+private struct ReportShown: Sendable {
+    let report: CentreReport
+    let form: ReportForm
+}
+
+extension Shape.Showing<ReportShown> {
     fileprivate static let report = Self.object(
-        .object("head") { $0.headJSON }, .bool("holds") { $0.holds }, .list("checks") { $0.checks.map(\.json) },
-        .list("sheets") { $0.sheets.map(\.json) })
+        .object("head") { $0.report.headJSON }, .bool("holds") { $0.report.holds }, .list("checks") { $0.report.checks.map(\.json) },
+        .list("sheets") { shown in shown.report.sheets.map { $0.json(shown.form, definition: shown.report.definition) } })
 }
 
 extension CentreReport {
     fileprivate var headJSON: JSON { .object(head.map { ($0.name, $0.cell.json) }) }
 
     /// Whole: times in milliseconds, shares in percent.
-    package var json: JSON { Shape.Showing<CentreReport>.report.json(self) }
+    package var json: JSON { Shape.Showing<ReportShown>.report.json(ReportShown(report: self, form: .json)) }
 }
 
 extension CentreReport.Check {
@@ -42,11 +54,13 @@ extension CentreReport.Check {
 }
 
 extension Sheet {
-    fileprivate var json: JSON {
-        .object([
-            ("name", .text(name)), ("columns", .list(columns.map { .text($0) })),
-            ("rows", .rows(rows.count) { [rows] in .list(rows[$0].map(\.json)) }),
-        ])
+    fileprivate func json(_ form: ReportForm, definition: String) -> JSON {
+        let rows: (String, JSON) =
+            switch form {
+            case .json: ("rows", .rows(self.rows.count) { [rows = self.rows] in .list(rows[$0].map(\.json)) })
+            case .csv: ("csv", .text(String(decoding: CSVText().bytes(of: self, definition: definition), as: UTF8.self)))
+            }
+        return .object([("name", .text(name)), ("columns", .list(columns.map { .text($0) })), rows])
     }
 }
 
@@ -86,3 +100,4 @@ extension Format where Value: CaseIterable & RawRepresentable<String> {
 extension Format<Definition.Grouping> { fileprivate static let grouping = word(.queue) }
 extension Format<Definition.ServiceLevel> { fileprivate static let serviceLevel = word(.abandonedNegative) }
 extension Format<Definition.Credit> { fileprivate static let credit = word(.start) }
+extension Format<ReportForm> { fileprivate static let form = word(.csv) }

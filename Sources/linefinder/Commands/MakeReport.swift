@@ -47,7 +47,7 @@ struct MakeReport: ParsableCommand {
             guard let found = sheet.map({ report.sheet($0) }) ?? report.sheets.first else {
                 throw Failure("there is no table '\(sheet ?? "")' in it; there are \(report.sheets.map(\.name).joined(separator: ", "))")
             }
-            return CSVText(zone).bytes(of: found, definition: report.definition)
+            return CSVText().bytes(of: found, definition: report.definition)
         default: throw Failure("'--as \(self.as)' is not known; write table, csv or json")
         }
     }
