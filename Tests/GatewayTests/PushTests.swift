@@ -49,7 +49,7 @@ struct PushTests {
             var types: [String?] = []
             for _ in 1...3 { types.append(await receiver.next()?.json?["eventList"]?.list?.first?["eventType"]?.text) }
             #expect(types == ["AgentOther_InService", "AgentOther_InService", "AgentState_Ready"])
-            #expect(try await HTTP.send(.get, "\(server.url)/metrics").text.contains(#"linefinder_pushes{outcome="failed"} 1"#))
+            #expect(try await HTTP.send(.get, "\(server.url)/metrics").text.contains(#"linefinder_pushes_total{outcome="failed"} 1"#))
             #expect(try server.log.contains("abc-1") == false)
         }
     }

@@ -59,7 +59,8 @@ extension Metric {
     static let ended = Self(
         "linefinder_calls_ended_total", .counter, .process, ["centre", "end"], "Calls that have ended, by how they did")
     static let unknownNumbers = Self(
-        "linefinder_unknown_numbers", .gauge, .process, centre, "Callers who were sent away because their number is no access code")
+        "linefinder_unknown_numbers_total", .counter, .process, centre,
+        "Callers who were sent away because their number is no access code")
 
     // Desktops.
     static let answers = Self(
@@ -68,7 +69,8 @@ extension Metric {
     static let refusedSignIns = Self(
         "linefinder_refused_sign_ins_total", .counter, .process, ["reason"], "Sign-ins that were refused, by the reason")
     static let locks = Self("linefinder_locks_total", .counter, .process, [], "Agents who were locked after wrong passwords")
-    static let pushes = Self("linefinder_pushes", .gauge, .process, ["outcome"], "Pushes of events that arrived, and attempts that failed")
+    static let pushes = Self(
+        "linefinder_pushes_total", .counter, .process, ["outcome"], "Pushes of events that arrived, and attempts that failed")
     static let webhooks = Self(
         "linefinder_webhook_deliveries_total", .counter, .process, ["centre", "webhook", "outcome"],
         "Events that arrived at a webhook, attempts that failed, and events that were given up; webhooks by their place in the list")
