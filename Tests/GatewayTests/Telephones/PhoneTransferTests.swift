@@ -38,7 +38,7 @@ import Testing
         let (ana, call) = try await hold(telephones)
         try await call.transfer(to: "4000")
         try await isDone(telephones, call, ana)
-        #expect(try await telephones.hears(caller: "5550101") == ["music"])
+        try await telephones.becomes { try await telephones.hears(caller: "5550101") == ["music"] }
         #expect(try await ana.waiting().map { $0["caller"]?.text } == ["5550101"])
         try await telephones.leaveNothing()
     }

@@ -104,6 +104,15 @@ final class OtherPhone {
         }
     }
 
+    /// Those that give a call to whom they asked by another: baresip of this Debian has no key for it.
+    static var askingFirst: [Make] { Make.installed.filter { $0 == .linphone } }
+
+    /// Calls a number beside its first call, which it holds.
+    func consult(_ number: Int) throws { try type("pause", "call \(uri(number))") }
+
+    /// Gives its first call to whom it asked, and leaves both.
+    func handOver() throws { try type("transfer 1 --to-call 2") }
+
     // MARK: How it is set up
 
     private static var tone: Int { AsteriskTelephones.tone(number) }

@@ -82,6 +82,22 @@ import Testing
         try await telephones.leaveNothing()
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: OtherPhone.askingFirst)
+    func `gives a caller by its own keys to a colleague whom it asked`(_ make: OtherPhone.Make) async throws {
+        let telephones = try await AsteriskTelephones(Setup())
+        let phone = try await OtherPhone(make, at: telephones.asterisk)
+        _ = try await telephones.desk(102)
+        let (desk, _) = try await talk(telephones)
+        try phone.consult(1_002)
+        try await telephones.becomes { try await telephones.hears(phone: 1002) == ["1004"] }
+        try await hears(telephones, ["music"])
+        try phone.handOver()
+        try await telephones.talk("5550101", 1002)
+        #expect(try await desk.told(through: "Ready").last == "Ready")
+        try await phone.leave()
+        try await telephones.leaveNothing()
+    }
+
     @Test(.timeLimit(.minutes(1))) func `sipp calls, ten times, and hangs up`() async throws {
         let telephones = try await AsteriskTelephones(Setup())
         for agent in 101...103 { _ = try await telephones.desk(agent) }
