@@ -10,7 +10,23 @@ package struct QueueLog {
         case asternic
     }
 
+    /// What a line tells of its call or agent: of one thing there is one line, however often it is worked out.
+    enum What: Hashable {
+        case entered(visit: Int)
+        case left(visit: Int)
+        case rang(offer: Int)
+        case handed(WorkNo, Moment)
+        case talks(WorkNo, Moment)
+        case talked(WorkNo, Moment)
+        case paused(WorkNo, Moment)
+        case unpaused(WorkNo, Moment)
+        case sat(WorkNo, Moment)
+        case rose(WorkNo, Moment)
+    }
+
     struct Line {
+        let what: What
+        let of: CallID?
         let at: Moment
         /// Among those of one time: what ends comes before what begins, and an entry before what comes of it.
         let rank: Int
@@ -19,6 +35,9 @@ package struct QueueLog {
         let agent: String
         let event: String
         let data: [String]
+
+        /// `second`: what stands there as the time.
+        func text(at second: Int64) -> String { (["\(second)", call, queue, agent, event] + data).joined(separator: "|") }
     }
 
     struct Talk: Hashable {
@@ -50,7 +69,7 @@ package struct QueueLog {
         case .entry(let row):
             if row.how == .transferred { handed[row.call, default: []].append(row.entered) }
             let data = ["", clean(callers[row.call] ?? ""), "\(row.place)"]
-            say(row.entered, Self.rank(5, row.visit), row.call, row.queue, nil, "ENTERQUEUE", data)
+            say(.entered(visit: row.visit), row.entered, Self.rank(5, row.visit), row.call, row.queue, nil, "ENTERQUEUE", data)
         case .visit(let row): visits.append(row)
         case .offer(let row):
             offers.append(row)
@@ -65,24 +84,29 @@ package struct QueueLog {
 
     /// When all rows are there: in the order of time, which is in whole seconds and never goes back.
     package mutating func text(from: Moment, to: Moment) -> [String] {
+        let said = finished().filter { $0.at >= from && $0.at < to }
+        return [Self.start(at: from.seconds)] + said.map { $0.text(at: $0.at.seconds) }
+    }
+
+    static func start(at second: Int64) -> String { "\(second)|NONE|NONE|NONE|QUEUESTART|" }
+
+    /// When all rows are there: the lines in their order.
+    mutating func finished() -> [Line] {
         for row in visits { tell(row) }
         for row in offers { tell(row) }
-        let said = lines.enumerated().filter { $0.element.at >= from && $0.element.at < to }
-            .sorted { ($0.element.at, $0.element.rank, $0.offset) < ($1.element.at, $1.element.rank, $1.offset) }
-        let start = "\(from.seconds)|NONE|NONE|NONE|QUEUESTART|"
-        return [start]
-            + said.map { line in
-                let line = line.element
-                return (["\(line.at.seconds)", line.call, line.queue, line.agent, line.event] + line.data).joined(separator: "|")
-            }
+        return lines.enumerated()
+            .sorted { ($0.element.at, $0.element.rank, $0.offset) < ($1.element.at, $1.element.rank, $1.offset) }.map(\.element)
     }
 
     mutating func say(
-        _ at: Moment, _ rank: Int, _ call: CallID?, _ queue: QueueID?, _ agent: WorkNo?, _ event: String, _ data: [String]
+        _ what: What, _ at: Moment, _ rank: Int, _ call: CallID?, _ queue: QueueID?, _ agent: WorkNo?, _ event: String, _ data: [String]
     ) {
+        // What goes on has not ended.
+        if at == .endOfTime { return }
         lines.append(
             Line(
-                at: at, rank: rank, call: call?.description ?? "NONE", queue: queue.map(name) ?? "NONE", agent: agent.map(name) ?? "NONE",
+                what: what, of: call, at: at, rank: rank, call: call?.description ?? "NONE", queue: queue.map(name) ?? "NONE",
+                agent: agent.map(name) ?? "NONE",
                 event: event, data: data))
     }
 
@@ -105,11 +129,12 @@ extension QueueLog {
         let places = ["\(row.lastPlace)", "\(row.place)", "\(row.waited.seconds)"]
         // One that ends as it begins ends after its entry.
         let rank = row.ended == row.entered ? Self.rank(6, row.visit) : 3
+        let what = What.left(visit: row.visit)
         switch row.end {
         case .answered: if let agent = row.agent { talk(row, agent) }
-        case .abandoned, .lost: say(row.ended, rank, row.call, row.queue, nil, "ABANDON", places)
-        case .expired: say(row.ended, rank, row.call, row.queue, nil, "EXITWITHTIMEOUT", places)
-        case .moved, .dropped: say(row.ended, rank, row.call, row.queue, nil, "EXITEMPTY", places)
+        case .abandoned, .lost: say(what, row.ended, rank, row.call, row.queue, nil, "ABANDON", places)
+        case .expired: say(what, row.ended, rank, row.call, row.queue, nil, "EXITWITHTIMEOUT", places)
+        case .moved, .dropped: say(what, row.ended, rank, row.call, row.queue, nil, "EXITEMPTY", places)
         }
     }
 
@@ -124,21 +149,22 @@ extension QueueLog {
         let leg = legs[Talk(call: call, agent: agent)]?.first { $0.talkedFrom.map { $0 >= at } ?? false }
         let ring = talked[call]?.last { $0.agent == agent && $0.ended == at }.map { $0.ended - $0.offered }
         say(
-            at, Self.rank(6, visit), call, queue, agent, "CONNECT",
+            .talks(agent, at), at, Self.rank(6, visit), call, queue, agent, "CONNECT",
             ["\(waited.seconds)", clean(leg?.leg.rawValue ?? ""), "\((ring ?? .zero).seconds)"])
-        guard let leg else { return }
+        guard let leg, leg.ended < .endOfTime else { return }
         // One that ends as it begins ends after that.
         let rank = leg.ended == at ? Self.rank(7, visit) : 1
         let lasted = (leg.ended - at).seconds
         let times = ["\(waited.seconds)", "\(lasted)", "\(place)"]
+        let what = What.talked(agent, at)
         guard let aim = whereTo(call, from: at, to: leg.ended) else {
             let isOver = calls[call].map { $0.ended <= leg.ended } ?? false
             let event = isOver && calls[call]?.by == .caller ? "COMPLETECALLER" : "COMPLETEAGENT"
-            return say(leg.ended, rank, call, queue, agent, event, times)
+            return say(what, leg.ended, rank, call, queue, agent, event, times)
         }
         switch profile {
-        case .asterisk: say(leg.ended, rank, call, queue, agent, "BLINDTRANSFER", [aim, "linefinder"] + times)
-        case .asternic: say(leg.ended, rank, call, queue, agent, "TRANSFER", [aim, "linefinder"] + times)
+        case .asterisk: say(what, leg.ended, rank, call, queue, agent, "BLINDTRANSFER", [aim, "linefinder"] + times)
+        case .asternic: say(what, leg.ended, rank, call, queue, agent, "TRANSFER", [aim, "linefinder"] + times)
         }
     }
 
@@ -154,12 +180,14 @@ extension QueueLog {
         let rang = (row.ended - row.offered).milliseconds
         switch row.end {
         case .noAnswer?, .rejected?, .forwarded?:
-            say(row.ended, 2, row.call, queue, row.agent, "RINGNOANSWER", ["\(rang / 1000 * 1000)"])
-        case .callerLeft?, .takenBack?: say(row.ended, 2, row.call, queue, row.agent, "RINGCANCELED", ["\(rang)"])
+            say(.rang(offer: row.number), row.ended, 2, row.call, queue, row.agent, "RINGNOANSWER", ["\(rang / 1000 * 1000)"])
+        case .callerLeft?, .takenBack?:
+            say(.rang(offer: row.number), row.ended, 2, row.call, queue, row.agent, "RINGCANCELED", ["\(rang)"])
         case .unreachable?, .forced?, .silent?, .moved?, .snatched?, .lost?, .expired?: break
         case nil:
             guard row.kind == .transfer, profile == .asternic else { return }
-            say(row.ended, 5, row.call, queue, nil, "ENTERQUEUE", ["", clean(callers[row.call] ?? ""), "1"])
+            let data = ["", clean(callers[row.call] ?? ""), "1"]
+            say(.handed(row.agent, row.ended), row.ended, 5, row.call, queue, nil, "ENTERQUEUE", data)
             talk(row.call, queue, row.agent, row.ended, waited: .zero, place: 1)
         }
     }
@@ -169,20 +197,28 @@ extension QueueLog {
         guard row.state == .busy || row.state == .rest else { return }
         let reasons = row.state == .busy ? names.busyReasons : names.restReasons
         let reason = row.reason.map { clean(reasons[$0] ?? "\(row.state.rawValue) \($0)") } ?? ""
-        say(row.began, 4, nil, nil, row.agent, "PAUSEALL", [reason])
-        say(row.ended, 0, nil, nil, row.agent, "UNPAUSEALL", [""])
+        say(.paused(row.agent, row.began), row.began, 4, nil, nil, row.agent, "PAUSEALL", [reason])
+        say(.unpaused(row.agent, row.began), row.ended, 0, nil, nil, row.agent, "UNPAUSEALL", [""])
     }
 
     /// A session that goes on at midnight is left, and taken up again.
     private mutating func sit(_ row: SessionRecord) {
         let phone = clean(row.phone.rawValue)
+        let (came, went) = (What.sat(row.agent, row.began), What.rose(row.agent, row.began))
+        // One that ends as it begins ends after that.
+        let rank = row.ended == row.began ? 5 : 1
         switch profile {
         case .asterisk:
-            say(row.began, 4, nil, nil, row.agent, "ADDMEMBER", [""])
-            say(row.ended, 1, nil, nil, row.agent, "REMOVEMEMBER", [""])
+            say(came, row.began, 4, nil, nil, row.agent, "ADDMEMBER", [""])
+            say(went, row.ended, rank, nil, nil, row.agent, "REMOVEMEMBER", [""])
         case .asternic:
-            say(row.began, 4, nil, nil, row.agent, "AGENTLOGIN", [phone])
-            say(row.ended, 1, nil, nil, row.agent, "AGENTLOGOFF", [phone, "\((row.ended - row.began).seconds)"])
+            say(came, row.began, 4, nil, nil, row.agent, "AGENTLOGIN", [phone])
+            say(went, row.ended, rank, nil, nil, row.agent, "AGENTLOGOFF", [phone, "\((row.ended - row.began).seconds)"])
         }
     }
+}
+
+extension Moment {
+    /// When what goes on ends, as far as anybody knows.
+    static let endOfTime = Moment(milliseconds: .max)
 }

@@ -86,6 +86,17 @@ struct Assembly {
         }
     }
 
+    /// Nil: no centre wants one.
+    private func queueLogs() throws -> QueueLogService? {
+        let wanted = configuration.centres.compactMap { setup in setup.queueLog.map { (setup.centre.id, $0) } }
+        if wanted.isEmpty { return nil }
+        let reader = try BookReader(path: "\(configuration.data)/ledger.db")
+        let writers = wanted.compactMap { id, setup in
+            gateway.centres.first { $0.id == id }.map { (id, QueueLogWriter(setup, $0, reader, data: configuration.data)) }
+        }
+        return QueueLogService(writers, logger: logger)
+    }
+
     /// Serves until it is asked to stop. `ready` is called once everything serves. `callers`: practice callers come all the time.
     func serve(callers: Bool = false, ready: @escaping @Sendable (String) -> Void) async throws {
         network.practice?.begin()
@@ -99,6 +110,7 @@ struct Assembly {
                 now: network.now, logger: logger))
         services += network.services
         if configuration.centres.contains(where: { !$0.webhooks.isEmpty }) { services.append(WebhookService(gateway: gateway)) }
+        if let log = try queueLogs() { services.append(log) }
         services.append(UnlockService(requests: UnlockRequests(data: configuration.data)) { [gateway] in gateway.unlock($0) })
         services.append(ReloadService(questions: .reload(configuration.data), reloading: reloading))
         if callers, let practice = network.practice {

@@ -51,7 +51,7 @@ struct ReportMaker: Sendable {
 }
 
 extension BookReader.Found {
-    fileprivate var names: ReportNames {
+    var names: ReportNames {
         var names = ReportNames()
         names.queues = queues
         names.agents = agents

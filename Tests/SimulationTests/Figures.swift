@@ -42,7 +42,8 @@ extension World {
         for profile in QueueLog.Profile.allCases {
             var log = QueueLog(profile, ReportNames(), callers: [:])
             for row in rows { log.add(row) }
-            let reader = QueueLogReader(log.text(from: from, to: to))
+            let whole = log.text(from: from, to: to)
+            let reader = QueueLogReader(whole)
             if let complaint = reader.complaints.first { try expect(false, "queue_log, \(profile): \(complaint)") }
             func same(_ what: String, _ read: Int, _ sum: [String]) throws {
                 let count = sum.reduce(0) { $0 + (told[$1] ?? 0) }
@@ -55,7 +56,39 @@ extension World {
             try same("abandoned", reader.abandoned, ["abandoned", "short", "lost"])
             try same("expired", reader.timedOut, ["expired"])
             try same("left", reader.leftEmpty, ["elsewhere", "dropped"])
+            try checkGrowth(profile, gateway.ledger.records, whole: whole)
         }
+    }
+
+    /// As the rows come, a few at a time and over restarts, the log grows to the same lines. Which end a talk had is known later than
+    /// that it ended where a commit is cut in two, as here and nowhere else.
+    private func checkGrowth(_ profile: QueueLog.Profile, _ rows: [Record], whole: [String]) throws {
+        var log = GrowingQueueLog(profile, at: 0, now: Moment(milliseconds: 0))
+        var lines: [String] = []
+        var (index, size) = (0, 1)
+        while index < rows.count {
+            let end = min(rows.count, index + size)
+            lines += log.add(Array(rows[index..<end]), unfinished: nil, names: ReportNames(), callers: [:], upTo: Int64(end))
+            // Four times on the way.
+            if 5 * end / rows.count > 5 * index / rows.count, end < rows.count {
+                log = GrowingQueueLog(profile, after: log.place)
+                log.remember(Array(rows[..<end]), callers: [:])
+            }
+            (index, size) = (end, size % 23 + 1)
+        }
+        let reader = QueueLogReader(lines)
+        if let complaint = reader.complaints.first { try expect(false, "growing queue_log, \(profile): \(complaint)") }
+        func without(_ lines: [String]) -> [String] {
+            lines.dropFirst().map { line in
+                let parts = line.split(separator: "|", omittingEmptySubsequences: false)[1...4].joined(separator: "|")
+                return ["COMPLETECALLER", "COMPLETEAGENT", "BLINDTRANSFER", "TRANSFER"].reduce(parts) { line, end in
+                    line.hasSuffix("|\(end)") ? String(line.dropLast(end.count)) + "END" : line
+                }
+            }.sorted()
+        }
+        let (grown, wanted) = (without(lines), without(whole))
+        let odd = zip(grown, wanted).first { $0 != $1 }
+        try expect(grown == wanted, "growing queue_log, \(profile): \(grown.count) of \(wanted.count) lines; \(odd.map { "\($0)" } ?? "")")
     }
 
     private static func report(_ definition: Definition, _ rows: [Record]) -> CentreReport {

@@ -68,6 +68,7 @@ let rules: [Rule] = [
             "Sources/linefinder/Opening.swift": "the rim waits in real time until the switch can be reached",
             "Sources/linefinder/CallerService.swift": "callers of the demo come in real time",
             "Sources/linefinder/RecordingService.swift": "seconds of real time between two looks at what a switch has recorded",
+            "Sources/linefinder/QueueLog/QueueLogService.swift": "half a second of real time between two looks at what is stored",
             "Sources/linefinder/RetentionService.swift": "an hour of real time between two rounds",
             "Sources/linefinder/UnlockService.swift": "a second of real time between two looks",
             "Sources/linefinder/Life/LifeService.swift": "signs of life are given in real time",

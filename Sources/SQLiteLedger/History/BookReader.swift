@@ -53,6 +53,32 @@ package final class BookReader: Sendable {
             return found
         }
     }
+
+    /// Reads the rows of a centre that were stored after a position, and up to another one, in the same order; with the names of that time
+    /// and who called. Throws `.unusable`.
+    package func rows(of centre: Int, after start: Int64, upTo end: Int64, each: (BookRow) -> Void) throws(LedgerError) -> Found {
+        try file.look { db in
+            var found = Found()
+            try db.inTransaction(.deferred) {
+                let places = [Int64(centre), start + 1, end]
+                try db.entries(places) { row in
+                    found.callers[row.call] = try db.particular(row.call.description, "caller")
+                    each(.entry(row))
+                }
+                try db.calls(places) { each(.call($0)) }
+                try db.visits(places) { each(.visit($0)) }
+                try db.offers(places) { each(.offer($0)) }
+                try db.legs(places) { each(.leg($0)) }
+                try db.states(places) { each(.state($0)) }
+                try db.sessions(places) { each(.session($0)) }
+                found.position = end
+                let query = Query(centre: centre, from: Moment(milliseconds: 0), to: Moment(milliseconds: .max))
+                try db.readNames(query, end, into: &found)
+                return .commit
+            }
+            return found
+        }
+    }
 }
 
 extension Database {
@@ -79,7 +105,7 @@ extension Database {
         return found
     }
 
-    private func readNames(_ query: BookReader.Query, _ last: Int64, into found: inout BookReader.Found) throws {
+    fileprivate func readNames(_ query: BookReader.Query, _ last: Int64, into found: inout BookReader.Found) throws {
         // Those of before the end of the time come last, and so win.
         let sql = """
             SELECT kind, id, name FROM named WHERE centre = ?1 AND position <= ?2 AND name IS NOT NULL

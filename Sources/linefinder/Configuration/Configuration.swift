@@ -163,6 +163,8 @@ struct CentreSetup: Hashable, Sendable {
     var directory: String?
     /// Where it tells what happens.
     var webhooks: [Webhook] = []
+    /// Where its `queue_log` grows; nil: nowhere.
+    var queueLog: QueueLogSetup?
     /// The zone by which its days begin; nil: the machine's.
     var timeZone: String?
 }

@@ -21,7 +21,10 @@ extension Configuration {
     /// Makes relative paths count from a folder.
     mutating func resolvePaths(from folder: String) {
         data = path(data, from: folder)
-        for index in centres.indices { centres[index].directory = centres[index].directory.map { path($0, from: folder) } }
+        for index in centres.indices {
+            centres[index].directory = centres[index].directory.map { path($0, from: folder) }
+            if let file = centres[index].queueLog?.file { centres[index].queueLog?.file = path(file, from: folder) }
+        }
         if case .files(let certificate, let privateKey) = tls {
             tls = .files(certificate: path(certificate, from: folder), privateKey: path(privateKey, from: folder))
         }

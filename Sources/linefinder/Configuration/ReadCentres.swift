@@ -6,7 +6,7 @@ import Yams
 extension Section {
     private static let centreKeys = [
         "id", "name", "accessCodes", "phones", "queues", "groups", "restReasons", "busyReasons", "wallboard", "directory", "links",
-        "bulletins", "dialing", "webhooks", "agents", "timeZone",
+        "bulletins", "dialing", "webhooks", "queueLog", "agents", "timeZone",
     ]
 
     func centres(
@@ -37,7 +37,7 @@ extension Section {
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(
                 centre: centre, passwords: Dictionary(stored) { first, _ in first }, directory: given.value("directory", .anything),
-                webhooks: given.webhooks(allowed: pushAllowed), timeZone: given.value("timeZone", .timeZone))
+                webhooks: given.webhooks(allowed: pushAllowed), queueLog: given.queueLog(), timeZone: given.value("timeZone", .timeZone))
         }
         passwords.warn(findings)
         phones.check(findings)

@@ -46,6 +46,10 @@ struct ConfigurationChanges {
             if before.webhooks != after.webhooks {
                 later.append("call centre \(before.centre.id): 'webhooks' count after a restart: events are on their way by them")
             }
+            effective.centres[index].queueLog = before.queueLog
+            if before.queueLog != after.queueLog {
+                later.append("call centre \(before.centre.id): 'queueLog' counts after a restart: the file is being written")
+            }
             if before.timeZone != after.timeZone {
                 effective.centres[index].timeZone = before.timeZone
                 later.append("call centre \(before.centre.id): 'timeZone' counts after a restart: the day has begun by it")
