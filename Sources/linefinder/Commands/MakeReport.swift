@@ -32,46 +32,20 @@ struct MakeReport: ParsableCommand {
             let source = try ledger.source()
             let maker = ReportMaker(reader: try BookReader(path: source.path), centre: source.centre, zone: source.zone)
             let report = try maker.report(try definition(source), at: at)
-            try FileHandle.standardOutput.write(contentsOf: Data(text(of: report, source.zone)))
+            try FileHandle.standardOutput.write(contentsOf: Data(ReportText(report, source.zone).bytes(as: self.as, sheet: sheet)))
             holds = report.holds
             for check in report.checks where !check.holds { Console.complain("\(check.of): \(check.line)") }
         }
         if !holds { throw ExitCode.failure }
     }
 
-    private func text(of report: CentreReport, _ zone: Zone) throws -> [UInt8] {
-        switch self.as {
-        case "table": return Array((TableText(zone).lines(of: report).joined(separator: "\n") + "\n").utf8)
-        case "json": return report.json.bytes + [UInt8(ascii: "\n")]
-        case "csv":
-            guard let found = sheet.map({ report.sheet($0) }) ?? report.sheets.first else {
-                throw Failure("there is no table '\(sheet ?? "")' in it; there are \(report.sheets.map(\.name).joined(separator: ", "))")
-            }
-            return CSVText().bytes(of: found, definition: report.definition)
-        default: throw Failure("'--as \(self.as)' is not known; write table, csv or json")
-        }
-    }
-
     private func definition(_ source: WhichLedger.Source) throws -> Definition {
         var asked = Definition(
-            from: Moment(milliseconds: 0), to: Moment(milliseconds: 0), grouping: try word(by, "--by"), queue: queue.map { QueueID($0) },
-            serviceLevel: try word(serviceLevel, "--service-level"), within: try within.map { try duration($0, "--within") },
-            short: try duration(short, "--short"), credit: try word(credit, "--credit"))
+            from: Moment(milliseconds: 0), to: Moment(milliseconds: 0), grouping: try ReportOptions.word(by, "--by"),
+            queue: queue.map { QueueID($0) }, serviceLevel: try ReportOptions.word(serviceLevel, "--service-level"),
+            within: try within.map { try ReportOptions.duration($0, "--within") },
+            short: try ReportOptions.duration(short, "--short"), credit: try ReportOptions.word(credit, "--credit"))
         asked.ownLimits = source.centre.answerLimits
         return try ReportDays(from: from, to: to, definition: asked).resolved(source.zone)
-    }
-
-    private func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String, _ option: String) throws -> Word {
-        guard let word = Word(rawValue: text) else {
-            throw Failure("'\(option) \(text)' is not known; write \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        return word
-    }
-
-    private func duration(_ text: String, _ option: String) throws -> Interval {
-        guard let interval = Scalar<Interval>.durationOrNone.parse(text) else {
-            throw Failure("'\(option) \(text)' is no length of time; write one such as 20s")
-        }
-        return interval
     }
 }
