@@ -57,6 +57,10 @@ package enum Command: Sendable {
     case offerPreview(WorkNo, to: WorkNo, [PhoneNumber], Personal)
     case previewCallOut(WorkNo, control: Int64, PhoneNumber)
     case cancelPreview(WorkNo, control: Int64)
+    /// By a bot.
+    case handOver(HandOver)
+    /// To the bot who handed the call over. Nil: the present call.
+    case giveBack(WorkNo, call: String?, note: Personal)
     /// A colleague; what is to be attached.
     case callInner(WorkNo, WorkNo, Personal)
     case callInnerSkill(WorkNo, QueueID)

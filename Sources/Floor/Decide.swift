@@ -46,6 +46,8 @@ extension Floor {
             try offerPreview(inspector, to: agent, numbers, data, at: now)
         case .previewCallOut(let agent, let control, let called): try previewCallOut(agent, control, called, at: now)
         case .cancelPreview(let agent, let control): try cancelPreview(agent, control)
+        case .handOver(let ask): try handOver(ask, at: now)
+        case .giveBack(let agent, let call, let note): try giveBack(agent, call, note, at: now)
         case .callInner(let agent, let called, let data): try callInner(agent, called, data, at: now)
         case .callInnerSkill(let agent, let queue): try callInnerSkill(agent, queue, at: now)
         case .innerHelp(let agent, let callee, let mode, let data, let holds):

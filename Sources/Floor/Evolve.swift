@@ -23,6 +23,7 @@ extension Floor {
         case .party(let fact): evolve(fact)
         case .conf(let fact): evolve(fact)
         case .preview(let fact): evolve(fact)
+        case .handover(let fact): evolve(fact)
         case .offer(let fact): evolve(fact)
         case .leg(let fact): evolve(fact)
         case .talk(let fact): evolve(fact)
@@ -51,7 +52,7 @@ extension Floor {
         case .talk(let fact): tally(fact)
         case .placing(let fact): tally(fact)
         case .inspection(let fact): tally(fact)
-        case .party, .conf, .preview, .agent, .recording, .playback: break
+        case .party, .conf, .preview, .handover, .agent, .recording, .playback: break
         }
     }
 }

@@ -13,6 +13,7 @@ extension Fact {
         case .party(let fact): Self.named(fact.stored)
         case .conf(let fact): Self.named(fact.stored)
         case .preview(let fact): Self.named(fact.stored)
+        case .handover(let fact): Self.named(fact.stored)
         case .offer(let fact): Self.named(fact.stored)
         case .leg(let fact): Self.named(fact.stored)
         case .talk(let fact): Self.named(fact.stored)
@@ -41,6 +42,8 @@ extension Fact {
             self = .conf(try .init(kind, from: decoder))
         } else if let kind = PreviewFact.Kind(rawValue: name) {
             self = .preview(try .init(kind, from: decoder))
+        } else if let kind = HandoverFact.Kind(rawValue: name) {
+            self = .handover(try .init(kind, from: decoder))
         } else if let kind = OfferFact.Kind(rawValue: name) {
             self = .offer(try .init(kind, from: decoder))
         } else if let kind = LegFact.Kind(rawValue: name) {
@@ -71,6 +74,7 @@ extension Fact {
             names(PartyFact.Kind.self),
             names(ConfFact.Kind.self),
             names(PreviewFact.Kind.self),
+            names(HandoverFact.Kind.self),
             names(OfferFact.Kind.self),
             names(LegFact.Kind.self),
             names(TalkFact.Kind.self),

@@ -19,6 +19,8 @@ package enum Fact: Hashable, Sendable {
     case conf(ConfFact)
     /// Calls that agents are shown before they are made.
     case preview(PreviewFact)
+    /// Callers whom bots hand over.
+    case handover(HandoverFact)
     /// Calls held out to agents.
     case offer(OfferFact)
     /// The legs at agents' phones, from the ring to the talk.

@@ -14,6 +14,8 @@ package struct Outcome: Sendable {
     package var orders: [Order] = []
     package var records: [Record] = []
     package var changes = Changes()
+    /// What bots are told, and the index of the fact.
+    package var botNews: [(fact: Int, news: BotNews)] = []
     /// The numbers of callers who were handed over, and which lead nowhere.
     package var unknownNumbers: [String] = []
 
@@ -108,6 +110,7 @@ extension Floor {
             for (index, addressed) in notices(of: fact, at: now).enumerated() {
                 outcome.notices.append(.init(fact: outcome.facts.count, index: index, addressed: addressed))
             }
+            if let news = botNews(of: fact) { outcome.botNews.append((outcome.facts.count, news)) }
             records(of: fact, at: now, into: &outcome.records)
             let concern = concern(of: fact)
             outcome.changes.note(fact, concern, on: self)

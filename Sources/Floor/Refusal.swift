@@ -122,6 +122,16 @@ package enum Refusal: Error, Hashable, Sendable {
     case noSpeechRecognition
     case absent(Absence)
 
+    // Handing callers over.
+    /// The caller is none of the bot's, or a person's by now.
+    case notBotsCaller
+    /// The bot may not hand over to that queue, or there is none.
+    case notBotsQueue
+    /// What a caller said is passed on only if the caller agreed.
+    case contextNeedsConsent
+    /// No bot handed the call over to which the caller could go back.
+    case nothingToGiveBack
+
     // Data of calls.
     case noCallForData
     case noDataToSet

@@ -21,7 +21,7 @@ extension Floor {
             guard let call = calls[id], call.wait?.expiresAt == due.at else { return [] }
             if call.offer != nil { return [.call(.expiryNoted(CallOnly(call: id)))] }
             if call.placement != nil { return notReached(call, .noAnswer, at: now) }
-            return [.call(.ended(CallEnded(call: id, end: .expired, by: .us, clears: true)))]
+            return waitedTooLong(call, at: now)
         case .opening(let id):
             guard let wait = calls[id]?.wait, !wait.isOpen, wait.handOutFrom == due.at else { return [] }
             return [.call(.opened(CallOnly(call: id)))]

@@ -106,6 +106,8 @@ package final class CallCentre: Sendable {
 
     let setup: Setup
     package let mailboxes: Mailboxes
+    /// What bots are told.
+    package let bots = BotLog()
     private let inbox: Inbox
     let health = Mutex(Health())
     /// The floor as it is stored: one step behind the loop's at most, and brought up to date before anybody is answered. Nil while
@@ -164,6 +166,11 @@ package final class CallCentre: Sendable {
     /// Asks for a change on behalf of an operator, about an agent. Returns once it is stored.
     package func ask(byOperator command: Command, about agent: WorkNo) async throws(Refusal) -> Granted {
         try await send { reply in .ask(agent, nil, command, reply) }
+    }
+
+    /// Asks for a change in the name of a bot, who has no session. Returns once it is stored.
+    package func ask(byBot command: Command) async throws(Refusal) {
+        let _: Granted = try await send { reply in .ask(WorkNo(0), nil, command, reply) }
     }
 
     /// Asks for a sign-in: the one command that needs no session. `push`: where its events go, if not into polls.

@@ -28,6 +28,10 @@ extension Loop {
     /// be refreshed, hold the state after all of it instead.
     func publish(_ effects: Conduct.Effects, refreshing torn: Set<WorkNo> = []) {
         let turn = effects.turn
+        centre.bots.put(
+            turn.outcome.botNews.map { told in
+                BotLog.Event(position: effects.after + (told.fact + 1), at: turn.outcome.facts[told.fact].at, news: told.news)
+            })
         var refreshing = turn.refreshes.union(torn)
         var notices = turn.outcome.notices[...]
         for (index, (at, fact)) in turn.outcome.facts.enumerated() {
@@ -84,6 +88,7 @@ extension Loop {
         let places = conduct.floor.forgetErased(erased)
         centre.show(conduct.floor, at: conduct.position)
         centre.mailboxes.forgetErased(erased)
+        centre.bots.forgetErased(erased)
         var change = CallCentre.Change()
         change.queues = places.queues
         change.desks = places.desks

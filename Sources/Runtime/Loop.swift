@@ -108,6 +108,7 @@ final class Loop {
         conduct = Conduct(
             centre.rules, recovered.floor, recovered.position, epoch: epoch, factsSinceSnapshot: recovered.factsSinceSnapshot, at: now)
         lastRound = now
+        centre.bots.restore(recovered.botNews, after: recovered.botNewsBegin)
         for (agent, mailbox) in centre.mailboxes.restore(recovered.boxes, heard: now, pushes: recovered.pushes, forAll: setup.pushAll) {
             setup.onPush(agent, mailbox)
         }

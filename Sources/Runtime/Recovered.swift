@@ -21,6 +21,9 @@ struct Recovered {
     let pushes: [WorkNo: PushTarget]
     var position: Position
     var factsSinceSnapshot: Int
+    /// What bots were told since then.
+    let botNews: [BotLog.Event]
+    let botNewsBegin: Position
 
     /// The events of the last `reach` facts are made again, however near the newest snapshot is.
     init(from ledger: any Ledger, centre: Int, reach: Int) throws {
@@ -36,6 +39,8 @@ struct Recovered {
         pushes = recovery.pushes
         factsSinceSnapshot = replay.facts
         boxes = Array(replay.boxes.values)
+        botNews = replay.botNews.suffix(BotLog.keeps)
+        botNewsBegin = replay.botNews.count > BotLog.keeps ? replay.botNews[replay.botNews.count - BotLog.keeps - 1].position : replay.begin
     }
 }
 
@@ -59,11 +64,14 @@ private struct Replay {
     var floor = Floor()
     var boxes: [WorkNo: Recovered.Box] = [:]
     var facts = 0
+    var botNews: [BotLog.Event] = []
+    var begin = Position.start
 
     init() {}
 
     init(_ saved: Saved, at position: Position) {
         floor = saved.floor
+        begin = position
         var newest: [WorkNo: Cursor] = [:]
         for box in saved.boxes where floor.agents[box.agent]?.session?.number == box.session { newest[box.agent] = box.newest }
         for (agent, session) in floor.sessions {
@@ -81,6 +89,7 @@ private struct Replay {
         for (index, told) in floor.notices(of: fact, at: at).enumerated() where boxes[told.agent]?.session == told.session {
             boxes[told.agent]?.put(Event(cursor: Cursor(position: position, index: index), at: at, notice: told.notice))
         }
+        if let news = floor.botNews(of: fact) { botNews.append(.init(position: position, at: at, news: news)) }
         if case .session(.signedOut(let fact)) = fact { boxes[fact.agent] = nil }
         floor.evolve(fact, at: at)
     }

@@ -36,6 +36,8 @@ package final class Gateway: Sendable {
         package var serverName = "AgentGateway"
         /// Where centres tell what happens, by centre.
         package var webhooks: [Int: [Webhook]] = [:]
+        /// By what bots are known.
+        package var bots: [BotAccess] = []
         /// The data folder, for figures about it; nil: there is none.
         package var data: String?
         /// Opens operations to other machines; nil: to this machine only.
@@ -72,6 +74,7 @@ package final class Gateway: Sendable {
     package let pusher: Pusher
     let webhooks: WebhookSender?
     let prometheus = Prometheus()
+    package let bots: BotTokens
     /// Of the centres, in their order.
     let counts: [CallCounts]
 
@@ -91,6 +94,7 @@ package final class Gateway: Sendable {
     ) throws(LedgerError) {
         let installation = try ledger.installation()
         self.settings = settings
+        bots = BotTokens(settings.bots)
         self.ledger = ledger
         self.archive = archive
         self.now = now

@@ -30,6 +30,7 @@ package struct Reception: HTTPResponder {
         Operations(gateway: gateway, figures: figures).add(to: router)
         WebPages().add(to: router)
         Wallboard(gateway: gateway).add(to: router)
+        Handovers(gateway: gateway).add(to: router)
         add(router)
         router.refuseOtherMethods()
         others = router.buildResponder()

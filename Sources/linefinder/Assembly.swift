@@ -207,7 +207,12 @@ extension Archive {
 }
 
 extension Configuration {
-    var accessCodes: [String] { centres.flatMap { $0.centre.accessCodes.map(\.number) } }
+    /// Those that lead to people: no machine talks to the callers of a bot by itself.
+    var accessCodes: [String] {
+        centres.map(\.centre).flatMap { centre in
+            centre.accessCodes.map(\.number).filter { number in centre.bots?.contains { $0.accessCodes.contains(number) } != true }
+        }
+    }
 }
 
 extension GatewayHooks {

@@ -11,7 +11,9 @@ enum DemoCentre {
         configuration.data = data
         // Where the receiver of the README listens.
         configuration.push.allow = ["http://127.0.0.1:9700/"]
-        configuration.centres = [CentreSetup(centre: centre, passwords: Dictionary(uniqueKeysWithValues: passwords))]
+        configuration.centres = [
+            CentreSetup(centre: centre, passwords: Dictionary(uniqueKeysWithValues: passwords), botTokens: ["voice": [botToken]])
+        ]
         return configuration
     }
 
@@ -43,6 +45,7 @@ enum DemoCentre {
         id: 1, name: "Harbour Taxi",
         accessCodes: [
             AccessCode("4000", queue: QueueID(10)), AccessCode("4100", queue: QueueID(20)), AccessCode("4200", queue: QueueID(30)),
+            AccessCode("4900", queue: QueueID(90)),
         ],
         queues: [
             QueuePolicy(
@@ -52,6 +55,7 @@ enum DemoCentre {
                 }),
             QueuePolicy(id: QueueID(20), name: "Airport", handOut: .after(.seconds(15))),
             QueuePolicy(id: QueueID(30), name: "Lost property", handOut: .never),
+            QueuePolicy(id: QueueID(90), name: "Voice bot", handOut: .never, picking: .off),
         ],
         agents: people.map { person in
             Member(
@@ -63,7 +67,11 @@ enum DemoCentre {
             .init(id: 201, name: "Paperwork"), .init(id: 202, name: "Driver on the radio"), .init(id: 203, name: "Technical problem"),
         ],
         // Nothing leads outside of the practice network.
-        dialing: Dialing(calls: .outside, shows: "4000"))
+        dialing: Dialing(calls: .outside, shows: "4000"),
+        bots: [Bot("voice", queues: [10, 20, 30].map(QueueID.init(_:)), accessCodes: ["4900"])])
+
+    /// For all to see, as the passwords are.
+    private static let botToken = "demo-voice-token"
 
     /// Phones are 1001 to 1008, and everybody's password is the name in small letters.
     private static let people: [(number: Int, name: String, skills: [(queue: Int, level: Int)], inspector: Bool)] = [
@@ -90,6 +98,7 @@ enum DemoCentre {
         let code = centre.accessCodes.first { $0.queue == queue.id }?.number ?? ""
         let how =
             switch queue.handOut {
+            case .never where queue.picking == .off: "its callers are those of bot voice, token \(botToken)"
             case .automatic: "handed out by itself, or picked"
             case .never: "only picked"
             case .after(let wait): "only picked for \(wait.seconds) s, then handed out by itself"

@@ -27,6 +27,7 @@ extension Configuration {
         settings.origins = Set(cors)
         settings.pushAllow = push.allow
         settings.webhooks = centres.reduce(into: [:]) { $0[$1.centre.id] = $1.webhooks }
+        settings.bots = centres.botAccess
         settings.pushAll = push.all?.url
         settings.recordingFile = { [self] in file(of: $0) }
         settings.recordingOutline = { [self] in outline(of: $0) }

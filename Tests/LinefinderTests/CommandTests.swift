@@ -48,7 +48,7 @@ import Testing
     @Test func `the demo's centre is one that may be configured`() throws {
         let demo = DemoCentre.configuration(port: 8043, data: "/tmp/demo")
         let centre = try #require(demo.centres.first).centre
-        #expect(centre.queues.map(\.handOut) == [.automatic, .after(.seconds(15)), .never])
+        #expect(centre.queues.map(\.handOut) == [.automatic, .after(.seconds(15)), .never, .never])
         #expect(centre.agents.compactMap(\.phone?.rawValue) == (1001...1008).map(String.init))
         #expect(centre.agents.count { $0.inspector } == 2)
         #expect(Set(centre.agents.flatMap { $0.skills.map(\.queue) }).isSubset(of: Set(centre.queues.map(\.id))))

@@ -15,7 +15,7 @@ struct CatalogueTests {
     }
 
     @Test func `the other known paths are there too`() {
-        #expect(endpoints.count == 291)
+        #expect(endpoints.count == 293)
         let known = Set(endpoints.map { "\($0.method.rawValue) \($0.path.dropFirst("/agentgateway/resource".count))" })
         for path in [
             "put /voicecall/{agentid}/callout", "post /qualitycontrol/{agentid}/forcebusy/{workNo}", "get /agentevent/allagentevent",
@@ -86,6 +86,8 @@ struct CatalogueTests {
         queryAgentInfoByConfigedSkillIdAndAttribute GET /agentgroup/{agentid}/agentbyconfigedskillandattribute/{skillid}
         queryAllAgentInfoOnMyGroupByAttribute GET /agentgroup/{agentid}/agentongroupbyattribute
         getAllAgentsInTextChatByAttribute GET /agentgroup/{agentid}/allchatagentsbyattribute
+        giveBack POST /voicecall/{agentid}/giveback
+        queryHandover GET /calldata/{agentid}/handover
         queryAllCallInfoOnVdn GET /calldata/{agentid}/allcallinfoinvdn
         queryCallRecordList GET /calldata/{agentid}/callRecordInfoList
         querySelfCallRecordInfo GET /calldata/{agentid}/queryselfcallrecordinfolist

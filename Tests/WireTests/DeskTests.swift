@@ -89,7 +89,8 @@ struct DeskTests {
                         + #""calling":null,"isMuted":false,"#
                         + #""arrived":1476707885250,"answered":null,"kind":"request","offeredAt":1476707885250,"#
                         + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"held":0,"place":1,"note":"two \"bags\"","#
-                        + #""isOwnPhoneUp":false,"isRecorded":false,"recordingPausedSince":null,"recording":"onDemand","disposition":3}"#,
+                        + #""isOwnPhoneUp":false,"isRecorded":false,"recordingPausedSince":null,"recording":"onDemand","#
+                        + #""disposition":3,"handover":null}"#,
                     day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":0"#))
     }
 
@@ -105,7 +106,8 @@ struct DeskTests {
                         + #""direction":"outbound","purpose":"talk","parties":[],"calling":null,"isMuted":false,"#
                         + #""arrived":1476707885250,"answered":null,"kind":"own","offeredAt":1476707885250,"#
                         + #""ringUntil":1476707905250,"talkingSince":null,"heldSince":null,"held":0,"place":null,"note":null,"#
-                        + #""isOwnPhoneUp":false,"isRecorded":false,"recordingPausedSince":null,"recording":"onDemand","disposition":null}"#,
+                        + #""isOwnPhoneUp":false,"isRecorded":false,"recordingPausedSince":null,"recording":"onDemand","#
+                        + #""disposition":null,"handover":null}"#,
                     day: #""answered":0,"taken":0,"unanswered":0,"talked":0,"held":0,"wrapUp":0,"rested":0,"busied":0,"idled":0"#))
     }
 

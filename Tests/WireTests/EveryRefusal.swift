@@ -120,7 +120,11 @@ extension Refusal {
         case .noVoiceInConferences: .noOneWayTalk
         case .noOneWayTalk: .nothingToSnatch
         case .nothingToSnatch: .snatchNotAllowed
-        case .snatchNotAllowed: .noVideo
+        case .snatchNotAllowed: .notBotsCaller
+        case .notBotsCaller: .notBotsQueue
+        case .notBotsQueue: .contextNeedsConsent
+        case .contextNeedsConsent: .nothingToGiveBack
+        case .nothingToGiveBack: .noVideo
         case .noVideo: .noSpeechRecognition
         case .noSpeechRecognition: .absent(.noFlows)
         case .absent(let absence): absence.next.map { .absent($0) } ?? .inspectionNotAllowed

@@ -121,6 +121,10 @@ struct RefusalTests {
         100-007 noOneWayTalk
         100-007 nothingToSnatch
         100-007 snatchNotAllowed
+        100-007 notBotsCaller
+        100-007 notBotsQueue
+        000-002 contextNeedsConsent "parameter":"consent"
+        100-007 nothingToGiveBack
         100-007 noVideo
         200-040 noSpeechRecognition
         600-004 noFlows

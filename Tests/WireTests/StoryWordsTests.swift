@@ -36,7 +36,7 @@ struct StoryWordsTests {
 
     /// Of all sentences there are.
     private static var templates: Set<String> {
-        let facts = calls + ends + offers + legs + placings + parties + conferences
+        let facts = calls + ends + handovers + offers + legs + placings + parties + conferences
         let stories = facts.map { [(noon, $0)] } + facts.map { [(noon, arrived(Personal("5"), queue: 10)), (noon, $0)] } + more
         let lines = stories.flatMap { Explanation.told(of: $0) + Explanation.told(of: $0, names: centre) }
         return Set(lines.flatMap { templates(of: $0.sentence) }).subtracting([""])
@@ -74,6 +74,19 @@ struct StoryWordsTests {
         .call(.moved(Moved(call: call, queue: QueueID(10), handOutFrom: nil, expiresAt: noon))),
         .call(.dispositionSet(DispositionSet(call: call, agent: WorkNo(101), disposition: Disposition(id: 1, name: "Booked")))),
     ]
+
+    private static func handedOver(_ language: String?) -> HandoverFact {
+        .made(
+            HandoverMade(
+                call: call, bot: "voice", queue: QueueID(10), priority: 0, moves: true, language: language, hasConsent: true, returnTo: nil,
+                reason: Personal("r"), summary: Personal("s"), fields: Personal(nil)))
+    }
+    private static func givenBack(_ agent: WorkNo?, _ why: NotTaken?) -> HandoverFact {
+        .returned(HandoverReturned(call: call, bot: "voice", returnTo: "4900", agent: agent, why: why, note: Personal(nil)))
+    }
+    private static let handovers = [
+        handedOver("de"), handedOver(nil), givenBack(WorkNo(101), nil), givenBack(nil, .noAgentSignedIn), givenBack(nil, .waitTooLong),
+    ].map(Fact.handover)
 
     private static func ended(_ end: CallEnd, _ by: CallEnded.Side, _ agent: WorkNo? = nil) -> Fact {
         .call(.ended(CallEnded(call: call, end: end, by: by, agent: agent)))

@@ -66,8 +66,9 @@ export function makeCallControls({ note }) {
     setChildren(problem);
     if (control.opens) return openDrawer(drawer === control.opens ? null : control.opens);
     const { call } = moment;
-    if (control.slot === "release") await note.flush();
-    const answer = await perform(control.operation, { callid: call.callId }, { query: control.query?.(moment), body: control.body });
+    if (control.slot === "release" || control.sendsNote) await note.flush();
+    const body = control.sendsNote ? { callid: call.callId, note: note.text().slice(0, 500) } : control.body;
+    const answer = await perform(control.operation, { callid: call.callId }, { query: control.query?.(moment), body });
     tell(answer, { caller: callerName(call) });
   }
 

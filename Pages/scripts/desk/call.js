@@ -14,6 +14,18 @@ import { makeNote } from "./note.js";
 import { makeWrapUp } from "./wrapup.js";
 import { callerName, lookOf } from "./words.js";
 
+// What the bot said that handed the caller over: all of it.
+function handoverRows(handover) {
+  if (!handover) return [];
+  const { bot, reason, summary, language, fields } = handover;
+  const said = [reason, summary].filter(Boolean).join("\n") || t("call.botSaidNothing");
+  return [
+    [t("call.fromBot", { bot }), make("span", { class: "call-said", dir: "auto" }, outside(said))],
+    language && [t("call.language"), outside(language)],
+    ...fields.map(({ name, value }) => [outside(name), outside(value)]),
+  ];
+}
+
 // `call` as the gateway shows it; its `callId` is null for a wrap-up that follows none. `changed` is told when it may be over for good.
 export function makeCall(call, { changed }) {
   const { callId } = call;
@@ -88,7 +100,7 @@ export function makeCall(call, { changed }) {
     // Colleagues are known by name, and are in no directory of callers.
     const known = shown.direction === "inner" ? null : whoIs(shown.caller);
     const isOfQueue = shown.queue !== null;
-    const signature = JSON.stringify([isConnected, waited, shown.note, known?.name, known?.calls, links.length]);
+    const signature = JSON.stringify([isConnected, waited, shown.note, known?.name, known?.calls, links.length, shown.handover]);
     if (facts.signature === signature) return;
     const found = (shown.direction === "inner" ? [] : callerLinks(links, shown.caller)).flatMap((link, index) => [index > 0 && ", ", link]);
     const rows = [
@@ -98,6 +110,7 @@ export function makeCall(call, { changed }) {
       isOfQueue && shown.direction === "inbound" && [t("call.waited"), t(how, { length: duration(waited), place: shown.place ?? "" })],
       [t(shown.direction === "inbound" ? "call.arrived" : "call.began"), time(shown.arrived)],
       shown.note && !isConnected && [t("call.about"), outside(shown.note)],
+      ...handoverRows(shown.handover),
       known && [t("call.before"), known.calls > 0 ? beforeWords(known) : t("known.never")],
     ].filter(Boolean);
     facts.signature = signature;

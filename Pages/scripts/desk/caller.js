@@ -58,7 +58,7 @@ export function updateCaller(row, entry, { queue, why, names, isNext, links, que
   const signature = [
     entry.state, entry.goneAt, entry.place, entry.caller, entry.about, entry.priority, entry.words, agent, entry.isMine, entry.isEmpty, entry.refusal?.at,
     queueName, queue.mayPick, queue.picking, queue.answerWithin, why.id, why.text, isNext, hasFocus, known && JSON.stringify([known.name, known.calls, known.last?.note, known.last?.arrived]),
-    links.length].join("\u0000");
+    links.length, entry.handover && JSON.stringify(entry.handover)].join("\u0000");
   if (row.signature === signature) return;
   row.signature = signature;
   const part = row.parts;
@@ -70,7 +70,7 @@ export function updateCaller(row, entry, { queue, why, names, isNext, links, que
   setAttribute(row, "aria-hidden", entry.isEmpty ? "true" : null);
   setAttribute(part.place, "aria-label", entry.place ? t("row.place", { place: entry.place }) : null);
   setText(part.name, entry.caller || t("common.unknownCaller"));
-  setText(part.state, isWaiting ? t("row.waiting") : entry.about ? t("row.dialled", { number: entry.called }) : "");
+  setText(part.state, isWaiting ? t("row.waiting") : entry.about || entry.handover ? t("row.dialled", { number: entry.called }) : "");
   show(part.queue, queueName !== null);
   setText(part.queue, queueName ?? "");
   show(part.priority, entry.priority > 0);
@@ -78,7 +78,8 @@ export function updateCaller(row, entry, { queue, why, names, isNext, links, que
   setChildren(
     part.about, known?.name && [make("b", {}, outside(known.name)), " "],
     callerLinks(links, entry.goneAt ? null : entry.caller).map((link) => [link, " "]),
-    entry.about || nodes("row.dialled", { number: entry.called }),
+    entry.handover && [handoverWords(entry.handover), entry.about && t("band.separator")],
+    entry.about || (!entry.handover && nodes("row.dialled", { number: entry.called })),
     known?.calls > 0 && [t("band.separator"), make("span", { class: "caller-before" }, beforeWords(known))]);
   // Who is gone waits no longer.
   setAttribute(row, "data-at", entry.goneAt);
@@ -91,6 +92,13 @@ export function updateCaller(row, entry, { queue, why, names, isNext, links, que
 export function beforeWords({ calls, last }) {
   const words = [t("known.before", { count: calls }), t("known.last", { date: date(last.arrived) })].join(t("band.separator"));
   return last.note ? t("known.noted", { words, note: last.note }) : words;
+}
+
+// What the bot said that talked to the caller before: why, and the first line of it.
+function handoverWords({ bot, reason, summary, language }) {
+  const said = [reason && make("b", {}, outside(reason)), summary && outside(summary), language && outside(language)].filter(Boolean);
+  const all = said.length > 0 ? said : [t("row.fromBot", { bot })];
+  return make("span", { class: "caller-handover" }, all.map((each, index) => [index > 0 && t("band.separator"), each]));
 }
 
 // What can be done, or why it cannot. The focus stays with the caller: it passes from the button to the row, and back.

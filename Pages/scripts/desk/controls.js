@@ -4,7 +4,8 @@
 // `key`: what ends a call, gives it back or holds it is no single letter (keys.js).
 // `operation`: as the gateway lists it; an entry whose operation it does not offer is not shown. An entry with `opens` asks nothing by
 // itself, and opens a drawer that uses the operation.
-// `when(moment)`: whether it stands there; a moment is { kind, call, isRecording }. `query(moment)`, `body`: what is sent along.
+// `when(moment)`: whether it stands there; a moment is { kind, call, isRecording }. `query(moment)`, `body`: what is sent along;
+// `sendsNote`: the note of the call.
 
 const isRinging = ({ kind }) => kind === "ringing";
 // It came by itself: out of a queue, or from a colleague.
@@ -80,6 +81,10 @@ export const callControls = [
   {
     slot: "takeBack", name: "takeBack", operation: "POST voicecall/{agentid}/canceltransfer", key: "Alt+G", symbol: "back", directed: true,
     when: (moment) => isFor(moment, "consult") || (isTalking(moment) && isAwaiting(moment)),
+  },
+  {
+    slot: "toBot", name: "toBot", operation: "POST voicecall/{agentid}/giveback", key: "Alt+G", symbol: "back", directed: true, sendsNote: true,
+    when: (moment) => isPlainTalk(moment) && !isAwaiting(moment) && Boolean(moment.call.handover) && !moment.call.handover.isReturned,
   },
   {
     slot: "release", name: "cancelCall", operation: "DELETE voicecall/{agentid}/release", key: "Alt+L", symbol: "release", kind: "ending",

@@ -108,6 +108,7 @@ export function makeNote(callId, { settled }) {
       setText(label, words);
       setAttribute(label, "class", isSaid ? "is-said" : null);
     },
+    text: () => field.value,
     show: (isShown) => show(element, isShown && offers(operation)),
     focus: () => field.focus({ preventScroll: true }),
     // Somebody is at it, or not all of it is stored.

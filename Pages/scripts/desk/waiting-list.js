@@ -13,7 +13,7 @@ export function merge(list, { version, calls }, now) {
   list.version = version;
   const old = new Map(list.entries.map((entry) => [entry.id, entry]));
   const present = calls.map((call) => Object.assign(begin(old.get(call.callid), call, list), {
-    caller: call.caller, called: call.called, about: call.calldata, arrived: call.begintime, priority: call.userPriority,
+    caller: call.caller, called: call.called, about: call.calldata, handover: call.handover ?? null, arrived: call.begintime, priority: call.userPriority,
     state: call.state, workNo: call.workNo, goneAt: null, isEmpty: false, words: { offered: "row.offered", taken: "row.taken" }[call.state] ?? null,
   }));
   const isPresent = new Set(present.map((entry) => entry.id));

@@ -30,6 +30,9 @@ package struct Centre: Hashable, Sendable, Codable {
     /// Whom agents may call; nil: colleagues.
     package var dialing: Dialing?
 
+    /// The machines that hand callers over, by name; nil: none.
+    package var bots: [Bot]?
+
     /// How inspections are; nil: the defaults.
     package var inspection: InspectionRules?
 
@@ -40,7 +43,7 @@ package struct Centre: Hashable, Sendable, Codable {
         id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
         groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = [],
         wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil, links: [CallerLink] = [], bulletins: Bulletins? = nil,
-        dialing: Dialing? = nil, inspection: InspectionRules? = nil
+        dialing: Dialing? = nil, inspection: InspectionRules? = nil, bots: [Bot] = []
     ) {
         self.id = id
         self.name = name
@@ -57,6 +60,7 @@ package struct Centre: Hashable, Sendable, Codable {
         self.bulletins = bulletins
         self.dialing = dialing
         self.inspection = inspection
+        self.bots = bots.isEmpty ? nil : bots.sorted { $0.name < $1.name }
     }
 
     /// Whether an agent of this centre may have this phone.

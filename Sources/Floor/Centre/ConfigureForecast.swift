@@ -30,8 +30,8 @@ extension Floor {
             case .call(.moved(let fact)): forecast.moved.append(fact.call)
             case .call(.ended(let fact)): forecast.ended.append(fact.call)
             case .inspection(.ended(let fact)): forecast.inspectors.append(fact.agent)
-            case .centre, .session, .choice, .call, .placing, .party, .conf, .preview, .offer, .leg, .talk, .agent, .recording, .playback,
-                .inspection:
+            case .centre, .session, .choice, .call, .placing, .party, .conf, .preview, .handover, .offer, .leg, .talk, .agent, .recording,
+                .playback, .inspection:
                 break
             }
         }

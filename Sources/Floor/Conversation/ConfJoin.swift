@@ -110,6 +110,7 @@ extension Floor {
         carryRecording(of: fact.agent, fact)
         moveAgent(of: fact, in: &call, other)
         calls[fact.absorbed] = nil
+        carryHandover(from: fact.absorbed, to: fact.call)
         ended.note(fact.absorbed, .joined, writer(after: other))
         awaitJoin(of: &call)
         calls[fact.call] = call

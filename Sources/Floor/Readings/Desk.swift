@@ -91,6 +91,8 @@ package struct Desk: Sendable, Hashable {
         package var recording: RecordingRule
         /// The id of the reason of its ending that was given.
         package var disposition: Int?
+        /// What a bot said of it; nil: none did.
+        package var handover: Handover?
     }
 
     /// Somebody else in a call.
@@ -215,7 +217,7 @@ extension Floor {
             isOwnPhoneUp: agent.line?.isUp ?? false,
             isRecorded: agent.recording?.began != nil,
             recordingPausedSince: agent.recording?.silence?.since, recording: recordingRule(of: agent, in: call),
-            disposition: call.disposition?.disposition.id)
+            disposition: call.disposition?.disposition.id, handover: handovers?[call.id])
     }
 
     private func queueName(of call: Call) -> String { call.queue.flatMap { queues[$0]?.policy.name } ?? "" }

@@ -15,7 +15,7 @@ package struct Erased: Sendable {
 
     package var isEmpty: Bool { list.isEmpty && names.isEmpty }
 
-    fileprivate func holds(_ call: CallID) -> Bool { calls.contains(call) }
+    func holds(_ call: CallID) -> Bool { calls.contains(call) }
     fileprivate func holds(_ recording: RecordingID, of call: CallID?) -> Bool { call.map(holds) ?? names.contains(recording.rawValue) }
     fileprivate func holds(message: String?) -> Bool { message.map { names.contains($0) } ?? false }
 
@@ -35,6 +35,7 @@ extension Floor {
             if let queue = call.queue { places.queues.insert(queue) }
             places.desks.formUnion(call.parties.compactMap(\.agent))
         }
+        forgetHandovers(where: erased.holds)
         for number in agents.keys {
             if let last = agents[number]?.lastCall, erased.holds(last.call) {
                 agents[number]?.lastCall?.caller = Personal(nil)

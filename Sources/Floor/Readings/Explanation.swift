@@ -129,6 +129,7 @@ extension Explanation.Teller {
         case .placing(let fact): sentence(fact)
         case .party(let fact): sentence(fact)
         case .conf(let fact): sentence(fact)
+        case .handover(let fact): sentence(fact)
         case .call(let fact): sentence(fact, passage)
         case .offer(let fact): sentence(fact, passage)
         case .leg(let fact): sentence(fact)
@@ -191,7 +192,7 @@ extension Explanation {
             }
             last = moment
             switch fact {
-            case .centre, .session, .choice, .agent, .recording, .preview, .inspection, .playback: break
+            case .centre, .session, .choice, .agent, .recording, .preview, .handover, .inspection, .playback: break
             case .party(let fact): note(fact, at: moment)
             case .conf(let fact): note(fact, at: moment)
             case .placing(let fact): note(fact, at: moment)

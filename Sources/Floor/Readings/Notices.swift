@@ -11,7 +11,7 @@ extension Floor {
 
     private func noticesOfFamily(_ fact: Fact, at moment: Moment?) -> [Addressed] {
         switch fact {
-        case .centre: []
+        case .centre, .handover: []
         case .session(let fact): notices(of: fact, at: moment)
         case .choice(let fact): notices(of: fact)
         case .call(let fact): notices(of: fact)

@@ -7,7 +7,7 @@ extension Floor {
         case .choice, .talk: break
         case .centre(let fact): self.records(of: fact, at: now, into: &records)
         case .session(let fact): self.records(of: fact, at: now, into: &records)
-        case .preview, .inspection: break
+        case .preview, .handover, .inspection: break
         case .placing(let fact): self.records(of: fact, at: now, into: &records)
         case .party(let fact): self.records(of: fact, at: now, into: &records)
         case .conf(let fact): self.records(of: fact, at: now, into: &records)

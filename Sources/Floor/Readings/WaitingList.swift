@@ -4,6 +4,8 @@ package import Telephony
 package struct ListedCall: Sendable, Hashable {
     package var info: CallInfo
     package var offer: Offer?
+    /// What a bot said of it; nil: none did.
+    package var handover: HandoverRow?
 }
 
 /// The list of one queue, as those see it who watch it.
@@ -18,7 +20,9 @@ extension Floor {
     /// The list of a queue; nil when there is none.
     package func waitingList(of queue: QueueID, at now: Moment) -> WaitingList? {
         guard let queue = queues[queue] else { return nil }
-        let listed = queue.places.compactMap { calls[$0.call] }.map { ListedCall(info: info(of: $0, at: now), offer: $0.offer) }
+        let listed = queue.places.compactMap { calls[$0.call] }.map { call in
+            ListedCall(info: info(of: call, at: now), offer: call.offer, handover: handovers == nil ? nil : handoverRow(of: call.id))
+        }
         return WaitingList(queue: queue.policy.id, name: queue.policy.name, calls: listed)
     }
 

@@ -22,7 +22,7 @@ package struct Call: Sendable, Codable {
     var aliases: [CallID]?
     /// The numbers of those outside who came by them; nil: nobody did.
     var numbers: [OtherNumber]?
-    package let priority: Int
+    package internal(set) var priority: Int
     /// When the caller came in; kept for as long as the call lives.
     package let since: Moment
     /// Nil while it waits in no queue.

@@ -35,6 +35,8 @@ package struct Floor: Sendable, Codable {
     var monitors: Table<WorkNo, [WorkNo]>?
     /// The conferences of agents, by the calls that they are; nil: there is none.
     var conferences: Table<CallID, Conference>?
+    /// What bots said of the calls that they handed over; nil: there is none.
+    var handovers: Table<CallID, Handover>?
     var callCounter: Int64 = 0
     var bulletins = 0
     /// When the present day began, for the figures of the day.

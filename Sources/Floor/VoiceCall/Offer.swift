@@ -39,7 +39,7 @@ extension Floor {
         if let thenCallEnds {
             then.append(thenCallEnds)
         } else if offer.kind.isForQueue, call.wait?.expiryNoted == true {
-            then.append(.call(.ended(CallEnded(call: call.id, end: .expired, by: .us, clears: true))))
+            then += waitedTooLong(call, at: now)
         } else if offer.kind == .recall, call.mayWait {
             then.append(requeued(call, at: now))
         }

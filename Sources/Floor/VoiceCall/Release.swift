@@ -54,6 +54,7 @@ extension Floor {
         for alias in call.aliases ?? [] { aliases[alias] = nil }
         if let of = call.placement?.of, calls[of]?.consultation == fact.call { calls[of]?.consultation = nil }
         forgetConference(call)
+        setHandover(of: fact.call, nil)
         calls[fact.call] = nil
         ended.note(fact.call, fact.end, writer(after: call))
     }

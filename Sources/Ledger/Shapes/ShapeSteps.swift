@@ -53,7 +53,7 @@ package struct ShapeSteps: Sendable {
             ShapeStep(from: "7", to: "8", changes: []),
             // Nothing had to be recorded.
             ShapeStep(from: "8", to: "9", changes: []),
-            // Nothing of agents' time and of waits was in the books, and there were no conferences of agents.
+            // Nothing of agents' time and of waits was in the books, there were no conferences of agents, and no bots handed callers over.
             ShapeStep(from: "9", to: "10", changes: []),
         ])
 

@@ -136,6 +136,14 @@ extension Refusal {
         case .noSpeechRecognition: .init("200-040", "noSpeechRecognition", "There is no speech recognition here.")
         case .absent(let absence): .init(absence.code, absence.rawValue, absence.sentence)
 
+        case .notBotsCaller:
+            .init("100-007", "notBotsCaller", "The caller did not come in by a number of this bot, or is a person's by now.")
+        case .notBotsQueue: .init("100-007", "notBotsQueue", "The bot may not hand callers over to this queue, or there is none.")
+        case .contextNeedsConsent:
+            .init("000-002", "contextNeedsConsent", "What a caller said is passed on only with consent.", ("parameter", .text("consent")))
+        case .nothingToGiveBack:
+            .init("100-007", "nothingToGiveBack", "No bot handed this call over to which the caller could go back.")
+
         case .noCallForData: .init("400-001", "noCallForData", "The agent has no such call.")
         case .noDataToSet: .init("400-002", "noDataToSet", "There is nothing to set.")
         case .noSuchDisposition:

@@ -57,6 +57,7 @@ private let ownCodes: [String: [String]] = [
     "applyToShiftPresidentByPut": presidentCodes + ["101-005"], "prolongTime": presidentCodes, "prolongTimeByPut": presidentCodes,
     "modifyConfResource": presidentCodes, "queryConfInfos": ["101-004"], "queryAllConfIds": ["101-004"],
     "queryAllMonitoredAgents": ["900-002"], "querySupervision": ["900-002"], "streamAgentEvents": ["900-002"],
+    "giveBack": ["200-012"], "queryHandover": ["400-001"],
     "beginMonitor": ["000-005", "900-002", "900-004"],
     "endMonitor": ["000-005", "900-002", "900-004"],
 ]

@@ -16,6 +16,6 @@ extension Shape.Showing<ListedCall> {
     fileprivate static let listedCall = Self.object(
         Shape.Showing<CallInfo>.row().map { $0.of(\.info) } + [
             .text("state") { $0.offer.map { $0.kind == .request ? "taken" : "offered" } ?? "waiting" },
-            .maybeText("workNo") { $0.offer.map { "\($0.agent.rawValue)" } },
+            .maybeText("workNo") { $0.offer.map { "\($0.agent.rawValue)" } }, .maybeObject("handover") { $0.handover?.json },
         ])
 }

@@ -74,6 +74,7 @@ extension Shape.Showing<Desk.Call> {
         .bool("isRecorded") { $0.isRecorded },
         .maybe("recordingPausedSince") { $0.recordingPausedSince?.milliseconds }, .text("recording") { $0.recording.rawValue },
         .maybe("disposition") { $0.disposition.map { Int64($0) } },
+        .maybeObject("handover") { $0.handover.map(Shape.Showing<Handover>.handover.json) },
     ])
 }
 

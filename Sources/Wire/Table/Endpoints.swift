@@ -2,6 +2,7 @@
 package let endpoints: [Endpoint] =
     onlineAgent + agentEvent + voiceCall + callData + queueDevice + agentGroup
     + recordPlay + playback + recordFiles + recordingLists + qualityControl + absentInspection + thirdControl + absentVideo + agentConf
+    + handovers
     + notOffered
 
 /// What can be asked for, as method and path from the root on, such as `POST voicecall/{agentid}/hold`: for pages, which show only what

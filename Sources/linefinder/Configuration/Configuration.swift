@@ -165,6 +165,8 @@ struct CentreSetup: Hashable, Sendable {
     var webhooks: [Webhook] = []
     /// Where its `queue_log` grows; nil: nowhere.
     var queueLog: QueueLogSetup?
+    /// Of its bots, by their names.
+    var botTokens: [String: [String]] = [:]
     /// The zone by which its days begin; nil: the machine's.
     var timeZone: String?
 }

@@ -6,7 +6,7 @@ import Yams
 extension Section {
     private static let centreKeys = [
         "id", "name", "accessCodes", "phones", "queues", "groups", "restReasons", "busyReasons", "wallboard", "directory", "links",
-        "bulletins", "dialing", "webhooks", "queueLog", "agents", "timeZone",
+        "bulletins", "dialing", "webhooks", "queueLog", "bots", "agents", "timeZone",
     ]
 
     func centres(
@@ -20,6 +20,7 @@ extension Section {
             let name = given.required("name", .name)
             let (queues, known) = given.queues(of: id ?? 0)
             let codes = given.accessCodes(known)
+            let bots = given.bots(of: id ?? 0, known, codes)
             let groups = given.groups(of: id ?? 0)
             let restReasons = given.restReasons(of: id ?? 0)
             let busyReasons = given.busyReasons(of: id ?? 0)
@@ -33,14 +34,17 @@ extension Section {
                 id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording,
                 groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons, wallboard: given.wallboard(),
                 phones: ranges?.map(\.range), links: given.links(), bulletins: given.value("bulletins", .word),
-                dialing: given.dialing(), inspection: announcesInspections ? nil : InspectionRules(announces: false))
+                dialing: given.dialing(), inspection: announcesInspections ? nil : InspectionRules(announces: false), bots: bots.map(\.bot))
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(
                 centre: centre, passwords: Dictionary(stored) { first, _ in first }, directory: given.value("directory", .anything),
-                webhooks: given.webhooks(allowed: pushAllowed), queueLog: given.queueLog(), timeZone: given.value("timeZone", .timeZone))
+                webhooks: given.webhooks(allowed: pushAllowed),
+                botTokens: Dictionary(bots.map { ($0.bot.name, $0.tokens) }) { first, _ in first },
+                queueLog: given.queueLog(), timeZone: given.value("timeZone", .timeZone))
         }
         passwords.warn(findings)
         phones.check(findings)
+        centres.checkBotTokens(findings)
         return centres
     }
 

@@ -55,6 +55,7 @@ struct ConfigurationChanges {
                 later.append("call centre \(before.centre.id): 'timeZone' counts after a restart: the day has begun by it")
             }
             now += CentreChanges(old: before.centre, new: after.centre).lines
+            if before.botTokens != after.botTokens { now.append("call centre \(before.centre.id): the tokens of its bots have changed") }
             let renewed = after.passwords.filter { agent, password in before.passwords[agent].map { $0 != password } ?? false }
             if let list = CentreChanges.list("agent", renewed.keys.sorted().map { "\($0.rawValue)" }) {
                 now.append("call centre \(before.centre.id): \(list): another password")

@@ -76,6 +76,7 @@ actor Reloading {
             // It is taken all the same: passwords have changed, and whatever serves again begins with it.
             words.append("it could not be stored in every call centre yet; each is set up so as soon as it can store")
         }
+        gateway.bots.replace(centres.botAccess)
         directories.replace(names)
         configuration = changes.effective
         return Outcome(lines: (words.isEmpty ? ["\(file) says what it said before"] : words) + new.warningLines(in: file))

@@ -96,6 +96,7 @@ struct Story {
         outcome.orders += step.orders
         outcome.records += step.records
         outcome.unknownNumbers += step.unknownNumbers
+        outcome.botNews += step.botNews
     }
 }
 

@@ -44,6 +44,16 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(2)))
+    func `a caller is handed over as the page on it tells`() async throws {
+        let folder = try TestFolder()
+        let demo = try await ServerProcess(command: ["demo", "--port", "0", "--data", folder.path("demo")], in: folder)
+        let document = try Document("docs/handover.md")
+        for (block, said) in try await document.run(in: folder, changing: { $0.replacing(":8043", with: ":\(demo.port)") }) {
+            #expect(block.missing(in: said).isEmpty, "docs/handover.md:\(block.line): \(said)")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)))
     func `the configuration of the README is good, and what the page on operations tells runs beside it`() async throws {
         let folder = try TestFolder()
         let yaml = try #require(try Document("README.md").block("yaml")).text.replacing("port: 8044", with: "port: \(FreePort.find())")
