@@ -38,9 +38,9 @@ extension Section {
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(
                 centre: centre, passwords: Dictionary(stored) { first, _ in first }, directory: given.value("directory", .anything),
-                webhooks: given.webhooks(allowed: pushAllowed),
+                webhooks: given.webhooks(allowed: pushAllowed), queueLog: given.queueLog(),
                 botTokens: Dictionary(bots.map { ($0.bot.name, $0.tokens) }) { first, _ in first },
-                queueLog: given.queueLog(), timeZone: given.value("timeZone", .timeZone))
+                timeZone: given.value("timeZone", .timeZone))
         }
         passwords.warn(findings)
         phones.check(findings)
