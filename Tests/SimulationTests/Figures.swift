@@ -60,14 +60,15 @@ extension World {
         }
     }
 
-    /// As the rows come, a few at a time and over restarts, the log grows to the same lines. Which end a talk had is known later than
-    /// that it ended where a commit is cut in two, as here and nowhere else.
+    /// As the rows come, a few commits at a time and over restarts, the log grows to the same lines.
     private func checkGrowth(_ profile: QueueLog.Profile, _ rows: [Record], whole: [String]) throws {
         var log = GrowingQueueLog(profile, at: 0, now: Moment(milliseconds: 0))
         var lines: [String] = []
         var (index, size) = (0, 1)
         while index < rows.count {
-            let end = min(rows.count, index + size)
+            var end = min(rows.count, index + size)
+            // Nobody sees a part of a commit.
+            while end < rows.count, rows[end].isStored(with: rows[end - 1]) { end += 1 }
             lines += log.add(Array(rows[index..<end]), unfinished: nil, names: ReportNames(), callers: [:], upTo: Int64(end))
             // Four times on the way.
             if 5 * end / rows.count > 5 * index / rows.count, end < rows.count {
@@ -134,6 +135,24 @@ extension [Record] {
 }
 
 extension Record {
+    /// At one time with the row before it: they may be of one commit.
+    fileprivate func isStored(with other: Record) -> Bool {
+        guard let stored, let before = other.stored else { return true }
+        return stored == before
+    }
+
+    private var stored: Moment? {
+        switch self {
+        case .entry(let row): row.noted
+        case .visit(let row): row.noted
+        case .offer(let row): row.ended
+        case .leg(let row): row.ended
+        case .state(let row): row.ended
+        case .session(let row): row.ended
+        case .call, .hold, .day, .recording, .silence, .unrecorded, .hearing: nil
+        }
+    }
+
     fileprivate var isHandedOver: Bool {
         if case .offer(let row) = self { row.kind == .transfer && row.end == nil && row.queue != nil } else { false }
     }
