@@ -32,4 +32,14 @@ package enum Absence: String, Hashable, Sendable, CaseIterable {
     case noDesktopSettings
     /// Calls for an agent that go to another number.
     case noForwarding
+    /// Agents who chat with one another.
+    case noInnerChats
+    /// Messages of a chat that are confirmed one by one.
+    case noConfirmations
+    /// Texts to somebody with whom nobody chats.
+    case noTextsWithoutChat
+    /// Files in chats.
+    case noFiles
+    /// Chats found by what is known of them.
+    case noChatSearch
 }

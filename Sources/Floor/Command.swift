@@ -98,6 +98,9 @@ package enum Command: Sendable {
     /// Negative: fewer.
     case changeSeats(WorkNo, by: Int)
 
+    // mediacall, textchat, and customers who write
+    case chat(ChatCommand)
+
     // calldata
     /// Nil: of the present call.
     case setCallData(WorkNo, call: String?, Personal)

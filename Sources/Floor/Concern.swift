@@ -79,6 +79,7 @@ extension Floor {
         case .conf(let fact): concern(of: fact)
         case .preview(let fact): concern(of: fact)
         case .handover(let fact): concern(of: fact)
+        case .chat(let fact): concern(of: fact)
         case .offer(let fact): concern(of: fact)
         case .leg(let fact): concern(of: fact)
         case .talk(let fact): concern(of: fact)

@@ -80,6 +80,8 @@ extension Floor {
         case .prolongConf(let agent, let time): try prolongConf(agent, by: time)
         case .changeSeats(let agent, let count): try changeSeats(agent, by: count)
 
+        case .chat(let command): try decide(command, at: now)
+
         case .setCallData(let agent, let call, let data): try setCallData(agent, call, data, at: now)
         case .setDisposition(let agent, let call, let id): try setDisposition(agent, call, id, at: now)
 

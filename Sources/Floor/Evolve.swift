@@ -24,6 +24,7 @@ extension Floor {
         case .conf(let fact): evolve(fact)
         case .preview(let fact): evolve(fact)
         case .handover(let fact): evolve(fact)
+        case .chat(let fact): evolve(fact)
         case .offer(let fact): evolve(fact)
         case .leg(let fact): evolve(fact)
         case .talk(let fact): evolve(fact)
@@ -52,7 +53,7 @@ extension Floor {
         case .talk(let fact): tally(fact)
         case .placing(let fact): tally(fact)
         case .inspection(let fact): tally(fact)
-        case .party, .conf, .preview, .handover, .agent, .recording, .playback: break
+        case .party, .conf, .preview, .handover, .chat, .agent, .recording, .playback: break
         }
     }
 }

@@ -14,6 +14,7 @@ extension Fact {
         case .conf(let fact): Self.named(fact.stored)
         case .preview(let fact): Self.named(fact.stored)
         case .handover(let fact): Self.named(fact.stored)
+        case .chat(let fact): Self.named(fact.stored)
         case .offer(let fact): Self.named(fact.stored)
         case .leg(let fact): Self.named(fact.stored)
         case .talk(let fact): Self.named(fact.stored)
@@ -44,6 +45,8 @@ extension Fact {
             self = .preview(try .init(kind, from: decoder))
         } else if let kind = HandoverFact.Kind(rawValue: name) {
             self = .handover(try .init(kind, from: decoder))
+        } else if let kind = ChatFact.Kind(rawValue: name) {
+            self = .chat(try .init(kind, from: decoder))
         } else if let kind = OfferFact.Kind(rawValue: name) {
             self = .offer(try .init(kind, from: decoder))
         } else if let kind = LegFact.Kind(rawValue: name) {
@@ -75,6 +78,7 @@ extension Fact {
             names(ConfFact.Kind.self),
             names(PreviewFact.Kind.self),
             names(HandoverFact.Kind.self),
+            names(ChatFact.Kind.self),
             names(OfferFact.Kind.self),
             names(LegFact.Kind.self),
             names(TalkFact.Kind.self),

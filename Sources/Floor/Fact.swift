@@ -21,6 +21,8 @@ package enum Fact: Hashable, Sendable {
     case preview(PreviewFact)
     /// Callers whom bots hand over.
     case handover(HandoverFact)
+    /// Conversations in writing.
+    case chat(ChatFact)
     /// Calls held out to agents.
     case offer(OfferFact)
     /// The legs at agents' phones, from the ring to the talk.

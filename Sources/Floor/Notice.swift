@@ -54,6 +54,8 @@ package indirect enum Notice: Hashable, Sendable, Codable {
     case confLeft(CallID)
     /// A call that the agent may make.
     case preview(PreviewNotice)
+    /// What becomes of a chat.
+    case chat(ChatNotice)
     /// The agent is inspected from now on, or in this way from now on.
     case inspectionBegan(InspectionNotice)
     case inspectionEnded(InspectionNotice)
@@ -78,7 +80,7 @@ extension Notice {
             .cancelledWork, .phoneAlerting, .phoneOffhook, .phoneRelease, .ringing, .autoAnswer, .talking, .incomingCallInfo, .hold,
             .callRelease, .customerRelease, .noAnswer, .customerAlerting, .callOutFail, .insideCallFail, .connectFail, .consultFail,
             .outboundDetect, .conference, .transferResult, .confGranted, .confFailed, .confRinging, .confJoined, .confChanged,
-            .confEndsSoon, .confPresident, .confLeft, .preview, .inspectionBegan, .inspectionEnded, .monitored, .recordBegan,
+            .confEndsSoon, .confPresident, .confLeft, .preview, .chat, .inspectionBegan, .inspectionEnded, .monitored, .recordBegan,
             .recordFailed, .recordDone, .playing:
             false
         }

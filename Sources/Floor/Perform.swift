@@ -102,6 +102,7 @@ extension Floor {
         guard !touched.calls.isEmpty || !touched.agents.isEmpty else { return }
         touched.sort(on: self)
         while let facts = handOut(&touched, at: now) { apply(facts, at: now, into: &outcome) }
+        handOutChats(at: now, into: &outcome)
     }
 
     /// Lets facts happen. Each is read before it changes the floor, but for the orders, which are the difference it makes.

@@ -131,6 +131,12 @@ package enum Refusal: Error, Hashable, Sendable {
     case contextNeedsConsent
     /// No bot handed the call over to which the caller could go back.
     case nothingToGiveBack
+    // Chats.
+    /// The agent has, or wants, more than may be.
+    case tooManyChats
+    /// Chats wait in other queues.
+    case noChatQueue
+    case emptyMessage
 
     // Data of calls.
     case noCallForData

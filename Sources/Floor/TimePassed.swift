@@ -46,6 +46,7 @@ extension Floor {
         case .recordAgain(let agent): return recordingDue(of: agent, at: now)
         case .holdLimit(let agent): return holdLimitPassed(agent, due: due.at)
         case .conference(let id): return conferenceDue(id, at: due.at, now: now)
+        case .chat(let id): return chatDue(id, at: due.at, now: now)
         case .inspection(let number):
             guard agents[number]?.inspection?.ringsUntil == due.at else { return [] }
             return endInspection(by: number)
@@ -58,7 +59,9 @@ extension Deadline.What {
     var isOfPeople: Bool {
         switch self {
         case .rest, .afterCallWork: true
-        case .offer, .expiry, .opening, .backOff, .join, .recording, .inspection, .holdLimit, .recordAgain, .playback, .conference: false
+        case .offer, .expiry, .opening, .backOff, .join, .recording, .inspection, .holdLimit, .recordAgain, .playback, .conference,
+            .chat:
+            false
         }
     }
 }

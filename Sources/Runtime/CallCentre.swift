@@ -173,6 +173,11 @@ package final class CallCentre: Sendable {
         let _: Granted = try await send { reply in .ask(WorkNo(0), nil, command, reply) }
     }
 
+    /// Asks for a change on behalf of the customer of a chat, who has shown to be that. Returns once it is stored.
+    package func ask(byCustomer command: ChatCommand) async throws(Refusal) -> Granted {
+        try await send { reply in .ask(WorkNo(0), nil, .chat(command), reply) }
+    }
+
     /// Asks for a sign-in: the one command that needs no session. `push`: where its events go, if not into polls.
     package func signIn(_ ask: SignIn, push: PushAddress? = nil) async throws(Refusal) -> Granted {
         try await send { reply in .signIn(ask, push, reply) }

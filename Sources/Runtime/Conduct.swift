@@ -219,6 +219,6 @@ extension Outcome {
 
     /// The first call that was placed since there were so many facts; nil: none was.
     fileprivate func placedCall(from first: Int) -> CallID? {
-        facts[first...].lazy.compactMap { _, fact in if case .placing(.made(let placed)) = fact { placed.call } else { nil } }.first
+        facts[first...].lazy.compactMap { _, fact in fact.placedCall }.first
     }
 }

@@ -73,6 +73,11 @@ package final class Gateway: Sendable {
     let boards: Sheets<Wallboard.View, Result<Wallboard.Sheet, Refusal>>
     package let pusher: Pusher
     let webhooks: WebhookSender?
+    let chatFeeds: ChatFeeds
+    let chatTokens: ChatToken
+    /// How many chats one address may open, and how many texts may come into one chat.
+    let chatOpenings = ChatLimits(10, per: .seconds(60))
+    let chatTexts = ChatLimits(30, per: .seconds(10))
     let prometheus = Prometheus()
     package let bots: BotTokens
     /// Of the centres, in their order.
@@ -95,6 +100,9 @@ package final class Gateway: Sendable {
         let installation = try ledger.installation()
         self.settings = settings
         bots = BotTokens(settings.bots)
+        chatTokens = ChatToken(secret: installation.secret)
+        let chatFeeds = ChatFeeds()
+        self.chatFeeds = chatFeeds
         self.ledger = ledger
         self.archive = archive
         self.now = now
@@ -136,8 +144,9 @@ package final class Gateway: Sendable {
             let counts = CallCounts(centre: setup.centre.id, prometheus)
             counts.begin(setup.centre.queues.map(\.id))
             allCounts.append(counts)
-            setup.onStored = { [id = setup.centre.id] stored in
+            setup.onStored = { [id = setup.centre.id, chatFeeds] stored in
                 counts.note(stored)
+                chatFeeds.note(stored)
                 webhooks?.ring(id)
             }
             setup.pushAll = settings.pushAll.map { PushAddress(url: $0, token: nil, isForAll: true) }

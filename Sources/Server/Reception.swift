@@ -31,6 +31,7 @@ package struct Reception: HTTPResponder {
         WebPages().add(to: router)
         Wallboard(gateway: gateway).add(to: router)
         Handovers(gateway: gateway).add(to: router)
+        ChatRoutes(gateway: gateway).add(to: router)
         add(router)
         router.refuseOtherMethods()
         others = router.buildResponder()
@@ -39,6 +40,10 @@ package struct Reception: HTTPResponder {
     }
 
     package func respond(to request: Request, context: GatewayContext) async throws -> Response {
+        if let origin = gateway.chatOrigin(of: request) {
+            if let permission = ChatRoutes.permission(for: request, from: origin) { return permission }
+            return CrossOrigin.allow(origin, to: try await answer(request, context))
+        }
         guard let origin = crossOrigin.origin(of: request) else { return try await answer(request, context) }
         if let permission = CrossOrigin.permission(for: request, from: origin) { return permission }
         return CrossOrigin.allow(origin, to: try await answer(request, context))

@@ -32,7 +32,10 @@ struct Setup {
 
     var yaml: String {
         let numbers = queues.indices.map { 10 * ($0 + 1) }
-        let codes = queues.indices.map { "{number: \"\(4000 + 100 * $0)\", queue: \(numbers[$0])}" }
+        // Nobody can be called into a queue of chats.
+        let codes = queues.indices.filter { !queues[$0].contains("media: chat") }.map {
+            "{number: \"\(4000 + 100 * $0)\", queue: \(numbers[$0])}"
+        }
         let skills = numbers.map { "\($0): 1" }.joined(separator: ", ")
         let queueLines = zip(numbers, queues).map { "      - {id: \($0), name: Queue\($0), \($1)}" }
         let agentLines = agents.map {

@@ -22,7 +22,7 @@ extension World {
     /// One thing that somebody does.
     mutating func act() throws {
         let agent = WorkNo(101 + chance.number(0...scale.agents - 1))
-        switch chance.number(1...132) {
+        switch chance.number(1...146) {
         case 1...16: try signIn(agent)
         case 17...36: try request(agent)
         case 37...40: try request(agent, together: true)
@@ -49,6 +49,7 @@ extension World {
         case 108...109: try pressKeys(agent)
         case 110...115: try supervise(agent)
         case 116...123: try confer(agent)
+        case 124...137: try chat(agent)
         default: if scale.faultOneIn > 0, chance.oneIn(scale.faultOneIn) { try goWrong() }
         }
     }

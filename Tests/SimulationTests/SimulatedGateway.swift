@@ -140,6 +140,7 @@ struct SimulatedGateway {
         for (_, fact) in turn.outcome.facts { story += "\(fact)\n" }
         if let agent = soundness.leaving.min() { throw Trouble.unsound("agent \(agent.rawValue) was never freed: \(story)") }
         if scale.checksEvery == 1, let pair = floor.missedPair { throw Trouble.unsound("routing missed a pair: \(pair)") }
+        if scale.checksEvery == 1, let pair = floor.missedChat { throw Trouble.unsound("routing missed a chat: \(pair)") }
         if scale.checksEvery == 1, let call = floor.strandedCall { throw Trouble.unsound("\(call) waits in a queue that is no more") }
         if scale.checksEvery == 1, let agent = floor.unsaidTalk {
             throw Trouble.unsound("\(agent.rawValue) talks, and nothing records or says so")

@@ -21,13 +21,16 @@ struct Soundness {
 
     /// Agents whose session has just been replaced by the one that the next fact begins.
     private var replaced: Set<WorkNo> = []
+    private var chats = ChatSoundness()
 
     /// Takes note of a fact that is about to change a floor.
     mutating func note(_ fact: Fact, on floor: Floor) {
+        chats.note(fact, on: floor)
         switch fact {
         case .call(.arrived(let fact)):
             if !arrived.insert(fact.call).inserted { doubled = fact.call }
             if !callers.insert(fact.leg).inserted { returned = fact.leg }
+        case .chat(.came(let fact)): if !arrived.insert(fact.call).inserted { doubled = fact.call }
         case .conf(.queued(let fact)): if !arrived.insert(fact.call).inserted { doubled = fact.call }
         case .placing(.made(let fact)): if !arrived.insert(fact.call).inserted { doubled = fact.call }
         case .offer(.ended(let fact)):
@@ -65,6 +68,7 @@ struct Soundness {
         let agents = floor.agents.keys.compactMap { floor.agents[$0] }
         return holders(calls, floor) ?? conferences(calls, floor) ?? engagements(agents, floor) ?? inspections(agents, floor)
             ?? legs(calls, agents, floor) ?? lists(calls, agents, floor) ?? deadlines(calls, agents, floor)
+            ?? chats.complaint(about: floor, after: fact, replaced: replaced)
             ?? (seesEveryFact ? places(floor, after: fact) : nil)
     }
 
@@ -170,7 +174,7 @@ struct Soundness {
         for id in floor.queues.keys {
             guard let queue = floor.queues[id] else { continue }
             let calls = everyCall.filter { $0.queue == id && !returning.contains($0.id) }
-            if Array(queue.places) != calls.filter(\.isListed).map(\.place).sorted() {
+            if Array(queue.places) != (calls.filter(\.isListed).map(\.place) + floor.chatPlaces(in: id)).sorted() {
                 return "the places of queue \(id.rawValue) are wrong"
             }
             let open = calls.filter { $0.isUnheld && $0.wait?.isOpen == true }.map(\.place).sorted()
@@ -188,7 +192,7 @@ struct Soundness {
 
     /// Nothing can be forgotten: whatever waits has a deadline, and no deadline is for nothing.
     private func deadlines(_ calls: [Call], _ agents: [Agent], _ floor: Floor) -> String? {
-        var expected: [Deadline] = []
+        var expected = floor.chatDeadlines
         for call in calls where !returning.contains(call.id) {
             let id = call.id
             if floor.link.isUp { expected += linkDeadlines(of: call) }

@@ -60,7 +60,7 @@ struct World {
     init(seed: UInt64, scale: Scale) {
         self.scale = scale
         chance = Chance(seed: seed)
-        centre = Self.centre(agents: scale.agents)
+        centre = Self.centre(agents: scale.agents).withChats
         network = Network(accessCodes: Dictionary(uniqueKeysWithValues: centre.accessCodes.map { ($0.number, 1) }))
         clock = SteadyClock(.init(wall: now.milliseconds * 1_000_000, running: 0))
         var rules = Conduct.Rules(centre: centre, snapshotEvery: Int(scale.snapshotEvery))
@@ -260,12 +260,12 @@ struct World {
             try takeReports()
         }
         var hours = 0
-        while !gateway.floor.calls.isEmpty, hours < 48 {
+        while !gateway.floor.calls.isEmpty || gateway.floor.chatCount > 0, hours < 48 {
             now = now + .seconds(1_800)
             hours += 1
             try passTime()
         }
-        try expect(gateway.floor.calls.isEmpty, "calls never ended: \(gateway.floor.calls.keys)")
+        try expect(gateway.floor.calls.isEmpty && gateway.floor.chatCount == 0, "calls never ended: \(gateway.floor.calls.keys)")
         try expect(network.callers.isEmpty, "callers were forgotten: \(network.callers.keys.sorted())")
         try expect(network.legs.isEmpty, "legs were forgotten: \(network.legs.keys.sorted())")
         try expect(gateway.floor.unwanted.isEmpty, "legs stay unwanted: \(gateway.floor.unwanted.keys)")

@@ -2,6 +2,14 @@
 
 /// What the table understands and always refuses, written down a second time on purpose.
 let alwaysRefused = """
+    getConnectInfo POST /mediacall/{agentid}/getconnectinfo
+    imageCapture POST /mediacall/{agentid}/imagecapture
+    callout2 PUT /textchat/{workno}/internalcall/{destno}
+    confirmMessage POST /textchat/{workno}/confirmmessage
+    sendMessageWithoutCall POST /textchat/{workno}/sendmessagewithoutcall
+    uploadMediaFile POST /textchat/{workno}/mediafile
+    downloadMediaFile GET /textchat/{workno}/mediafile
+    queryCallSession POST /textchat/{workno}/callsession
     playVoiceToConf POST /agentconf/{agentid}/playvoicetoconf
     stopVoiceToConf POST /agentconf/{agentid}/stopvoicetoconf
     playVoiceToParticipant POST /agentconf/{agentid}/playvoicetoparticipant
@@ -60,6 +68,24 @@ let alwaysRefused = """
     beginMuteVideo POST /voicecall/{agentid}/beginmutevideo
     endMuteVideo POST /voicecall/{agentid}/endmutevideo
     startASR POST /voicecall/{agentid}/startasrbycallid
+    """
+
+/// What is offered of chats, likewise.
+let offeredChats = """
+    sendMessage POST /mediacall/{agentid}/sendmessage
+    setCallNums POST /mediacall/{agentid}/setcallnums
+    setCallNumsByMediaType POST /mediacall/{agentid}/setcallnumsbymediatype
+    transfer2 POST /mediacall/{agentid}/transfer
+    answer2 PUT /textchat/{workno}/answer/{callid}
+    reject2 DELETE /textchat/{workno}/reject/{callid}
+    drop DELETE /textchat/{workno}/drop/{callid}
+    chat PUT /textchat/{workno}/chatmessage
+    transer POST /textchat/{workno}/transfer
+    forceDrop DELETE /textchat/{workno}/forcedrop/{callid}
+    forceTranser POST /textchat/{workno}/forcetransfer
+    queryCallContent GET /textchat/{workno}/callcontent
+    getChatMessageByCallId GET /textchat/{workno}/getchatbycallid/{callid}
+    queryOnlineChatCall GET /textchat/{workno}/queryonlinechatcall
     """
 
 extension Endpoint {

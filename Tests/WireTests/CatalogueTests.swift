@@ -6,7 +6,7 @@ import Testing
 struct CatalogueTests {
     @Test func `these interfaces are offered`() {
         let rows = endpoints.filter { $0.isOffered && $0.alwaysRefuses == nil }.map(\.line)
-        #expect(rows.sorted() == offered.split(separator: "\n").map(String.init).sorted())
+        #expect(rows.sorted() == (offered + "\n" + offeredChats).split(separator: "\n").map(String.init).sorted())
     }
 
     @Test func `these are always refused`() {
@@ -39,7 +39,8 @@ struct CatalogueTests {
                 || [
                     "queryAgentSkills", "queryAgentSkillsByWorkNo", "getAgentStatus", "updateGuid", "syncagentinfo", "queryDesk",
                     "queryAllMonitoredAgents", "querySupervision", "queryRecordFile", "querySelfRecordFile", "queryRecordFileByCallId",
-                    "queryRecordFileFromRecordID", "queryRecordFileURL", "queryRecordingOutline",
+                    "queryRecordFileFromRecordID", "queryRecordFileURL", "queryRecordingOutline", "queryCallContent",
+                    "getChatMessageByCallId", "queryOnlineChatCall",
                 ].contains(row.id)
             #expect(row.isQuery == isQuery, "\(row.id)")
         }
@@ -69,7 +70,7 @@ struct CatalogueTests {
                 "queryCustomerContactInfo", "queryRecordZipFileURL", "queryBatchRecordZipFileURL", "queryVoiceRecordScore",
                 "getConnectToken", "getPrivateConfig", "queryQcTasks", "queryUrlInfo", "queryVideoRecordFile", "queryVideoFileList",
                 "queryVideoFilePlayList",
-                "queryConfInfos", "queryAllConfIds",
+                "queryConfInfos", "queryAllConfIds", "getChatMessageByCallId", "queryOnlineChatCall", "downloadMediaFile",
             ])
     }
 

@@ -130,7 +130,10 @@ extension Refusal {
         case .absent(let absence): absence.next.map { .absent($0) } ?? .inspectionNotAllowed
         case .inspectionNotAllowed: .wrongStateToInspect
         case .wrongStateToInspect: .nothingToIntercept
-        case .nothingToIntercept: nil
+        case .nothingToIntercept: .tooManyChats
+        case .tooManyChats: .noChatQueue
+        case .noChatQueue: .emptyMessage
+        case .emptyMessage: nil
         }
     }
 }

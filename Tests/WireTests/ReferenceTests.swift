@@ -13,6 +13,7 @@ struct ReferenceTests {
         "queryAgentInfoByList": (["+agentIds", "+skillIds"], "its page was cut off: what a desktop would ask for"),
         "playRelocation": (["+position"], "its body was cut off"),
         "batchRemoveParticipant": (["+addresses", "+skillId"], "its body was cut off; the queue is ours"),
+        "setCallNumsByMediaType": (["+callnums", "+mediaType"], "its body was cut off: what sets one medium"),
         "getAgentEvent": (["+after"], "resumes after a cursor"),
     ]
 

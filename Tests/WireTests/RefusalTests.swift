@@ -143,9 +143,17 @@ struct RefusalTests {
         100-007 noQueueEvents
         100-007 noDesktopSettings
         100-007 noForwarding
+        100-007 noInnerChats
+        100-007 noConfirmations
+        100-007 noTextsWithoutChat
+        100-007 noFiles
+        100-007 noChatSearch
         900-002 inspectionNotAllowed
         900-005 wrongStateToInspect
         900-005 nothingToIntercept
+        106-003 tooManyChats
+        100-007 noChatQueue
+        106-002 emptyMessage
         """.split(separator: "\n").map(String.init)
 
     @Test func `every refusal has its code, its reason and what it carries`() {

@@ -36,7 +36,7 @@ struct StoryWordsTests {
 
     /// Of all sentences there are.
     private static var templates: Set<String> {
-        let facts = calls + ends + handovers + offers + legs + placings + parties + conferences
+        let facts = calls + ends + handovers + offers + legs + placings + parties + conferences + chats
         let stories = facts.map { [(noon, $0)] } + facts.map { [(noon, arrived(Personal("5"), queue: 10)), (noon, $0)] } + more
         let lines = stories.flatMap { Explanation.told(of: $0) + Explanation.told(of: $0, names: centre) }
         return Set(lines.flatMap { templates(of: $0.sentence) }).subtracting([""])

@@ -24,7 +24,7 @@ CHAPTERS = [
     ("Begin", ["README.md", "docs/first-steps/"]),
     ("Pages", ["docs/desk.md", "docs/inspector.md", "docs/figures.md", "docs/whatif.md", "docs/recording.md"]),
     ("Operate", ["docs/configuration.md", "docs/operations.md", "docs/monitoring.md", "docs/metrics.md", "docs/asterisk.md", "docs/threat-model.md"]),
-    ("Build on it", ["docs/interfaces.md", "docs/compatibility.md", "docs/webhooks.md", "docs/handover.md", "docs/practice.md"]),
+    ("Build on it", ["docs/interfaces.md", "docs/compatibility.md", "docs/webhooks.md", "docs/handover.md", "docs/chat.md", "docs/practice.md"]),
     ("Behind it", ["docs/architecture.md", "docs/glossary.md", "docs/benchmarks.md", "docs/decisions/README.md", "docs/decisions/"]),
     ("About", ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]),
 ]

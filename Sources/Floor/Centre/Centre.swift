@@ -35,6 +35,8 @@ package struct Centre: Hashable, Sendable, Codable {
 
     /// How inspections are; nil: the defaults.
     package var inspection: InspectionRules?
+    /// From where customers write; nil: from nowhere.
+    package var sites: [ChatSite]?
 
     /// Who may publish bulletins.
     package enum Bulletins: String, Hashable, Sendable, Codable, CaseIterable { case everybody, inspectors, off }
@@ -43,8 +45,9 @@ package struct Centre: Hashable, Sendable, Codable {
         id: Int, name: String, accessCodes: [AccessCode], queues: [QueuePolicy], agents: [Member], selfRecording: Bool = true,
         groups: [AgentGroup] = [], restReasons: [RestReason] = [], busyReasons: [BusyReason] = [],
         wallboard: WallboardTargets? = nil, phones: [PhoneRange]? = nil, links: [CallerLink] = [], bulletins: Bulletins? = nil,
-        dialing: Dialing? = nil, inspection: InspectionRules? = nil, bots: [Bot] = []
+        dialing: Dialing? = nil, inspection: InspectionRules? = nil, bots: [Bot] = [], sites: [ChatSite] = []
     ) {
+        self.sites = sites.isEmpty ? nil : sites
         self.id = id
         self.name = name
         self.accessCodes = accessCodes.sorted { $0.number < $1.number }
@@ -153,13 +156,17 @@ package struct QueuePolicy: Hashable, Sendable, Codable {
     package var holdLimit: Interval?
     /// Whether its calls are recorded; nil: as the agent and the centre have it.
     package var recording: RecordingRule?
+    /// What waits in it; nil: calls.
+    package var media: Media?
 
     package init(
         id: QueueID, name: String, handOut: HandOut = .automatic, picking: Picking = .ownSkills,
         ringTimeout: Interval = .seconds(20), wrapUp: Interval = .zero, backOff: Interval = .seconds(30),
         maxWait: Interval = .seconds(900), answerWithin: Interval? = nil, dispositions: [Disposition] = [],
-        isDispositionRequired: Bool? = nil, snatch: Snatch? = nil, holdLimit: Interval? = nil, recording: RecordingRule? = nil
+        isDispositionRequired: Bool? = nil, snatch: Snatch? = nil, holdLimit: Interval? = nil, recording: RecordingRule? = nil,
+        media: Media? = nil
     ) {
+        self.media = media
         self.id = id
         self.name = name
         self.handOut = handOut

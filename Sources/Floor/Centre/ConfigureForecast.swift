@@ -30,7 +30,9 @@ extension Floor {
             case .call(.moved(let fact)): forecast.moved.append(fact.call)
             case .call(.ended(let fact)): forecast.ended.append(fact.call)
             case .inspection(.ended(let fact)): forecast.inspectors.append(fact.agent)
-            case .centre, .session, .choice, .call, .placing, .party, .conf, .preview, .handover, .offer, .leg, .talk, .agent, .recording,
+            case .chat(.ended(let fact)): forecast.ended.append(fact.call)
+            case .centre, .session, .choice, .call, .placing, .party, .conf, .preview, .handover, .chat, .offer, .leg, .talk, .agent,
+                .recording,
                 .playback, .inspection:
                 break
             }

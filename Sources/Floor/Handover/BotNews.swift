@@ -31,7 +31,8 @@ extension Floor {
         case .offer(.made(let fact)): return fact.kind.isForQueue ? news(of: fact.call, .offered(fact.agent)) : nil
         case .offer(.ended(let fact)): return news(of: fact)
         case .leg(.talked(let fact)): return fact.call.flatMap { news(of: $0, .taken(fact.agent)) }
-        case .handover, .centre, .session, .choice, .placing, .party, .conf, .preview, .offer, .leg, .talk, .agent, .recording, .inspection,
+        case .handover, .chat, .centre, .session, .choice, .placing, .party, .conf, .preview, .offer, .leg, .talk, .agent, .recording,
+            .inspection,
             .playback:
             return nil
         }

@@ -139,7 +139,7 @@ extension Floor {
             case .work: notices.append(.work)
             }
         }
-        return (notices + inspected(agent)).map { Addressed(agent: agent, session: fact.session, notice: $0) }
+        return (notices + foundChats(of: agent) + inspected(agent)).map { Addressed(agent: agent, session: fact.session, notice: $0) }
     }
 
     private func signedOut(_ fact: SignedOut) -> [Addressed] {

@@ -36,6 +36,7 @@ extension Floor {
         case nil: break
         }
         course.take(endInspections(of: number))
+        course.take(leaveChats(of: number, cause == .silence ? .silent : .forced, at: now))
         return course.facts + [
             .session(.signedOut(SignedOut(agent: number, session: session.number, cause: cause, reason: reason, by: inspector)))
         ]
@@ -66,6 +67,7 @@ extension Floor {
         phoneUsers[session.phone] = nil
         agent.session = nil
         agent.previews = nil
+        if fact.cause != .replaced { chats?.numbers[fact.agent] = nil }
         dropMonitors(of: fact.agent)
         agent.since = now
         refreshIdleness(of: &agent)

@@ -23,6 +23,8 @@ package struct CallInfo: Sendable, Hashable, Codable {
     /// Agents attached `data`.
     var hasData: Bool
     var data: Personal
+    /// Nil: a call.
+    package var media: Media?
 }
 
 extension CallInfo {

@@ -30,6 +30,10 @@ extension Floor {
         var places: (queues: Set<QueueID>, desks: Set<WorkNo>) = ([], [])
         if erased.isEmpty { return places }
         for id in erased.callsInOrder {
+            if let (queue, agent) = forgetChat(id) {
+                places.queues.insert(queue)
+                if let agent { places.desks.insert(agent) }
+            }
             guard let call = calls[survivor(of: id)] else { continue }
             calls[call.id]?.forget(id)
             if let queue = call.queue { places.queues.insert(queue) }
@@ -91,6 +95,7 @@ extension Notice {
         case .transferResult(let call, let isDone): call.without(erased).map { .transferResult($0, isDone: isDone) }
         case .confChanged(let change): change.without(erased).map { .confChanged($0) }
         case .preview(let preview): preview.without(erased).map { .preview($0) }
+        case .chat(let chat): chat.without(erased.holds).map { .chat($0) }
         case .recordBegan(let recording): recording.without(erased).map { .recordBegan($0) }
         case .recordFailed(let recording): recording.without(erased).map { .recordFailed($0) }
         case .recordDone(let recording): recording.without(erased).map { .recordDone($0) }

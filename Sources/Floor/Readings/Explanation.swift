@@ -51,6 +51,7 @@ extension Explanation {
     fileprivate enum Beginning {
         case arrived(Arrived)
         case placed(Placed)
+        case came(ChatCame)
         /// With something later: the first facts are not stored any more.
         case lost
 
@@ -59,6 +60,8 @@ extension Explanation {
                 self = .arrived(fact)
             } else if case .placing(.made(let fact)) = fact {
                 self = .placed(fact)
+            } else if case .chat(.came(let fact)) = fact {
+                self = .came(fact)
             } else if case .conf(.queued(let fact)) = fact {
                 self = .arrived(fact.arrived)
             } else {
@@ -72,6 +75,7 @@ extension Explanation {
             switch self {
             case .arrived(let fact): fact.call
             case .placed(let fact): fact.call
+            case .came(let fact): fact.call
             case .lost: nil
             }
         }
@@ -94,6 +98,7 @@ extension Explanation.Teller {
         switch beginning {
         case .lost: return "The beginning of this call is not stored any more; times count from \(when)."
         case .placed(let fact): return heading(fact, when)
+        case .came(let fact): return heading(fact, when)
         case .arrived(let fact):
             guard let caller = fact.caller.text else {
                 return "Call \(fact.call) of caller erased, who dialled \(fact.accessCode), came in on \(when)."
@@ -130,6 +135,7 @@ extension Explanation.Teller {
         case .party(let fact): sentence(fact)
         case .conf(let fact): sentence(fact)
         case .handover(let fact): sentence(fact)
+        case .chat(let fact): sentence(fact)
         case .call(let fact): sentence(fact, passage)
         case .offer(let fact): sentence(fact, passage)
         case .leg(let fact): sentence(fact)
@@ -195,6 +201,7 @@ extension Explanation {
             case .centre, .session, .choice, .agent, .recording, .preview, .handover, .inspection, .playback: break
             case .party(let fact): note(fact, at: moment)
             case .conf(let fact): note(fact, at: moment)
+            case .chat(let fact): note(fact, at: moment)
             case .placing(let fact): note(fact, at: moment)
             case .call(let fact): note(fact)
             case .offer(let fact): note(fact)

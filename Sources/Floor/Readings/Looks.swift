@@ -4,7 +4,8 @@ package import Telephony
 extension Floor {
     /// The calls listed in a queue of the centre, served or not, in order of place (cec_07_1271).
     package func waitingCalls(in queue: QueueID, at now: Moment) throws(Refusal) -> [CallInfo] {
-        try configured(queue).places.compactMap { calls[$0.call] }.map { info(of: $0, at: now) }
+        try configured(queue).places.compactMap { place in calls[place.call].map { info(of: $0, at: now) } ?? chatInfo(place.call, at: now)
+        }
     }
 
     /// The agent's present call, else, if asked for, the last one (cec_07_1261).
@@ -27,6 +28,7 @@ extension Floor {
     package func callInfo(of text: String, for number: WorkNo, at now: Moment) throws(Refusal) -> CallInfo {
         guard let id = CallID(text).map(survivor(of:)), let agent = agents[number] else { throw .unknownCall }
         if let last = agent.lastCall, last.call == id { return last }
+        if let chat = chatInfo(of: id, for: agent, at: now) { return chat }
         guard let call = calls[id], call.isListed || call.has(number) || agent.member.inspector else { throw .unknownCall }
         return info(of: call, at: now)
     }

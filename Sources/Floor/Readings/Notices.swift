@@ -19,6 +19,7 @@ extension Floor {
         case .party(let fact): notices(of: fact)
         case .conf(let fact): notices(of: fact)
         case .preview(let fact): notices(of: fact)
+        case .chat(let fact): notices(of: fact)
         case .offer(let fact): notices(of: fact)
         case .leg(let fact): notices(of: fact)
         case .talk(let fact): notices(of: fact)

@@ -2,9 +2,11 @@ extension Floor {
     /// What a desktop is told when it has lost the thread: that it is in service, and how its agent stands now.
     package func presentState(of number: WorkNo) -> [Notice] {
         guard let agent = agents[number], agent.session != nil else { return [] }
-        if let engagement = agent.engagement { return [.inService] + found(engagement, number) + inspected(number) }
-        if agent.afterCallWork != nil { return [.inService, .work] + inspected(number) }
-        return [.inService, shown(agent.choice)] + inspected(number)
+        if let engagement = agent.engagement {
+            return [.inService] + found(engagement, number) + foundChats(of: number) + inspected(number)
+        }
+        if agent.afterCallWork != nil { return [.inService, .work] + foundChats(of: number) + inspected(number) }
+        return [.inService, shown(agent.choice)] + foundChats(of: number) + inspected(number)
     }
 
     /// The agents who are signed in, by number.

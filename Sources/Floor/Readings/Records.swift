@@ -8,6 +8,7 @@ extension Floor {
         case .centre(let fact): self.records(of: fact, at: now, into: &records)
         case .session(let fact): self.records(of: fact, at: now, into: &records)
         case .preview, .handover, .inspection: break
+        case .chat(let fact): self.records(of: fact, at: now, into: &records)
         case .placing(let fact): self.records(of: fact, at: now, into: &records)
         case .party(let fact): self.records(of: fact, at: now, into: &records)
         case .conf(let fact): self.records(of: fact, at: now, into: &records)

@@ -20,8 +20,10 @@ extension Floor {
     /// The list of a queue; nil when there is none.
     package func waitingList(of queue: QueueID, at now: Moment) -> WaitingList? {
         guard let queue = queues[queue] else { return nil }
-        let listed = queue.places.compactMap { calls[$0.call] }.map { call in
-            ListedCall(info: info(of: call, at: now), offer: call.offer, handover: handovers == nil ? nil : handoverRow(of: call.id))
+        let listed = queue.places.compactMap { place in
+            calls[place.call].map { call in
+                ListedCall(info: info(of: call, at: now), offer: call.offer, handover: handovers == nil ? nil : handoverRow(of: call.id))
+            } ?? chatInfo(place.call, at: now).map { ListedCall(info: $0, offer: nil) }
         }
         return WaitingList(queue: queue.policy.id, name: queue.policy.name, calls: listed)
     }

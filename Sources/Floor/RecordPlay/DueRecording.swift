@@ -67,7 +67,7 @@ extension Floor {
             // The rules may be others, or nothing was heard for a while.
             case .centre(.configured), .centre(.linkRestored): return Array(agents.keys)
             case .leg(.talked), .talk, .party, .conf, .placing, .call, .recording, .agent(.returned): break
-            case .centre, .session, .choice, .preview, .handover, .offer, .leg, .agent, .inspection, .playback: continue
+            case .centre, .session, .choice, .preview, .handover, .chat, .offer, .leg, .agent, .inspection, .playback: continue
             }
             let concern = concern(of: fact)
             for agent in (concern.agent.map { [$0] } ?? []) + concern.others {

@@ -37,6 +37,8 @@ package struct Floor: Sendable, Codable {
     var conferences: Table<CallID, Conference>?
     /// What bots said of the calls that they handed over; nil: there is none.
     var handovers: Table<CallID, Handover>?
+    /// Nil: there has been none.
+    var chats: Chats?
     var callCounter: Int64 = 0
     var bulletins = 0
     /// When the present day began, for the figures of the day.
@@ -77,6 +79,7 @@ struct Deadline: Sendable, Hashable, Comparable, Codable {
         case recordAgain(WorkNo)
         case playback(WorkNo)
         case conference(CallID)
+        case chat(CallID)
     }
     var at: Moment
     var what: What

@@ -5,6 +5,7 @@ extension Floor {
     /// call is given back instead, and the agent stays what the agent was.
     func reject(_ number: WorkNo, _ asked: String?, _ mode: RejectMode, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
+        if let asked, isChat(asked) { return try rejectChat(number, asked, at: now) }
         guard let call = call(named: asked, of: agent), case .offered(let offer) = call.stage(of: number), offer.step != .answered else {
             throw .noCallToAnswer
         }

@@ -18,6 +18,7 @@ extension Floor {
     /// Hangs up a call by its id (cec_07_1246), a held one too.
     func dropCall(_ number: WorkNo, _ asked: String, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
+        if isChat(asked) { return try dropChat(number, asked, at: now) }
         guard let call = call(named: asked, of: agent) else { throw .noCallToDrop }
         switch call.stage(of: number) {
         case .offered(let offer): return refuse(call, offer, .requeue, at: now)

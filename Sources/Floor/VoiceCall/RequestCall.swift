@@ -6,6 +6,7 @@ extension Floor {
     func requestCall(_ number: WorkNo, _ text: String, in queue: QueueID, at now: Moment) throws(Refusal) -> [Fact] {
         let agent = try signedIn(number)
         let id = CallID(text)
+        if let chat = id.flatMap(chat) { return try requestChat(number, chat, in: queue) }
         let call = id.map(survivor(of:)).flatMap { calls[$0] }
         // A double click must not lose its own race, and a retry after a crash must succeed.
         if let call, call.has(number) { return [] }

@@ -222,7 +222,8 @@ struct Player {
         case .agent(.freed(let fact)): picking.mayBeFree(fact.agent)
         case .choice(.made(let fact)): picking.mayBeFree(fact.agent)
         case .choice(.afterCallWorkEnded(let fact)): picking.mayBeFree(fact.agent)
-        case .call, .offer, .leg, .session, .agent, .choice, .centre, .talk, .placing, .party, .conf, .preview, .handover, .recording,
+        case .call, .offer, .leg, .session, .agent, .choice, .centre, .talk, .placing, .party, .conf, .preview, .handover, .chat,
+            .recording,
             .playback, .inspection:
             break
         }

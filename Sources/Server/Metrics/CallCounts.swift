@@ -71,7 +71,8 @@ final class CallCounts: Sendable {
             counts.answered.increment(by: 1)
             if stored.isInTime(at - known.since, in: queue) { counts.inTime.increment(by: 1) }
             counts.answerWait.record(at - known.since)
-        case .call, .leg, .centre, .session, .choice, .placing, .party, .preview, .handover, .offer, .talk, .conf, .agent, .recording,
+        case .call, .leg, .centre, .session, .choice, .placing, .party, .preview, .handover, .chat, .offer, .talk, .conf, .agent,
+            .recording,
             .inspection, .playback:
             break
         }

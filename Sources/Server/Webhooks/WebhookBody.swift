@@ -39,7 +39,8 @@ struct WebhookBody {
         case .session(.signedIn(let fact)): [("phone", .text(fact.signIn.phone.rawValue))]
         case .session(.signedOut(let fact)): [("cause", .text(fact.cause.rawValue)), ("by", .maybe(fact.by?.rawValue))]
         case .choice(.made(let fact)): Self.choice(fact.choice) + [("by", .maybe(fact.by?.rawValue))]
-        case .centre, .session, .choice, .call, .placing, .party, .preview, .handover, .offer, .leg, .talk, .conf, .agent, .recording,
+        case .centre, .session, .choice, .call, .placing, .party, .preview, .handover, .chat, .offer, .leg, .talk, .conf, .agent,
+            .recording,
             .inspection, .playback:
             []
         }

@@ -53,7 +53,7 @@ package struct WebhookEvent: Hashable, Sendable {
         case .session(.signedIn(let fact)): (.signedIn, .agent(fact.signIn.agent))
         case .session(.signedOut(let fact)): (.signedOut, .agent(fact.agent))
         case .choice(.made(let fact)): (.chose, .agent(fact.agent))
-        case .centre, .session, .choice, .placing, .party, .preview, .handover, .offer, .leg, .talk, .conf, .agent, .recording,
+        case .centre, .session, .choice, .placing, .party, .preview, .handover, .chat, .offer, .leg, .talk, .conf, .agent, .recording,
             .inspection, .playback:
             nil
         }

@@ -30,9 +30,8 @@ private let byStatus: [Endpoint] = [
         "queryAllAgentWasNameOnVdn", .get, "/agentgroup/{agentid}/agentwasnameonvdn", "Names of the agents of the VDN, by number",
         shows: .names
     ) { floor, now, _ throws(Refusal) in floor.colleagues(at: now) }.costs(.perAgent),
-    // Nobody is in a chat as long as there are none.
     Endpoint("getAllAgentsInTextChat", .get, "/agentgroup/{agentid}/allchatagents", "Agents in text chat", shows: .colleagues(.standing)) {
-        floor, now, _ throws(Refusal) in floor.colleagues(at: now) { _ in false }
+        floor, now, _ throws(Refusal) in floor.colleagues(at: now) { floor.isInChat($0.number) }
     }.costs(.perAgent),
 ]
 
@@ -69,7 +68,9 @@ private let byAttribute: [Endpoint] = [
     Endpoint(
         "getAllAgentsInTextChatByAttribute", .get, "/agentgroup/{agentid}/allchatagentsbyattribute",
         "Agents in text chat with an attribute", attribute, shows: .colleagues(.standing)
-    ) { floor, now, _, _ throws(Refusal) in floor.colleagues(at: now) { _ in false } }.costs(.perAgent),
+    ) { floor, now, _, attribute throws(Refusal) in
+        floor.colleagues(at: now) { floor.isInChat($0.number) && floor.has($0, attribute) }
+    }.costs(.perAgent),
 ]
 
 private let attribute = Parameter<String>.query("attribute", .text(upTo: 100, example: "1"))

@@ -7,7 +7,8 @@ extension Absence {
         case .noFlows: "600-004"
         case .noScriptedEvents: "000-001"
         case .noAnnouncements, .noBusinessData, .noStaffRecords, .noCustomerRecords, .noArchives, .noScores, .noRecordingServer,
-            .noRecordingByOthers, .noInspectionTasks, .noNamedAddresses, .noDataPorts, .noQueueEvents, .noDesktopSettings, .noForwarding:
+            .noRecordingByOthers, .noInspectionTasks, .noNamedAddresses, .noDataPorts, .noQueueEvents, .noDesktopSettings, .noForwarding,
+            .noInnerChats, .noConfirmations, .noTextsWithoutChat, .noFiles, .noChatSearch:
             "100-007"
         }
     }
@@ -32,6 +33,11 @@ extension Absence {
         case .noScriptedEvents: "A script cannot show its GUID, so there are no events as one: ask for them by poll, push or stream."
         case .noQueueEvents: "No event tells that a queue has changed: the stream brings its list (agentevent/{agentid}/stream)."
         case .noDesktopSettings: "Settings of a desktop are not kept here: keep them where it runs."
+        case .noInnerChats: "Agents do not chat with one another here: send a note (sendnotelet)."
+        case .noConfirmations: "Messages are not confirmed one by one here: what is answered with success is stored."
+        case .noTextsWithoutChat: "Nothing is sent to somebody with whom nobody chats: the customer begins."
+        case .noFiles: "No files are sent in chats here."
+        case .noChatSearch: "Chats are found where calls are: those that wait in waitcallinfo, those that have ended in the history."
         case .noForwarding: "Calls for an agent are not sent on to another number: say busy or rest, and nobody is rung."
         }
     }

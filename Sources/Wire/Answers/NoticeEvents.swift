@@ -64,6 +64,7 @@ extension Notice {
         case .confPresident(let call): ("AgentConf_PresidentChanged", call.conference)
         case .confLeft(let call): ("AgentConf_SelfLeaveResult", call.conference)
         case .preview(let preview): (preview.event, preview.content)
+        case .chat(let chat): (chat.event, chat.content)
         case .inspectionBegan(let inspection): ("AgentOther_BeQcStart", inspection.content)
         case .inspectionEnded(let inspection): ("AgentOther_BeQcStop", inspection.content)
         case .monitored(let monitored): ("QC_AgentState_Notify", monitored.content)

@@ -143,6 +143,10 @@ extension Refusal {
             .init("000-002", "contextNeedsConsent", "What a caller said is passed on only with consent.", ("parameter", .text("consent")))
         case .nothingToGiveBack:
             .init("100-007", "nothingToGiveBack", "No bot handed this call over to which the caller could go back.")
+        case .tooManyChats:
+            .init("106-003", "tooManyChats", "The agent has as many chats as wanted, or wants more than the 60 there may be.")
+        case .noChatQueue: .init("100-007", "noChatQueue", "No chats wait there, or the agent serves no queue of chats.")
+        case .emptyMessage: .init("106-002", "emptyMessage", "There is no text in the message.")
 
         case .noCallForData: .init("400-001", "noCallForData", "The agent has no such call.")
         case .noDataToSet: .init("400-002", "noDataToSet", "There is nothing to set.")

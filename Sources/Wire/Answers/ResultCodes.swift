@@ -56,8 +56,10 @@ private let ownCodes: [String: [String]] = [
     "changeParticipantMode": presidentCodes, "applyToShiftPresident": presidentCodes + ["101-005"],
     "applyToShiftPresidentByPut": presidentCodes + ["101-005"], "prolongTime": presidentCodes, "prolongTimeByPut": presidentCodes,
     "modifyConfResource": presidentCodes, "queryConfInfos": ["101-004"], "queryAllConfIds": ["101-004"],
-    "queryAllMonitoredAgents": ["900-002"], "querySupervision": ["900-002"], "streamAgentEvents": ["900-002"],
-    "giveBack": ["200-012"], "queryHandover": ["400-001"],
+    "sendMessage": ["106-002"], "chat": ["106-002"], "setCallNums": ["106-003"], "setCallNumsByMediaType": ["106-003"],
+    "requestAppointedCall": ["106-003"], "answer2": ["200-002"], "reject2": ["200-002"], "forceDrop": superviseCodes,
+    "forceTranser": superviseCodes, "queryAllMonitoredAgents": ["900-002"], "querySupervision": ["900-002"],
+    "streamAgentEvents": ["900-002"], "giveBack": ["200-012"], "queryHandover": ["400-001"],
     "beginMonitor": ["000-005", "900-002", "900-004"],
     "endMonitor": ["000-005", "900-002", "900-004"],
 ]

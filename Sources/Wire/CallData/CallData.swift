@@ -116,7 +116,8 @@ extension Shape.Showing<CallInfo> {
         common + [
             .number("begintime") { $0.began.milliseconds }, .maybe("endtime") { showsEnd ? $0.ended?.milliseconds : nil },
             .number("userPriority") { Int64($0.priority) }, .number("trunkNo") { _ in 65_535 },
-            .number("logontimes") { $0.seconds }, .number("mediaType") { _ in 5 }, .number("mediaAbility") { _ in 1 },
+            .number("logontimes") { $0.seconds }, .number("mediaType") { $0.media == .chat ? 1 : 5 },
+            .number("mediaAbility") { $0.media == .chat ? 5 : 1 },
             .number("waitTime") { $0.waitSeconds }, .null("trace"),
         ]
     }

@@ -126,7 +126,8 @@ extension Shape.Showing<[QueuePolicy]> {
 
 extension Shape.Showing<QueuePolicy> {
     /// A queue in an agent's list (cec_07_1206).
-    static let skill = Self.object(.text("name") { $0.name }, .number("id") { Int64($0.id.rawValue) }, .number("mediatype") { _ in 5 })
+    static let skill = Self.object(
+        .text("name") { $0.name }, .number("id") { Int64($0.id.rawValue) }, .number("mediatype") { $0.mediaType })
 }
 
 extension Shape.Showing<Standing> {

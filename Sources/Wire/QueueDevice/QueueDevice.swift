@@ -51,7 +51,7 @@ extension Shape.Showing<NumberedAccessCode> {
 
 extension Shape.Showing<QueuePolicy> {
     fileprivate static let queue = Self.object(
-        .text("name") { $0.name }, .number("id") { Int64($0.id.rawValue) }, .number("mediatype") { _ in 5 },
+        .text("name") { $0.name }, .number("id") { Int64($0.id.rawValue) }, .number("mediatype") { $0.mediaType },
         .number("serviceType") { _ in 1 }, .number("realFlag") { _ in 1 })
 }
 

@@ -1,9 +1,8 @@
-/// The whole interface: a list for each group of the reference, and the known paths that are not built yet.
+/// The whole interface: a list for each group of the reference, and those of older gateways.
 package let endpoints: [Endpoint] =
     onlineAgent + agentEvent + voiceCall + callData + queueDevice + agentGroup
     + recordPlay + playback + recordFiles + recordingLists + qualityControl + absentInspection + thirdControl + absentVideo + agentConf
-    + handovers
-    + notOffered
+    + handovers + mediaCall + textChat
 
 /// What can be asked for, as method and path from the root on, such as `POST voicecall/{agentid}/hold`: for pages, which show only what
 /// there is.

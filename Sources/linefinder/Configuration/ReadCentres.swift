@@ -6,7 +6,7 @@ import Yams
 extension Section {
     private static let centreKeys = [
         "id", "name", "accessCodes", "phones", "queues", "groups", "restReasons", "busyReasons", "wallboard", "directory", "links",
-        "bulletins", "dialing", "webhooks", "queueLog", "bots", "agents", "timeZone",
+        "bulletins", "dialing", "webhooks", "queueLog", "bots", "agents", "timeZone", "sites",
     ]
 
     func centres(
@@ -21,6 +21,8 @@ extension Section {
             let (queues, known) = given.queues(of: id ?? 0)
             let codes = given.accessCodes(known)
             let bots = given.bots(of: id ?? 0, known, codes)
+            given.check(codes, against: queues)
+            let sites = given.sites(queues, known)
             let groups = given.groups(of: id ?? 0)
             let restReasons = given.restReasons(of: id ?? 0)
             let busyReasons = given.busyReasons(of: id ?? 0)
@@ -34,7 +36,8 @@ extension Section {
                 id: id, name: name, accessCodes: codes, queues: queues, agents: agents.map(\.member), selfRecording: selfRecording,
                 groups: groups.groups, restReasons: restReasons, busyReasons: busyReasons, wallboard: given.wallboard(),
                 phones: ranges?.map(\.range), links: given.links(), bulletins: given.value("bulletins", .word),
-                dialing: given.dialing(), inspection: announcesInspections ? nil : InspectionRules(announces: false), bots: bots.map(\.bot))
+                dialing: given.dialing(), inspection: announcesInspections ? nil : InspectionRules(announces: false),
+                bots: bots.map(\.bot), sites: sites)
             let stored = agents.compactMap { agent in agent.password.map { (agent.member.number, $0) } }
             return CentreSetup(
                 centre: centre, passwords: Dictionary(stored) { first, _ in first }, directory: given.value("directory", .anything),

@@ -5,7 +5,7 @@ import Yams
 extension Section {
     private static let queueKeys = [
         "id", "name", "handOut", "picking", "ringTimeout", "wrapUp", "backOff", "maxWait", "answerWithin", "dispositions",
-        "dispositionRequired", "snatch", "holdLimit", "recording",
+        "dispositionRequired", "snatch", "holdLimit", "recording", "media",
     ]
 
     /// The queues, and the ids of all of them, also of those that are wrong in other ways.
@@ -27,6 +27,7 @@ extension Section {
             queue.snatch = given.value("snatch", .word)
             queue.holdLimit = given.value("holdLimit", .duration)
             queue.recording = given.value("recording", .word)
+            queue.media = given.value("media", .word)
             given.readDispositions(into: &queue, of: centre)
             return id == nil || name == nil ? nil : queue
         }

@@ -8,7 +8,7 @@ struct VoidDeadlineTests {
     static let call = CallID(seconds: 1, serial: 1)
     static let all: [Deadline.What] = [
         .offer(call), .expiry(call), .opening(call), .backOff(call, 101), .rest(101), .afterCallWork(101), .recording(101), .join(call),
-        .inspection(101), .holdLimit(101), .recordAgain(101), .playback(101), .conference(call),
+        .inspection(101), .holdLimit(101), .recordAgain(101), .playback(101), .conference(call), .chat(call),
     ]
 
     /// Of calls and agents that are not there, and of some that are but wait for nothing of the kind.
@@ -64,6 +64,7 @@ extension Deadline.What {
         case .backOff(_, let agent): .backOff(call, agent)
         case .join: .join(call)
         case .conference: .conference(call)
+        case .chat: .chat(call)
         case .rest, .afterCallWork, .recording, .inspection, .holdLimit, .recordAgain, .playback: self
         }
     }

@@ -128,6 +128,7 @@ extension Notice {
         case .confEndsSoon: "ConfEndsSoon"
         case .confPresident: "ConfPresident"
         case .confLeft: "ConfLeft"
+        case .chat(let chat): chat.number == 0 ? "Chat \(chat.what)" : "Chat \(chat.what) \(chat.number)"
         case .preview(let preview): "Preview \(preview.numbers.shown)"
         case .inspectionBegan(let inspection): "QcStart \(inspection.mode) \(inspection.by.rawValue)"
         case .inspectionEnded(let inspection): "QcStop \(inspection.mode) \(inspection.by.rawValue)"
