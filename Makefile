@@ -2,7 +2,7 @@
 
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup guide build demo demo-asterisk test test-asterisk lint format bench bench-asterisk soak docs deb tarball test-package simulate fuzz crash deaths joins settle hour worlds alerts dashboard
+.PHONY: help setup guide build demo demo-asterisk test test-asterisk test-postgres lint format bench bench-asterisk soak docs deb tarball test-package simulate fuzz crash deaths joins settle hour worlds alerts dashboard
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,11 @@ test: ## all tests: what is quick, then simulated days, then the real program, w
 	@swift test --skip-build --skip 'SimulationTests|CrashTests|GatewayTests'
 	@swift test --skip-build --filter SimulationTests
 	@tools/again swift test --skip-build --no-parallel --filter 'CrashTests|GatewayTests'
+
+test-postgres: ## those tests that need PostgreSQL, of which each run starts one of its own
+	@tools/setup libpq-dev postgresql
+	@LINEFINDER_POSTGRES=yes swift build -j $(JOBS) --build-tests
+	@LINEFINDER_POSTGRES=yes swift test --skip-build --filter Postgres
 
 test-asterisk: ## those tests that need the real switch, which it brings along: some minutes; with one phone more than `make test`
 	@tools/setup baresip-core linphone-cli sip-tester

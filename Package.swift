@@ -111,8 +111,10 @@ let benchmarks: Target = .executableTarget(
     ] + hummingbird,
     path: "Benchmarks")
 
-/// SIP phones that measure what they hear, for tests, benchmarks and `make demo-asterisk`; and a browser that is driven as a person would.
+/// SIP phones that measure what they hear, for tests, benchmarks and `make demo-asterisk`; a browser that is driven as a person would; and a
+/// database that can be killed.
 let instruments: [Target] = [
+    .target(name: "DatabaseServer", path: "Instruments/DatabaseServer"),
     .target(
         name: "Browser",
         dependencies: [
@@ -138,6 +140,8 @@ let instruments: [Target] = [
 
 let core: [Target.Dependency] = ["Floor", "Telephony", "Ledger"]
 let tests: [Target] = [
+    // What a ledger promises: an implementation only has to call it.
+    .target(name: "LedgerSuite", dependencies: core, path: "Tests/LedgerSuite"),
     .testTarget(
         name: "AsteriskSwitchTests",
         dependencies: [
@@ -152,7 +156,7 @@ let tests: [Target] = [
     .testTarget(
         name: "GatewayTests",
         dependencies: [
-            "linefinder", "AsteriskSwitch", "Browser", "Recordings", "Server", "Softphone", "Telephony", grdb,
+            "linefinder", "AsteriskSwitch", "Browser", "DatabaseServer", "Recordings", "Server", "Softphone", "Telephony", grdb,
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Logging", package: "swift-log"),
@@ -164,11 +168,11 @@ let tests: [Target] = [
     .testTarget(
         name: "PracticeSwitchTests", dependencies: ["PracticeSwitch", "PracticeLine", "Recordings", "Telephony", grdb] + hummingbird),
     .testTarget(name: "RecordingsTests", dependencies: ["Recordings", "Telephony"]),
-    .testTarget(name: "LedgerTests", dependencies: core + ["SQLiteLedger", grdb], exclude: ["Golden"]),
+    .testTarget(name: "LedgerTests", dependencies: core + ["LedgerSuite", "SQLiteLedger", grdb], exclude: ["Golden"]),
     .testTarget(
         name: "CrashTests",
         dependencies: core + [
-            "linefinder", "SQLiteLedger", "Wire",
+            "linefinder", "DatabaseServer", "SQLiteLedger", "Wire",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -202,6 +206,16 @@ let tests: [Target] = [
     .testTarget(name: "WireTests", dependencies: core + ["Wire"]),
 ]
 
+/// The ledger in PostgreSQL is built where it is asked for, since it needs the header of libpq: LINEFINDER_POSTGRES=yes.
+let hasPostgres = Context.environment["LINEFINDER_POSTGRES"] == "yes"
+let postgres: [Target] =
+    hasPostgres
+    ? [
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "PostgresLedger", dependencies: ["CLibpq", "Ledger", "Floor", "Telephony", "Timekeeping"]),
+        .testTarget(name: "PostgresLedgerTests", dependencies: core + ["DatabaseServer", "LedgerSuite", "PostgresLedger", "SQLiteLedger"]),
+    ] : []
+
 let package = Package(
     name: "linefinder",
     products: [
@@ -226,7 +240,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
-    targets: targets + [benchmarks] + instruments + tests)
+    targets: targets + postgres + [benchmarks] + instruments + tests)
 
 // A change in the core has every test compiled anew. Who works on one part may name its tests: LINEFINDER_TESTS=FloorTests,TidyTests
 if let named = Context.environment["LINEFINDER_TESTS"]?.split(separator: ",").map(String.init) {
@@ -234,3 +248,7 @@ if let named = Context.environment["LINEFINDER_TESTS"]?.split(separator: ",").ma
 }
 
 for target in package.targets where ![.system, .plugin].contains(target.type) { target.swiftSettings = settings }
+for target in package.targets where hasPostgres && ["linefinder", "CrashTests", "GatewayTests"].contains(target.name) {
+    target.dependencies.append("PostgresLedger")
+    target.swiftSettings = settings + [.define("POSTGRES")]
+}

@@ -19,6 +19,9 @@ package enum FactCoding {
         return fact
     }
 
+    /// Whose texts may have been put aside when a fact with this body was stored.
+    package static func subjects(in body: [UInt8]) throws -> [String] { try JSONDocument(body) { _, _ in nil }.subjects }
+
     /// Any value as it is stored, such as the state in a snapshot.
     package static func encode(_ value: some Encodable) -> (body: [UInt8], personal: [PersonalText]) {
         let writer = JSONWriter.writing(value)

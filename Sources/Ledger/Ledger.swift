@@ -7,8 +7,18 @@ package protocol Ledger: Sendable {
     /// What was made at the first start. With a shared ledger, every node reads the same.
     func installation() throws(LedgerError) -> Installation
 
-    /// Becomes the writer of a centre: every later append with an older epoch fails. Returns the new epoch.
+    /// Becomes the writer of a centre: every later append with an older epoch fails. Returns the new epoch. Throws `.unusable` where
+    /// another owns the centre, if the ledger has leases.
     func takeOver(centre: Int) throws(LedgerError) -> Int64
+
+    /// Whether a centre belongs to one server for a time: who lost one may try again, and takes it from nobody.
+    var hasLeases: Bool { get }
+
+    /// Whether the writer with this epoch may still rely on being the only one: without it nothing is to be said. Cheap.
+    func owns(centre: Int, epoch: Int64) -> Bool
+
+    /// Gives up all centres, at the end: nothing is stored after it.
+    func end()
 
     /// All that is needed to be where the last writer was: a snapshot, if there is one, then `each` for every later fact in order.
     /// `shapes` are those of snapshots that the caller can read; others are passed over. The snapshot lies at least `reach` facts back,
@@ -41,6 +51,13 @@ package protocol Ledger: Sendable {
     /// Keeps a state of the writer with this epoch, without making an append wait for long. The last two are kept. From any thread, one
     /// at a time for each centre; it takes its time. Throws `.notOwner` when another has taken over: then it is as if nothing was saved.
     func save(_ snapshot: SavedSnapshot, centre: Int, epoch: Int64) throws(LedgerError)
+}
+
+/// Without leases, the newest writer is the only one.
+extension Ledger {
+    package var hasLeases: Bool { false }
+    package func owns(centre: Int, epoch: Int64) -> Bool { true }
+    package func end() {}
 }
 
 /// A fact's place in its centre's stream, counted from 1; 0 is before the first.

@@ -53,7 +53,8 @@ final class Loop {
                 serves = false
             } catch {
                 setup.logger.error("centre \(centre.id) could not store: \(Self.sentence(error)); it reads its ledger anew")
-                serves = error as? LedgerError != .notOwner
+                // Where centres are owned for a time, who lost one waits for it, and takes it from nobody.
+                serves = setup.ledger.hasLeases || error as? LedgerError != .notOwner
             }
             if serves { serves = recoverInTime() }
         }
@@ -135,6 +136,11 @@ final class Loop {
 
     private func serve() throws {
         while var jobs = inbox.take(atMost: pause) {
+            // Nothing is said any more by who may no longer be the only one.
+            guard setup.ledger.owns(centre: centre.id, epoch: conduct.epoch) else {
+                for timed in jobs { timed.job.refuse(.unavailable) }
+                throw LedgerError.unusable("its lease of the centre has run out")
+            }
             let now = setup.now()
             let isTimeTold = jobs.contains { if case .timePassed = $0.job { true } else { false } }
             if !setup.isClockManual || isTimeTold { jobs += chores(at: now) }

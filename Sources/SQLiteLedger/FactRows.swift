@@ -3,22 +3,19 @@ import GRDB
 import Ledger
 import Telephony
 
-/// A fact as it was read, with the text about people joined in.
-typealias ReadFact = (position: Position, at: Moment, fact: Fact)
-
 /// Reads rows of (centre, position, at, kind, body) as facts.
 struct FactRows {
     let db: Database
 
     /// Throws `Trouble.corrupt` when a fact cannot be read, and `FactCodingError.unknownKind`.
-    func facts(_ statement: Statement, _ arguments: StatementArguments) throws -> [ReadFact] {
+    func facts(_ statement: Statement, _ arguments: StatementArguments) throws -> [StoredFact] {
         let rows = try Row.fetchCursor(statement, arguments: arguments)
-        var facts: [ReadFact] = []
+        var facts: [StoredFact] = []
         while let row = try rows.next() { facts.append(try fact(row)) }
         return facts
     }
 
-    private func fact(_ row: Row) throws -> ReadFact {
+    private func fact(_ row: Row) throws -> StoredFact {
         let position = Position(rawValue: try row.decode(atIndex: 1))
         let body = try row.decode(String.self, atIndex: 4)
         var failure: (any Error)?

@@ -1,7 +1,7 @@
 package import Floor
 import GRDB
 package import Ledger
-package import Telephony
+import Telephony
 
 /// Looks into a ledger file from another process, also while a server writes to it.
 package struct LedgerReader: Sendable {
@@ -12,8 +12,10 @@ package struct LedgerReader: Sendable {
         file = try LedgerFile(path, for: .looking)
     }
 
+    init(file: LedgerFile) { self.file = file }
+
     /// All facts that name a call, in order; nil when there is none. Throws `.unusable`.
-    package func story(of call: CallID) throws(LedgerError) -> [(Position, Moment, Fact)]? {
+    package func facts(of call: CallID) throws(LedgerError) -> [StoredFact]? {
         let facts = try file.look { db in
             let sql = "SELECT position FROM call_record WHERE call = ?"
             let last = try Int64.fetchOne(db, sql: sql, arguments: [call.description])
@@ -21,14 +23,14 @@ package struct LedgerReader: Sendable {
                 try db.facts(of: call, centre, upTo: last ?? .max)
             }
         }
-        return facts.isEmpty ? nil : facts.map { ($0.position, $0.at, $0.fact) }
+        return facts.isEmpty ? nil : facts
     }
 }
 
 extension Database {
     /// The facts that name a call stand between its arrival, of which its id tells the second, and its record. One by which it became part of
     /// another is stored as that other's.
-    func facts(of call: CallID, _ centre: Int, upTo last: Int64) throws -> [ReadFact] {
+    func facts(of call: CallID, _ centre: Int, upTo last: Int64) throws -> [StoredFact] {
         let first = try firstFact(centre, from: call.seconds * 1000)
         let sql = """
             SELECT centre, position, at, kind, body FROM fact WHERE centre = ?1 AND position BETWEEN ?2 AND ?3

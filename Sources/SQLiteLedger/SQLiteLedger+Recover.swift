@@ -65,7 +65,7 @@ extension Database {
     }
 
     /// The next facts, without a gap.
-    fileprivate func facts(_ centre: Int, after position: Position, _ shapes: [String], limit: Int) throws -> [ReadFact] {
+    fileprivate func facts(_ centre: Int, after position: Position, _ shapes: [String], limit: Int) throws -> [StoredFact] {
         let statement = try cachedStatement(
             sql: """
                 SELECT centre, position, at, kind, body FROM fact WHERE centre = ? AND position > ? ORDER BY position LIMIT ?

@@ -7,6 +7,8 @@ enum Trouble: Error, CustomStringConvertible {
     case older(Int)
     case foreign
     case weak(String)
+    /// Something is to be copied into it.
+    case full
     /// A row that does not make sense.
     case corrupt(String)
     /// A fact of a kind that is not known here.
@@ -24,6 +26,8 @@ enum Trouble: Error, CustomStringConvertible {
             "it is the database of another program: move it away, or name another 'data' folder"
         case .weak(let setting):
             "'synchronous' is \(setting) and cannot be set to FULL, so a power cut could lose facts: look at how SQLite was built"
+        case .full:
+            "it holds a ledger already, which is not overwritten: name another file"
         case .corrupt(let what):
             "\(what): restore the file from a backup"
         case .unknown(let what):

@@ -7,7 +7,6 @@ import PracticeLine
 import PracticeSwitch
 import Reports
 import Runtime
-import SQLiteLedger
 import Server
 import ServiceLifecycle
 import Telephony
@@ -25,32 +24,29 @@ struct Assembly {
     private let network: TelephoneNetwork
     private let listener: Listener
     private let reception: Reception
-    private let ledger: SQLiteLedger
+    private let storage: Storage
     private let localTime: LocalTime
     private let reloading: Reloading
     private let manager = ServiceManager()
 
     /// `file`: where the configuration comes from, and can be read anew.
     init(_ configuration: Configuration, file: String? = nil, logger: Logger) throws {
-        guard case .sqlite = configuration.ledger else {
-            throw Failure("ledger: PostgreSQL cannot be used yet in this version; write 'ledger: sqlite'")
-        }
         let limits = try FileLimit.raise().connections(perAddress: configuration.listen.perAddress)
         localTime = try LocalTime()
         self.configuration = configuration
         self.logger = logger
         folder = try DataFolder.open(configuration.data)
-        ledger = try SQLiteLedger(path: "\(configuration.data)/ledger.db")
-        let clock = MachineClock(notBefore: try ledger.lastMoment()) { logger.warning("\(Self.sentence($0))") }
+        storage = try configuration.openStorage()
+        let (ledger, keeping) = (storage.ledger, storage.keeping)
+        let clock = MachineClock(notBefore: try keeping.lastMoment()) { logger.warning("\(Self.sentence($0))") }
         Self.tell(clock.distance, logger)
         network = try TelephoneNetwork(configuration, installation: ledger.installation().id, now: { clock.now }, logger: logger)
         let directories = Directories(try configuration.directories())
-        let reader = try HistoryReader(path: "\(configuration.data)/ledger.db")
         for setup in configuration.centres {
-            try ledger.forgetWebhooks(centre: setup.centre.id, but: setup.webhooks.map(\.url))
+            try keeping.forgetWebhooks(centre: setup.centre.id, but: setup.webhooks.map(\.url))
         }
         gateway = try Gateway(
-            configuration.centres.compactMap { [ledger, network, localTime] setup in
+            configuration.centres.compactMap { [network, localTime] setup in
                 guard let line = network.line(centre: setup.centre.id) else { return nil }
                 var new = CallCentre.Setup(centre: setup.centre, ledger: ledger, line: line, now: network.now, logger: logger)
                 new.isClockManual = network.isClockManual
@@ -61,8 +57,8 @@ struct Assembly {
                 new.startOfDay = { time.startOfDay(of: $0) }
                 return new
             }, ledger: ledger,
-            archive: Archive(reader, directories, Self.reportMakers(configuration, local: localTime), logger),
-            settings: configuration.gatewaySettings, webhooks: WebhookStore(ledger, reader), logger: logger, now: network.now)
+            archive: Archive(storage.books, directories, Self.reportMakers(configuration, storage.books, local: localTime), logger),
+            settings: configuration.gatewaySettings, webhooks: WebhookStore(keeping, storage.books), logger: logger, now: network.now)
         let tls = try configuration.tlsSetup(now: .wallClock)
         reloading = Reloading(
             configuration, file: file, gateway: gateway, directories: directories, tls: tls, manager: manager, logger: logger)
@@ -78,11 +74,10 @@ struct Assembly {
         }
     }
 
-    /// One for each centre, by one connection of their own.
-    private static func reportMakers(_ configuration: Configuration, local: LocalTime) throws -> [ReportMaker] {
-        let reader = try BookReader(path: "\(configuration.data)/ledger.db")
-        return configuration.centres.map {
-            ReportMaker(reader: reader, centre: $0.centre, zone: CentreTime($0.timeZone, local: local).reports)
+    /// One for each centre.
+    private static func reportMakers(_ configuration: Configuration, _ books: any Books, local: LocalTime) -> [ReportMaker] {
+        configuration.centres.map {
+            ReportMaker(books: books, centre: $0.centre, zone: CentreTime($0.timeZone, local: local).reports)
         }
     }
 
@@ -90,9 +85,8 @@ struct Assembly {
     private func queueLogs() throws -> QueueLogService? {
         let wanted = configuration.centres.compactMap { setup in setup.queueLog.map { (setup.centre.id, $0) } }
         if wanted.isEmpty { return nil }
-        let reader = try BookReader(path: "\(configuration.data)/ledger.db")
         let writers = wanted.compactMap { id, setup in
-            gateway.centres.first { $0.id == id }.map { (id, QueueLogWriter(setup, $0, reader, data: configuration.data)) }
+            gateway.centres.first { $0.id == id }.map { (id, QueueLogWriter(setup, $0, storage.books, data: configuration.data)) }
         }
         return QueueLogService(writers, logger: logger)
     }
@@ -102,10 +96,12 @@ struct Assembly {
         network.practice?.begin()
         let (ports, port) = AsyncStream<Int>.makeStream()
         let app = try listener.service(reception, logger: logger) { port.yield($0) }
-        var services: [any Service] = [RetentionService(ledger: ledger, configuration: configuration, now: network.now, logger: logger)]
+        var services: [any Service] = [
+            RetentionService(ledger: storage.keeping, configuration: configuration, now: network.now, logger: logger)
+        ]
         services.append(
             RecordingService(
-                ledger: ledger, configuration: configuration,
+                ledger: storage.keeping, configuration: configuration,
                 stores: configuration.centres.reduce(into: [:]) { $0[$1.centre.id] = network.recordingStore(centre: $1.centre.id) },
                 now: network.now, logger: logger))
         services += network.services
@@ -142,6 +138,7 @@ struct Assembly {
         logger.info("stopped serving, as was asked for")
         network.practice?.stop()
         await gateway.stop()
+        storage.ledger.end()
     }
 
     private static func sentence(_ jump: SteadyClock.Jump) -> String {
@@ -165,7 +162,7 @@ struct Assembly {
 }
 
 extension Archive {
-    fileprivate init(_ reader: HistoryReader, _ directories: Directories, _ makers: [ReportMaker], _ logger: Logger) {
+    fileprivate init(_ reader: any Books, _ directories: Directories, _ makers: [ReportMaker], _ logger: Logger) {
         self.init(
             page: { query throws(Refusal) in try Self.find(logger) { () throws(LedgerError) in try reader.page(query) } },
             story: { call, centre throws(Refusal) in

@@ -8,7 +8,7 @@ struct Linefinder: AsyncParsableCommand {
         version: "linefinder \(linefinderVersion)",
         subcommands: [
             Demo.self, Init.self, Check.self, Serve.self, Status.self, Reload.self, AgentCommands.self, Unlock.self, Backup.self,
-            Restore.self, Digest.self, Explain.self, MakeReport.self, PlayWhatif.self, ExportRecords.self, Erase.self, CheckRecordings.self,
-            Interfaces.self, HashPassword.self,
+            Restore.self, CopyLedger.self, Digest.self, Explain.self, MakeReport.self, PlayWhatif.self, ExportRecords.self, Erase.self,
+            CheckRecordings.self, Interfaces.self, HashPassword.self,
         ])
 }

@@ -11,6 +11,7 @@ struct Preflight {
         let looks: [() throws -> Void] = [
             { _ = try FileLimit.raise().connections(perAddress: configuration.listen.perAddress) }, { _ = try LocalTime() },
             { try DataFolder.look(at: configuration.data) }, lookAtCertificate, lookAtPort,
+            { _ = try configuration.examineDatabase() },
         ]
         return looks.flatMap { look -> [String] in
             do {

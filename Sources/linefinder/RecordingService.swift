@@ -3,7 +3,6 @@ import Foundation
 import Ledger
 import Logging
 import Recordings
-import SQLiteLedger
 import ServiceLifecycle
 import Telephony
 import Wire
@@ -11,7 +10,7 @@ import Wire
 /// Takes recordings that are over from the switch into the data folder, writes down their length and checksum, and removes them when they have
 /// been kept for long enough.
 struct RecordingService: Service {
-    let ledger: SQLiteLedger
+    let ledger: any Bookkeeping
     let configuration: Configuration
     /// Of each centre.
     let stores: [Int: any RecordingStore]
@@ -26,7 +25,7 @@ struct RecordingService: Service {
     private let thread = OwnThread("recordings")
 
     init(
-        ledger: SQLiteLedger, configuration: Configuration, stores: [Int: any RecordingStore], now: @escaping @Sendable () -> Moment,
+        ledger: any Bookkeeping, configuration: Configuration, stores: [Int: any RecordingStore], now: @escaping @Sendable () -> Moment,
         logger: Logger
     ) {
         self.ledger = ledger

@@ -1,7 +1,6 @@
 import Floor
 import Ledger
 import Logging
-import SQLiteLedger
 import Server
 import ServiceLifecycle
 import Telephony
@@ -9,14 +8,14 @@ import Telephony
 /// Forgets, once an hour, what has been kept for long enough: texts about people, facts that no recovery needs, and rows of the books. On a
 /// thread of its own.
 struct RetentionService: Service {
-    let ledger: SQLiteLedger
+    let ledger: any Bookkeeping
     let configuration: Configuration
     /// The time by which facts are written: a machine whose clock is set ahead must not forget too early.
     let now: @Sendable () -> Moment
     let logger: Logger
     private let work = SlowWork(name: "retention", threads: 1, capacity: 1)
 
-    init(ledger: SQLiteLedger, configuration: Configuration, now: @escaping @Sendable () -> Moment, logger: Logger) {
+    init(ledger: any Bookkeeping, configuration: Configuration, now: @escaping @Sendable () -> Moment, logger: Logger) {
         self.ledger = ledger
         self.configuration = configuration
         self.now = now

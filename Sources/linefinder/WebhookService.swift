@@ -1,5 +1,4 @@
 import Ledger
-import SQLiteLedger
 import Server
 import ServiceLifecycle
 
@@ -11,7 +10,7 @@ struct WebhookService: Service {
 }
 
 extension WebhookStore {
-    init(_ ledger: SQLiteLedger, _ reader: HistoryReader) {
+    init(_ ledger: any Bookkeeping, _ reader: any Books) {
         self.init(
             facts: { try reader.facts(centre: $0, after: $1, limit: $2) }, call: { try reader.call($0, centre: $1) },
             position: { try ledger.webhookPosition(centre: $0, url: $1) },

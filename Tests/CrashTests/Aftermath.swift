@@ -1,6 +1,5 @@
 import Floor
 import Ledger
-import SQLiteLedger
 import Telephony
 import Wire
 
@@ -13,8 +12,7 @@ struct Aftermath {
     private var ended: [CallID: Int] = [:]
     private var events: [WorkNo: [(cursor: Cursor, type: String)]] = [:]
 
-    init(ledger path: String) throws {
-        let ledger = try SQLiteLedger(path: path)
+    init(_ ledger: any Ledger) throws {
         var next = Position.start
         // A version that no snapshot has: every fact is read.
         let recovery = try ledger.recover(centre: 1, shapes: [], reach: 0) { _ in

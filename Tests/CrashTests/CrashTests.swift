@@ -1,10 +1,16 @@
 import AsyncHTTPClient
+import DatabaseServer
 import Floor
 import Foundation
 import Ledger
 import NIOCore
 import NIOHTTP1
+import SQLiteLedger
 import Testing
+
+#if POSTGRES
+    import PostgresLedger
+#endif
 
 /// kill -9 of the real server at random moments under load: nothing acknowledged is missing, nothing is doubled or out of place, and no
 /// desktop's stream of events has a gap.
@@ -14,11 +20,24 @@ struct CrashTests {
 
     @Test(.timeLimit(.minutes(60)))
     func `a server that is killed loses nothing that it acknowledged`() async throws {
+        try await crash(Self.rounds) { try SQLiteLedger(path: "\($0)/data/ledger.db") }
+    }
+
+    #if POSTGRES
+        /// Each start waits for the lease of the one that was killed.
+        @Test(.timeLimit(.minutes(60)), .enabled(if: DatabaseServer.isInstalled, "PostgreSQL is not installed: tools/setup postgresql"))
+        func `neither does one that stores in PostgreSQL`() async throws {
+            let database = try DatabaseServer()
+            try await crash(max(5, Self.rounds / 10), "ledger: \"\(database.url)\"") { _ in try PostgresLedger(reading: database.url) }
+        }
+    #endif
+
+    private func crash(_ rounds: Int, _ key: String = "ledger: sqlite", open: (_ folder: String) throws -> any Ledger) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "linefinder-crash-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "centre.yaml").path
-        try Self.configuration.write(toFile: file, atomically: true, encoding: .utf8)
+        try "\(key)\n\(Self.configuration)".write(toFile: file, atomically: true, encoding: .utf8)
 
         var limits = HTTPClient.Configuration(timeout: .init(connect: .seconds(2), read: .seconds(15)))
         limits.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
@@ -29,7 +48,7 @@ struct CrashTests {
         let callers = Callers(client: client, witness: witness)
         var moments = SystemRandomNumberGenerator()
 
-        for _ in 1...Self.rounds {
+        for _ in 1...rounds {
             let server = try await ServerProcess(configuration: file)
             for desk in desks { await desk.connect(to: server.url) }
             await callers.connect(to: server.url)
@@ -45,14 +64,14 @@ struct CrashTests {
         }
         try await client.shutdown()
 
-        var aftermath = try Aftermath(ledger: folder.appending(path: "data/ledger.db").path)
+        var aftermath = try Aftermath(open(folder.path))
         aftermath.check(witness.all)
         #expect(aftermath.complaints.isEmpty, "\(aftermath.complaints.prefix(10).joined(separator: "\n"))")
         // Two other processes, with hash seeds of their own, replay to the same state.
         let digest = String(FactCoding.digest(FactCoding.encode(aftermath.floor).body), radix: 16)
         for _ in 1...2 { #expect(try ServerProcess.output(of: ["digest", "--config", file]).hasSuffix("digest \(digest)\n")) }
         let seen = witness.all
-        #expect(seen.granted.count > Self.rounds && seen.arrived.count > Self.rounds && seen.events.count == desks.count)
+        #expect(seen.granted.count > rounds && seen.arrived.count > rounds && seen.events.count == desks.count)
     }
 
     /// The moment of a crash is in real time.

@@ -2,6 +2,7 @@ import Floor
 import Foundation
 import GRDB
 import Ledger
+import LedgerSuite
 import Telephony
 import Testing
 

@@ -1,3 +1,4 @@
+import LedgerSuite
 import Telephony
 import Testing
 

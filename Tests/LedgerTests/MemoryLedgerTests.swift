@@ -1,5 +1,6 @@
 import Floor
 import Ledger
+import LedgerSuite
 import Telephony
 import Testing
 

@@ -1,6 +1,7 @@
 import Floor
 import Foundation
 import Ledger
+import LedgerSuite
 import SQLiteLedger
 import Telephony
 import Testing
@@ -21,12 +22,12 @@ import Testing
 
     @Test func `the story of a call is read while a server writes`() throws {
         let reader = try LedgerReader(path: folder.ledger)
-        #expect(try reader.story(of: Sample.call(1))?.map(\.0.rawValue) == [1, 3])
+        #expect(try reader.facts(of: Sample.call(1))?.map(\.0.rawValue) == [1, 3])
         try ledger.append(Batch([Sample.arrival(2, caller: "5550101")]), centre: 1, after: Position(rawValue: 3), epoch: epoch)
-        let story = try #require(try reader.story(of: Sample.call(2)))
+        let story = try #require(try reader.facts(of: Sample.call(2)))
         #expect(story.map(\.2) == [Sample.arrival(2, caller: nil)])
         #expect(story.flatMap { personalTexts($0.2) } == ["5550101"])
-        #expect(try reader.story(of: Sample.call(3)) == nil)
+        #expect(try reader.facts(of: Sample.call(3)) == nil)
     }
 
     @Test func `the story of a call is read after the server has gone`() throws {
@@ -36,7 +37,7 @@ import Testing
             let epoch = try ledger.takeOver(centre: 2)
             try ledger.append(Batch([Sample.arrival(1, caller: "5550100")]), centre: 2, after: .start, epoch: epoch)
         }
-        #expect(try LedgerReader(path: folder.ledger).story(of: Sample.call(1))?.count == 1)
+        #expect(try LedgerReader(path: folder.ledger).facts(of: Sample.call(1))?.count == 1)
     }
 
     /// What a killed server leaves behind: the file, and a log that was not moved into it.
@@ -45,7 +46,7 @@ import Testing
         for suffix in ["", "-wal"] {
             try FileManager.default.copyItem(atPath: folder.ledger + suffix, toPath: left.ledger + suffix)
         }
-        #expect(try LedgerReader(path: left.ledger).story(of: Sample.call(1))?.count == 2)
+        #expect(try LedgerReader(path: left.ledger).facts(of: Sample.call(1))?.count == 2)
         #expect(try LedgerEraser(path: left.ledger).erase(caller: "5550100") == 1)
         #expect(try Recovered(SQLiteLedger(path: left.ledger), centre: 1).positions == [1, 2, 3])
     }

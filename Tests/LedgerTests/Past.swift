@@ -1,122 +1,31 @@
+import Floor
+import GRDB
 import Ledger
-import SQLiteLedger
-import Synchronization
+import LedgerSuite
 import Telephony
-import Testing
 
-@testable import Floor
+@testable import SQLiteLedger
 
-/// A ledger with calls that have ended: one a second, every third in queue 20, every fourth left, every fifth talked to by agent 101.
-final class Past: Sendable {
-    static let began = Moment(milliseconds: 1_764_000_000_000)
+/// A fresh ledger file with calls that have ended.
+final class FilePast: Sendable {
     let folder: TestFolder
     let ledger: SQLiteLedger
-    let reader: HistoryReader
-    private let epoch: Int64
-    private let position = Mutex(Position.start)
+    let past: Past
 
     init() throws {
         folder = try TestFolder()
         ledger = try SQLiteLedger(path: folder.ledger)
-        epoch = try ledger.takeOver(centre: 1)
-        reader = try HistoryReader(path: folder.ledger)
+        past = try Past(
+            TestStore(
+                ledger: ledger, books: SQLiteBooks(path: folder.ledger), keeping: ledger, erasing: LedgerEraser(path: folder.ledger)
+            ) { [ledger, folder] table in
+                // The folder lasts for as long as its ledger is asked.
+                _ = folder
+                return try ledger.file.look { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } ?? 0
+            })
     }
 
-    static func call(_ number: Int) -> CallID { CallID(seconds: began.seconds + Int64(number), serial: 16_777_216 + Int64(number)) }
-    static func number(_ past: PastCall) -> Int { Int(past.record.call.serial) - 16_777_216 }
-
-    static func arrival(_ number: Int) -> Fact {
-        .call(
-            .arrived(
-                Arrived(
-                    call: call(number), leg: LegID("c\(number)"), accessCode: "4000", queue: QueueID(10), priority: 0,
-                    since: began + .seconds(Int64(number)), expiresAt: began + .seconds(Int64(number) + 900), handOutFrom: nil,
-                    caller: Personal("\(5_550_100 + number)"))))
-    }
-
-    static func record(_ number: Int) -> CallRecord { record(number, ended: 10) }
-
-    static func record(_ number: Int, ended seconds: Int64) -> CallRecord {
-        let arrived = began + .seconds(Int64(number))
-        let hasLeft = number % 4 == 0
-        return CallRecord(
-            call: call(number), queue: QueueID(number % 3 == 0 ? 20 : 10), accessCode: "4000", arrived: arrived,
-            answered: hasLeft ? nil : arrived + .seconds(2), ended: arrived + .seconds(seconds), end: hasLeft ? .callerLeft : .answered,
-            by: .caller, agent: hasLeft ? nil : WorkNo(101), offers: 1, waited: .seconds(2), talked: .seconds(7), held: .seconds(1))
-    }
-
-    static func offer(_ number: Int, by agent: Int, ended seconds: Int64, _ end: OfferEnd? = nil) -> Record {
-        let arrived = began + .seconds(Int64(number))
-        return .offer(
-            OfferRecord(
-                call: call(number), number: Int(seconds), agent: WorkNo(agent), kind: .routing, offered: arrived,
-                ended: arrived + .seconds(seconds), end: end, level: end == nil ? 2 : nil))
-    }
-
-    static func leg(_ number: Int) -> LegRecord {
-        let arrived = began + .seconds(Int64(number))
-        return LegRecord(
-            call: call(number), leg: LegID("\(call(number)).1"), agent: WorkNo(101), phone: PhoneNumber("1001"), began: arrived,
-            alerted: arrived, lifted: nil, talkedFrom: arrived + .seconds(2), ended: arrived + .seconds(10), held: .seconds(1), end: .hungUp
-        )
-    }
-
-    static func disposed(_ number: Int, _ disposition: Disposition) -> Fact {
-        .call(.dispositionSet(DispositionSet(call: call(number), agent: WorkNo(101), disposition: disposition)))
-    }
-
-    static func recording(_ number: Int) -> RecordingRecord {
-        let arrived = began + .seconds(Int64(number))
-        return RecordingRecord(
-            recording: RecordingID("\(call(number)).r101-1"), call: call(number), agent: WorkNo(101), began: arrived,
-            ended: arrived + .seconds(4))
-    }
-
-    /// Stores calls with their arrivals and offers, a thousand in each commit.
-    func store(
-        calls: Int, from first: Int = 0, ended: Int64 = 10,
-        offered: (Int) -> [Record] = { $0 % 5 == 1 ? [Past.offer($0, by: 101, ended: 1)] : [] }
-    ) throws {
-        for start in stride(from: first, to: first + calls, by: 1000) {
-            let numbers = start..<min(start + 1000, first + calls)
-            var batch = Batch()
-            batch.facts = numbers.map { (Self.began + .seconds(Int64($0)), Self.arrival($0)) }
-            batch.records = numbers.flatMap { offered($0) + [.call(Self.record($0, ended: ended))] }
-            try append(batch)
-        }
-    }
-
-    func store(books number: Int) throws {
-        var batch = Batch()
-        batch.records = [.leg(Self.leg(number)), .recording(Self.recording(number))]
-        try append(batch)
-    }
-
-    func note(_ text: String, at number: Int) throws {
-        try append(Batch([.call(.dataSet(DataSet(call: Self.call(number), agent: WorkNo(101), data: Personal(text))))]))
-    }
-
-    func arrive(_ number: Int) throws { try append(Batch([Self.arrival(number)])) }
-
-    func forgetFacts() throws {
-        for _ in 1...2 {
-            try append(Batch([Sample.plain(1)]))
-            try ledger.save(Sample.snapshot(at: position.withLock(\.rawValue)), centre: 1, epoch: epoch)
-        }
-        try ledger.forget(centre: 1, particularsBefore: Moment(milliseconds: 0), factsBefore: Moment(milliseconds: .max))
-    }
-
-    func append(_ batch: Batch) throws {
-        try position.withLock { position in
-            try ledger.append(batch, centre: 1, after: position, epoch: epoch)
-            position = position + batch.facts.count
-        }
-    }
-
-    /// What a query of the whole time finds, once it was changed.
-    func page(_ change: (inout HistoryQuery) -> Void = { _ in }) throws -> HistoryPage {
-        var query = HistoryQuery(centre: 1, from: Self.began, to: Self.began + .seconds(1_000_000))
-        change(&query)
-        return try reader.page(query)
-    }
+    func append(_ batch: Batch) throws { try past.append(batch) }
+    func store(calls: Int, from first: Int = 0) throws { try past.store(calls: calls, from: first) }
+    func store(seconds: ClosedRange<Int>, _ more: [BookRow] = []) throws { try past.store(seconds: seconds, more) }
 }

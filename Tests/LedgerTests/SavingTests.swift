@@ -2,6 +2,7 @@ import Floor
 import Foundation
 import GRDB
 import Ledger
+import LedgerSuite
 import Telephony
 import Testing
 
@@ -9,18 +10,6 @@ import Testing
 
 /// States that are saved beside the facts.
 @Suite struct SavingTests {
-    @Test(arguments: LedgerKind.allCases)
-    func `a state of a former writer is not saved`(_ kind: LedgerKind) throws {
-        let test = try kind.open()
-        let old = try test.ledger.takeOver(centre: 1)
-        try test.ledger.append(Batch([Sample.plain(1)]), centre: 1, after: .start, epoch: old)
-        let new = try test.ledger.takeOver(centre: 1)
-        #expect(throws: LedgerError.notOwner) { try test.ledger.save(Sample.snapshot(at: 1), centre: 1, epoch: old) }
-        #expect(try test.recover().snapshot == nil)
-        try test.ledger.save(Sample.snapshot(at: 1), centre: 1, epoch: new)
-        #expect(try test.recover().snapshot != nil)
-    }
-
     /// With characters of several bytes, wherever it may be cut.
     @Test func `a state is stored in pieces and comes back whole`() throws {
         let folder = try TestFolder()
@@ -61,19 +50,6 @@ import Testing
                 epoch: epoch)
         }
         #expect(try ledger.file.look { try Int.fetchAll($0, sql: "SELECT position FROM snapshot_piece ORDER BY 1") } == [3, 4])
-    }
-
-    @Test(arguments: LedgerKind.allCases)
-    func `the texts of many subjects come in one answer`(_ kind: LedgerKind) throws {
-        let test = try kind.open()
-        let epoch = try test.ledger.takeOver(centre: 1)
-        let facts = (Int64(1)...3000).map { Sample.arrival($0, caller: "caller \"\($0)\"") } + [Sample.recording(1, file: "one.wav")]
-        try test.ledger.append(Batch(facts), centre: 1, after: .start, epoch: epoch)
-        let found = try test.ledger.particulars(of: (Int64(2)...3000).map { Sample.call($0).description } + ["x", "\(Sample.call(1)).r1"])
-        #expect(found[Sample.call(2).description, "caller"] == "caller \"2\"")
-        #expect(found[Sample.call(3000).description, "caller"] == "caller \"3000\"")
-        #expect(found["\(Sample.call(1)).r1", "fileName"] == "one.wav")
-        #expect(found[Sample.call(1).description, "caller"] == nil && found["x", "caller"] == nil)
     }
 
     @Test func `whose texts went is remembered of the last thousand times, and that there were more`() throws {

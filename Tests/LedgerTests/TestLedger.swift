@@ -1,6 +1,7 @@
 import Floor
 import GRDB
 import Ledger
+import LedgerSuite
 import Telephony
 import Testing
 
@@ -34,38 +35,4 @@ enum LedgerKind: CaseIterable, Sendable, CustomTestStringConvertible {
             }
         }
     }
-}
-
-struct TestLedger {
-    let ledger: any Ledger
-    let erase: (_ caller: String) throws -> Int
-    let forget: (_ particularsBefore: Moment, _ factsBefore: Moment) throws -> Void
-    /// Of the facts that are still there.
-    let storedPositions: () throws -> [Int64]
-
-    /// What recovery finds.
-    func recover(shapes: [String] = ["1"], reach: Int = 0) throws -> Recovered {
-        try Recovered(ledger, centre: 1, shapes: shapes, reach: reach)
-    }
-}
-
-/// What recovery tells, kept.
-struct Recovered {
-    var snapshot: SavedSnapshot?
-    var facts: [(position: Position, at: Moment, fact: Fact)] = []
-    var recovery = Recovery(position: .start, deliveries: [])
-
-    init(_ ledger: any Ledger, centre: Int, shapes: [String] = ["1"], reach: Int = 0) throws {
-        var found: SavedSnapshot?
-        var facts: [(Position, Moment, Fact)] = []
-        recovery = try ledger.recover(centre: centre, shapes: shapes, reach: reach) {
-            found = $0
-        } each: {
-            facts.append(($0, $1, $2))
-        }
-        snapshot = found
-        self.facts = facts
-    }
-
-    var positions: [Int64] { facts.map(\.position.rawValue) }
 }

@@ -1,5 +1,6 @@
 import Floor
 import Ledger
+import LedgerSuite
 import Telephony
 import Testing
 
@@ -47,17 +48,4 @@ import Testing
         #expect(start.rawValue == row.4)
     }
 
-    @Test(arguments: LedgerKind.allCases)
-    func `the older snapshot is begun from where the newest is too near`(_ kind: LedgerKind) throws {
-        let test = try kind.open()
-        let epoch = try test.ledger.takeOver(centre: 1)
-        for position in Int64(1)...6 {
-            let snapshot = [3, 5].contains(position) ? Sample.snapshot(at: position) : nil
-            try test.ledger.append(
-                Batch([Sample.plain(position)]), saving: snapshot, after: Position(rawValue: position - 1), epoch: epoch)
-        }
-        #expect(try test.recover(reach: 1).positions == [6])
-        #expect(try test.recover(reach: 2).positions == [4, 5, 6])
-        #expect(try test.recover(reach: 2).snapshot?.body == Sample.snapshot(at: 3).body)
-    }
 }

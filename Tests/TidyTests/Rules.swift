@@ -126,6 +126,7 @@ let arrows: [String: Set<String>] = [
     "Runtime": ["Allocator", "Floor", "Ledger", "Logging", "Telephony", "Timekeeping"] + platform,
     "SQLiteRows": ["GRDB", "GRDBSQLite"],
     "SQLiteLedger": ["Floor", "GRDB", "Ledger", "SQLiteRows", "Telephony"] + platform,
+    "PostgresLedger": ["CLibpq", "Floor", "Ledger", "Telephony", "Timekeeping"] + platform,
     "Recordings": ["Crypto", "Telephony"] + platform,
     "PracticeSwitch": ["GRDB", "Recordings", "SQLiteRows", "Telephony", "Timekeeping"] + platform,
     "AsteriskSwitch": [
@@ -138,7 +139,8 @@ let arrows: [String: Set<String>] = [
         "NIOSSL", "NIOTLS", "Pages", "Runtime", "ServiceLifecycle", "SwiftASN1", "Telephony", "Wire", "X509", "Zlib",
     ] + platform + hummingbird,
     "linefinder": [
-        "ArgumentParser", "AsteriskSwitch", "Floor", "Ledger", "PracticeLine", "PracticeSwitch", "Recordings", "Reports", "Runtime",
+        "ArgumentParser", "AsteriskSwitch", "Floor", "Ledger", "PostgresLedger", "PracticeLine", "PracticeSwitch", "Recordings", "Reports",
+        "Runtime",
         "SQLiteLedger", "Server", "ServiceLifecycle", "Telephony", "Timekeeping", "UnixSignals", "Wire", "Yams",
     ] + platform + hummingbird,
 ]

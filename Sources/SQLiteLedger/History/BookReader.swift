@@ -2,50 +2,20 @@ package import Floor
 import GRDB
 package import Ledger
 import SQLiteRows
-package import Telephony
+import Telephony
 
 /// Reads the rows of the books that a report counts, by a connection of its own, beside a server that writes. It blocks.
 package final class BookReader: Sendable {
-    /// What the books held, besides the rows.
-    package struct Found: Sendable {
-        /// Of the last fact that is included.
-        package var position: Int64 = 0
-        package var queues: [QueueID: String] = [:]
-        package var agents: [WorkNo: String] = [:]
-        package var busyReasons: [Int: String] = [:]
-        package var restReasons: [Int: String] = [:]
-        /// Of calls that came in, as far as they are still stored.
-        package var callers: [CallID: String] = [:]
-    }
-
-    /// Which rows are wanted.
-    package struct Query: Sendable {
-        package var centre: Int
-        package var from: Moment
-        package var to: Moment
-        /// Nothing that was stored after this; nil: all.
-        package var position: Int64?
-        package var hasCalls = false
-        package var hasLegs = false
-        package var hasCallers = false
-        package init(centre: Int, from: Moment, to: Moment, position: Int64? = nil) {
-            self.centre = centre
-            self.from = from
-            self.to = to
-            self.position = position
-        }
-    }
-
-    private let file: LedgerFile
+    let file: LedgerFile
 
     /// Throws `.unusable`.
     package init(path: String) throws(LedgerError) { file = try LedgerFile(path, for: .looking) }
 
     /// Reads entries, calls, visits, offers, legs, states and sessions in this order, each kind in the order of its places, all as they were at
     /// one moment. Throws `.unusable`.
-    package func read(_ query: Query, each: (BookRow) -> Void) throws(LedgerError) -> Found {
+    package func read(_ query: BooksQuery, each: (BookRow) -> Void) throws(LedgerError) -> BooksFound {
         try file.look { db in
-            var found = Found()
+            var found = BooksFound()
             try db.inTransaction(.deferred) {
                 found = try db.readBooks(query, each)
                 return .commit
@@ -56,9 +26,9 @@ package final class BookReader: Sendable {
 
     /// Reads the rows of a centre that were stored after a position, and up to another one, in the same order; with the names of that time
     /// and who called. Throws `.unusable`.
-    package func rows(of centre: Int, after start: Int64, upTo end: Int64, each: (BookRow) -> Void) throws(LedgerError) -> Found {
+    package func rows(of centre: Int, after start: Int64, upTo end: Int64, each: (BookRow) -> Void) throws(LedgerError) -> BooksFound {
         try file.look { db in
-            var found = Found()
+            var found = BooksFound()
             try db.inTransaction(.deferred) {
                 let places = [Int64(centre), start + 1, end]
                 try db.entries(places) { row in
@@ -72,7 +42,7 @@ package final class BookReader: Sendable {
                 try db.states(places) { each(.state($0)) }
                 try db.sessions(places) { each(.session($0)) }
                 found.position = end
-                let query = Query(centre: centre, from: Moment(milliseconds: 0), to: Moment(milliseconds: .max))
+                let query = BooksQuery(centre: centre, from: Moment(milliseconds: 0), to: Moment(milliseconds: .max))
                 try db.readNames(query, end, into: &found)
                 return .commit
             }
@@ -82,7 +52,7 @@ package final class BookReader: Sendable {
 }
 
 extension Database {
-    fileprivate func readBooks(_ query: BookReader.Query, _ each: (BookRow) -> Void) throws -> BookReader.Found {
+    fileprivate func readBooks(_ query: BooksQuery, _ each: (BookRow) -> Void) throws -> BooksFound {
         let stored = try Int64.fetchOne(self, sql: "SELECT position FROM lease WHERE centre = ?", arguments: [query.centre]) ?? 0
         let last = min(stored, query.position ?? stored)
         func places(_ table: String, _ time: String) throws -> [Int64]? {
@@ -98,14 +68,14 @@ extension Database {
         if query.hasLegs, let places = try places("leg_record", "ended") { try legs(places) { each(.leg($0)) } }
         if let places = try places(.states) { try states(places) { each(.state($0)) } }
         if let places = try places(.sessions) { try sessions(places) { each(.session($0)) } }
-        var found = BookReader.Found()
+        var found = BooksFound()
         found.position = last
         try readNames(query, last, into: &found)
         if query.hasCallers { found.callers = try callers(from: query.from, to: query.to, query.centre) }
         return found
     }
 
-    fileprivate func readNames(_ query: BookReader.Query, _ last: Int64, into found: inout BookReader.Found) throws {
+    fileprivate func readNames(_ query: BooksQuery, _ last: Int64, into found: inout BooksFound) throws {
         // Those of before the end of the time come last, and so win.
         let sql = """
             SELECT kind, id, name FROM named WHERE centre = ?1 AND position <= ?2 AND name IS NOT NULL

@@ -2,7 +2,7 @@ package import Floor
 import GRDB
 package import Ledger
 import Synchronization
-package import Telephony
+import Telephony
 
 /// Looks back, beside a server that writes: by connections of its own, which neither wait for commits nor make them wait.
 ///
@@ -46,9 +46,7 @@ package final class HistoryReader: Sendable {
     }
 
     /// The facts after a position, in order, as many as this at most, with the text about people that is still there. Throws `.unusable`.
-    package func facts(
-        centre: Int, after position: Position, limit: Int
-    ) throws(LedgerError) -> [(position: Position, at: Moment, fact: Fact)] {
+    package func facts(centre: Int, after position: Position, limit: Int) throws(LedgerError) -> [StoredFact] {
         try look { db in
             let sql = "SELECT centre, position, at, kind, body FROM fact WHERE centre = ? AND position > ? ORDER BY position LIMIT ?"
             return try FactRows(db: db).facts(db.cachedStatement(sql: sql), [centre, position.rawValue, limit])

@@ -1,6 +1,5 @@
 import Floor
 import Ledger
-import SQLiteLedger
 
 /// What the stored facts of a call centre lead to: the same facts give the same digest on every machine.
 struct LedgerState: Hashable {
@@ -11,9 +10,9 @@ struct LedgerState: Hashable {
     var line: String { "centre \(centre): \(position.rawValue) facts, digest \(String(digest, radix: 16))" }
 }
 
-extension SQLiteLedger {
+extension Ledger {
     /// Replays at least so many facts, where there are as many: what is written on meanwhile lies behind the snapshot that is begun with.
-    private static let reach = 200_000
+    private static var reach: Int { 200_000 }
 
     /// The state at a position; nil: at the end of all facts. It begins with a snapshot where there is one that lies far enough back.
     /// Throws a `Failure` when the position is not to be had.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Floor
 import Ledger
-import SQLiteLedger
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Look a configuration file over, and whether this machine can serve it.")
@@ -17,6 +16,7 @@ struct Check: ParsableCommand {
             let problems = Preflight(configuration: configuration).problems
             guard problems.isEmpty else { throw Failure(lines: problems.map { "\(file): \($0)" }) }
             Console.say("ok: \(configuration.summary)")
+            try configuration.examineDatabase().forEach(Console.say)
             try configuration.forecastLines().forEach(Console.say)
         }
     }
@@ -25,8 +25,8 @@ struct Check: ParsableCommand {
 extension Configuration {
     /// What a reload would do now, where a server runs on the data folder.
     func forecastLines() throws -> [String] {
-        guard ledger == .sqlite, DataFolder.isInUse(data) else { return [] }
-        let file = try SQLiteLedger(reading: try ledgerFile)
+        guard DataFolder.isInUse(data) else { return [] }
+        let file = try openLedger()
         let lines = try centres.flatMap { setup -> [String] in
             var floor = Floor()
             _ = try file.recover(centre: setup.centre.id, shapes: ShapeSteps.ours.readable, reach: 0) { snapshot in

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Floor
+import Ledger
 import Recordings
-import SQLiteLedger
 import Telephony
 
 struct CheckRecordings: ParsableCommand {
@@ -30,7 +30,7 @@ struct CheckRecordings: ParsableCommand {
 extension Configuration {
     /// A line for each recording that is not as it ought to be; those of which the switch may still have something are no fault.
     func faultsOfRecordings(looksIntoFiles: Bool) throws -> [String] {
-        let reader = try LedgerReader(path: try ledgerFile)
+        let reader = try openBooks()
         return try centres.flatMap { setup in
             let centre = setup.centre.id
             let missing = try reader.unrecorded(centre: centre).map { row in

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Floor
-import Foundation
 import Ledger
-import SQLiteLedger
 
 struct Digest: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,9 +13,7 @@ struct Digest: ParsableCommand {
     func run() throws {
         try Console.run {
             let configuration = try Configuration(file: config)
-            let path = try configuration.ledgerFile
-            guard FileManager.default.fileExists(atPath: path) else { throw Failure("\(path) is not there: nothing was served yet") }
-            let ledger = try SQLiteLedger(reading: path)
+            let ledger = try configuration.openLedger()
             for setup in configuration.centres {
                 var floor = Floor()
                 // From no snapshot: every fact is read.

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Ledger
 import Recordings
-import SQLiteLedger
 
 struct Erase: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,7 +16,7 @@ struct Erase: ParsableCommand {
     func run() throws {
         try Console.run {
             let configuration = try Configuration(file: config)
-            let eraser = try LedgerEraser(path: configuration.ledgerFile)
+            let eraser = try configuration.openEraser()
             let recordings = try eraser.recordings(ofCaller: caller)
             for (recording, centre) in recordings {
                 try configuration.recordings(of: centre).remove(recording)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Floor
 import Ledger
-import SQLiteLedger
 import Telephony
 
 struct Explain: ParsableCommand {
@@ -31,22 +30,11 @@ struct Explain: ParsableCommand {
 
 extension Configuration {
     func explanation(of callid: String) throws -> [String] {
-        let path = try ledgerFile
-        guard let id = CallID(callid), let story = try LedgerReader(path: path).story(of: id) else {
-            throw Failure("\(path): call \(callid) is not known; look for its id in the desktop, or 'retention.facts' has passed")
+        guard let id = CallID(callid), let story = try openBooks().facts(of: id) else {
+            throw Failure("\(ledgerPlace): call \(callid) is not known; look for its id in the desktop, or 'retention.facts' has passed")
         }
         let centre = centres.first { $0.centre.id == id.centre }?.centre
-        return Explanation.lines(of: story.map { (at: $0.1, fact: $0.2) }, about: id, names: centre)
-    }
-
-    /// The file of the SQLite ledger, in the data folder.
-    var ledgerFile: String {
-        get throws(Failure) {
-            guard ledger == .sqlite else {
-                throw Failure("'ledger' names PostgreSQL, which this version cannot read; write 'ledger: sqlite'")
-            }
-            return "\(data)/ledger.db"
-        }
+        return Explanation.lines(of: story.map { (at: $0.at, fact: $0.fact) }, about: id, names: centre)
     }
 }
 

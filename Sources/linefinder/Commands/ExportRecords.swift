@@ -2,7 +2,6 @@ import ArgumentParser
 import Floor
 import Foundation
 import Reports
-import SQLiteLedger
 import Telephony
 
 struct ExportRecords: ParsableCommand {
@@ -24,7 +23,7 @@ struct ExportRecords: ParsableCommand {
                 throw Failure("'--profile \(self.profile)' is not known; write \(known)")
             }
             let source = try ledger.source()
-            let maker = ReportMaker(reader: try BookReader(path: source.path), centre: source.centre, zone: source.zone)
+            let maker = ReportMaker(books: source.books, centre: source.centre, zone: source.zone)
             let days = try ReportDays(from: from, to: to).resolved(source.zone)
             let lines = try maker.queueLog(profile, from: days.from, to: days.to)
             try FileHandle.standardOutput.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))

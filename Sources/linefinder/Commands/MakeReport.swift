@@ -2,7 +2,6 @@ import ArgumentParser
 import Floor
 import Foundation
 import Reports
-import SQLiteLedger
 import Telephony
 import Wire
 
@@ -30,7 +29,7 @@ struct MakeReport: ParsableCommand {
         var holds = true
         try Console.run {
             let source = try ledger.source()
-            let maker = ReportMaker(reader: try BookReader(path: source.path), centre: source.centre, zone: source.zone)
+            let maker = ReportMaker(books: source.books, centre: source.centre, zone: source.zone)
             let report = try maker.report(try definition(source), at: at)
             try FileHandle.standardOutput.write(contentsOf: Data(ReportText(report, source.zone).bytes(as: self.as, sheet: sheet)))
             holds = report.holds

@@ -2,8 +2,8 @@ import ArgumentParser
 import Dispatch
 import Floor
 import Foundation
+import Ledger
 import Reports
-import SQLiteLedger
 import Synchronization
 import Telephony
 import Wire
@@ -44,10 +44,10 @@ struct PlayWhatif: ParsableCommand {
             let definition = try definition(source)
             var past = PastDay(from: definition.from, to: definition.to)
             var tally = Tally(definition, cuts: [definition.from, definition.to])
-            var query = BookReader.Query(
+            var query = BooksQuery(
                 centre: source.centre.id, from: definition.from - Definition.margin, to: definition.to + Definition.margin)
             query.hasLegs = true
-            let found = try BookReader(path: source.path).read(query) { row in
+            let found = try source.books.read(query) { row in
                 past.add(row)
                 tally.add(row)
             }
@@ -82,7 +82,7 @@ struct PlayWhatif: ParsableCommand {
             within: try within.map { try ReportOptions.duration($0, "--within") }, short: try ReportOptions.duration(short, "--short"))
         asked.ownLimits = source.centre.answerLimits
         let definition = try ReportDays(from: day, to: nil, definition: asked).resolved(source.zone)
-        guard try SQLiteLedger(reading: source.path).lastMoment() >= definition.to else {
+        guard try source.lastMoment() >= definition.to else {
             throw Failure("the ledger does not go to the end of that day; name an earlier one with '--day'")
         }
         return definition

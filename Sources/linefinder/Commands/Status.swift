@@ -2,7 +2,6 @@ import ArgumentParser
 import Floor
 import Foundation
 import Ledger
-import SQLiteLedger
 import Telephony
 
 struct Status: AsyncParsableCommand {
@@ -40,9 +39,9 @@ extension Configuration {
 
     /// What the ledger holds while nobody serves it.
     private func restLines() throws -> [String] {
-        let path = try ledgerFile
-        guard FileManager.default.fileExists(atPath: path) else { return ["\(path) is not there: nothing was served yet"] }
-        let ledger = try SQLiteLedger(reading: path)
+        let path = "\(data)/ledger.db"
+        if self.ledger == .sqlite, !FileManager.default.fileExists(atPath: path) { return ["\(path) is not there: nothing was served yet"] }
+        let ledger = try openLedger()
         let last = try ledger.lastMoment()
         return try centres.map { setup in
             "call centre \(setup.centre.id), \(setup.centre.name): position \(try ledger.position(ofCentre: setup.centre.id).rawValue)"

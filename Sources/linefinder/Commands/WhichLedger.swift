@@ -1,5 +1,6 @@
 import ArgumentParser
 import Floor
+import Ledger
 import Reports
 import Telephony
 
@@ -14,9 +15,13 @@ struct WhichLedger: ParsableArguments {
     }
 
     struct Source {
-        let path: String
+        let books: any Books
         let centre: Centre
         let zone: Zone
+        let configuration: Configuration
+
+        /// How far the ledger goes.
+        func lastMoment() throws -> Moment { try configuration.openLedger().lastMoment() }
     }
 
     func source() throws -> Source {
@@ -26,6 +31,6 @@ struct WhichLedger: ParsableArguments {
         guard let setup = found.first else { throw Failure("there is no call centre \(centre ?? 0); there are \(ids)") }
         guard found.count == 1 else { throw Failure("there are several call centres (\(ids)); name one with --centre") }
         let zone = CentreTime(setup.timeZone, local: try LocalTime()).reports
-        return Source(path: try configuration.ledgerFile, centre: setup.centre, zone: zone)
+        return Source(books: try configuration.openBooks(), centre: setup.centre, zone: zone, configuration: configuration)
     }
 }

@@ -3,7 +3,6 @@ import Foundation
 import Ledger
 import Reports
 import Runtime
-import SQLiteLedger
 import Telephony
 
 /// Where a centre writes its `queue_log`, and for whose eyes.
@@ -39,7 +38,7 @@ struct QueueLogWriter: Sendable {
 
     private let setup: QueueLogSetup
     private let centre: CallCentre
-    private let reader: BookReader
+    private let reader: any Books
     private let file: QueueLogFile
     private let data: String
     private var log: GrowingQueueLog?
@@ -47,7 +46,7 @@ struct QueueLogWriter: Sendable {
     /// What is to be said and is not stored as a batch yet.
     private var unsaid = ""
 
-    init(_ setup: QueueLogSetup, _ centre: CallCentre, _ reader: BookReader, data: String) {
+    init(_ setup: QueueLogSetup, _ centre: CallCentre, _ reader: any Books, data: String) {
         self.setup = setup
         self.centre = centre
         self.reader = reader
@@ -105,7 +104,7 @@ struct QueueLogWriter: Sendable {
             if kept.place.position <= position { log = GrowingQueueLog(setup.profile, after: kept.place) }
         }
         let last = Moment(milliseconds: log.place.second * 1000)
-        var query = BookReader.Query(
+        var query = BooksQuery(
             centre: centre.id, from: last - Definition.margin, to: Moment(milliseconds: .max), position: log.place.position)
         query.hasCalls = true
         query.hasLegs = true

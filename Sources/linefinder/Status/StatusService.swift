@@ -63,8 +63,11 @@ extension Configuration {
             case .practice: "switch: practice"
             case .asterisk(let asterisk): "switch: asterisk at \(asterisk.url)"
             }
-        let ledger = ["", "-wal"].map { ByteSize(ofFile: "\(data)/ledger.db\($0)").bytes }.reduce(0, +)
+        let size = ByteSize(["", "-wal"].map { ByteSize(ofFile: "\(data)/ledger.db\($0)").bytes }.reduce(0, +)).text
         let free = (try? FileManager.default.attributesOfFileSystem(forPath: data)[.systemFreeSize] as? NSNumber)?.int64Value
-        return [switchLine, "data: \(data), ledger \(ByteSize(ledger).text)" + (free.map { ", \(ByteSize($0).text) free" } ?? "")]
+        return [
+            switchLine,
+            "data: \(data), ledger \(ledger == .sqlite ? size : ledgerPlace)" + (free.map { ", \(ByteSize($0).text) free" } ?? ""),
+        ]
     }
 }
