@@ -68,10 +68,8 @@ extension Floor {
     /// A line may be up after the call, and is heard then.
     private func unmuted(by fact: CallEnded) -> [Order] {
         guard link.isUp, let call = calls[fact.call] else { return [] }
-        return call.parties.compactMap { party in
-            guard party.isUnheard, let line = party.agent.flatMap({ agents[$0]?.line }), line.isUp else { return nil }
-            return .mute(line.leg, false)
-        }
+        let unheard = call.parties.filter(\.isUnheard).compactMap(\.agent)
+        return unheard.compactMap { agents[$0]?.line }.filter(\.isUp).map { .mute($0.leg, false) }
     }
 
     /// Those who are no agents: with the others, in music, or being called.
