@@ -65,9 +65,10 @@ extension Floor {
 
     private mutating func end(_ due: Deadline, into outcome: inout Outcome) {
         let moment = max(due.at, now)
-        apply(facts(of: due, at: moment), at: moment, into: &outcome)
-        // One that comes to nothing must not come again.
+        let facts = facts(of: due, at: moment)
+        // One that comes to nothing must not come again. What the facts bring may be due at this very moment, too, and stays.
         deadlines.remove(due)
+        apply(facts, at: moment, into: &outcome)
     }
 
     private mutating func perform(_ snapshot: Snapshot, asked: Moment?, at now: Moment, into outcome: inout Outcome) {
@@ -99,9 +100,11 @@ extension Floor {
         for agent in mayRecord(after: outcome.facts[first...]) { apply(recordingDue(of: agent, at: now), at: now, into: &outcome) }
         var touched = Touched()
         for (_, fact) in outcome.facts[first...] { touched.note(concern(of: fact), on: self) }
-        guard !touched.calls.isEmpty || !touched.agents.isEmpty else { return }
-        touched.sort(on: self)
-        while let facts = handOut(&touched, at: now) { apply(facts, at: now, into: &outcome) }
+        if !touched.calls.isEmpty || !touched.agents.isEmpty {
+            touched.sort(on: self)
+            while let facts = handOut(&touched, at: now) { apply(facts, at: now, into: &outcome) }
+        }
+        // Few queues have chats that wait, so whatever happened is a reason to look.
         handOutChats(at: now, into: &outcome)
     }
 
