@@ -158,6 +158,7 @@ import Testing
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
         let run = [
             "README.md", "docs/practice.md", "docs/operations.md", "docs/asterisk.md", "docs/recording.md", "docs/configuration.md",
+            "docs/handover.md",
             "docs/first-steps/operator.md", "docs/first-steps/integrator.md",
         ]
         let names =
