@@ -104,8 +104,14 @@ final class OtherPhone {
         }
     }
 
-    /// Those that give a call to whom they asked by another: baresip of this Debian has no key for it.
-    static var askingFirst: [Make] { Make.installed.filter { $0 == .linphone } }
+    /// Those with keys that baresip of this Debian has not: to give a call to whom one asked, and to send a ring elsewhere.
+    static var withMoreKeys: [Make] { Make.installed.filter { $0 == .linphone } }
+
+    /// It rings until somebody presses a key.
+    func letRing() throws { try type("autoanswer disable") }
+
+    /// Sends what rings to another number (302).
+    func redirect(to number: Int) throws { try type("redirect all \(uri(number))") }
 
     /// Calls a number beside its first call, which it holds.
     func consult(_ number: Int) throws { try type("pause", "call \(uri(number))") }

@@ -82,7 +82,7 @@ import Testing
         try await telephones.leaveNothing()
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: OtherPhone.askingFirst)
+    @Test(.timeLimit(.minutes(1)), arguments: OtherPhone.withMoreKeys)
     func `gives a caller by its own keys to a colleague whom it asked`(_ make: OtherPhone.Make) async throws {
         let telephones = try await AsteriskTelephones(Setup())
         let phone = try await OtherPhone(make, at: telephones.asterisk)
@@ -94,6 +94,25 @@ import Testing
         try phone.handOver()
         try await telephones.talk("5550101", 1002)
         #expect(try await desk.told(through: "Ready").last == "Ready")
+        try await phone.leave()
+        try await telephones.leaveNothing()
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: OtherPhone.withMoreKeys)
+    func `sends a ring elsewhere: nobody is rung there, and the caller is back at the old place`(_ make: OtherPhone.Make) async throws {
+        let telephones = try await AsteriskTelephones(Setup())
+        let phone = try await OtherPhone(make, at: telephones.asterisk)
+        try phone.letRing()
+        let desk = try await Desk.signedIn(101, at: telephones.url, phone: OtherPhone.number)
+        let call = try await telephones.waiting(for: desk)
+        let place = try await desk.waiting().map { [$0["callid"], $0["begintime"]] }
+        #expect(try await desk.take(call).code == "0")
+        _ = try await desk.told(through: "PhoneAlerting")
+        try phone.redirect(to: 1_002)
+        #expect(try await desk.told(through: "SetNotReady_Success") == ["No_Answer", "PhoneRelease", "SetNotReady_Success"])
+        try await hears(telephones, ["music"])
+        #expect(try await desk.waiting().map { [$0["callid"], $0["begintime"]] } == place)
+        #expect(try await telephones.state(of: 1002) == .idle)
         try await phone.leave()
         try await telephones.leaveNothing()
     }
